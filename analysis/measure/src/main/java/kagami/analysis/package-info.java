@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package kagami.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package kagami.analysis.trend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package kagami.cloudsync.service;
+
+import org.jspecify.annotations.NullMarked;

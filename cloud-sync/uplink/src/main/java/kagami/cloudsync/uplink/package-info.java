@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package kagami.cloudsync.uplink;
+
+import org.jspecify.annotations.NullMarked;

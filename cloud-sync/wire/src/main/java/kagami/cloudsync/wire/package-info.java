@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package kagami.cloudsync.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package kagami.config;
+
+import org.jspecify.annotations.NullMarked;

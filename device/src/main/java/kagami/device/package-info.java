@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package kagami.device;
+
+import org.jspecify.annotations.NullMarked;
