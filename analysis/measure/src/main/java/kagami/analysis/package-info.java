@@ -1,4 +1,7 @@
-/** Placeholder. */
+/**
+ * From a capture set to a scan result: a straight list of stages, each timed. Pure: no clock of its
+ * own but the stage timer it is given, no thread, no network, no hardware.
+ */
 @NullMarked
 package kagami.analysis;
 

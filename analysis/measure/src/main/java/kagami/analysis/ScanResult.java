@@ -1,0 +1,47 @@
+package kagami.analysis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kagami.analysis.calibrate.ResolutionClass;
+import kagami.analysis.calibrate.Scale;
+import kagami.analysis.face.Face;
+import kagami.analysis.quality.Refusal;
+
+/** What a capture set came to. */
+public sealed interface ScanResult {
+  /** Milliseconds per stage, in the order run. */
+  Map<String, Double> timings();
+
+  /**
+   * A scan with figures in at least one zone.
+   *
+   * @param scale size of a pixel at the face plane
+   * @param resolution what that size allows
+   * @param face the face, unless the picture is a patch of skin
+   * @param zones every zone that was looked at, measured or not
+   */
+  record Measured(
+      Scale scale,
+      ResolutionClass resolution,
+      Optional<Face> face,
+      List<ZoneResult> zones,
+      Map<String, Double> timings)
+      implements ScanResult {
+    /** Copies the zones. */
+    public Measured {
+      zones = List.copyOf(zones);
+    }
+  }
+
+  /**
+   * A scan without figures.
+   *
+   * @param reason why
+   * @param face the face when one was found before the refusal
+   * @param scale the size of a pixel when it was known before the refusal
+   */
+  record Refused(
+      Refusal reason, Optional<Face> face, Optional<Scale> scale, Map<String, Double> timings)
+      implements ScanResult {}
+}
