@@ -125,13 +125,12 @@ public final class CaptureFolder {
   }
 
   private static Exposure exposure(CaptureJson.FrameJson frame) {
-    double[] gains = frame.whiteBalanceGains();
-    boolean both = gains != null && gains.length == 2;
+    List<Double> gains = frame.whiteBalanceGains();
     return new Exposure(
         frame.exposureMs() == null ? 1 : frame.exposureMs(),
         frame.analogueGain() == null ? 1 : frame.analogueGain(),
-        both ? gains[0] : 1,
-        both ? gains[1] : 1,
+        gains != null && gains.size() == 2 ? gains.get(0) : 1,
+        gains != null && gains.size() == 2 ? gains.get(1) : 1,
         frame.sensorTimestampNs() == null ? 0 : frame.sensorTimestampNs());
   }
 
@@ -143,10 +142,10 @@ public final class CaptureFolder {
     if (camera == null || camera.focalPx() == null) {
       return Optional.empty();
     }
-    double[] point = camera.principalPointPx();
+    List<Double> point = camera.principalPointPx();
     PixelPoint principal =
-        point != null && point.length == 2
-            ? new PixelPoint(point[0], point[1])
+        point != null && point.size() == 2
+            ? new PixelPoint(point.get(0), point.get(1))
             : new PixelPoint(0, 0);
     return Optional.of(new CameraGeometry(camera.focalPx(), principal));
   }
@@ -187,7 +186,7 @@ public final class CaptureFolder {
               frame.light().id(),
               e.milliseconds(),
               e.analogueGain(),
-              new double[] {e.redGain(), e.blueGain()},
+              List.of(e.redGain(), e.blueGain()),
               e.sensorTimestampNs()));
     }
     Files.write(folder.resolve(DESCRIPTION), JSON.writeValueAsBytes(describe(set, frames)));
@@ -199,7 +198,7 @@ public final class CaptureFolder {
             .map(
                 c ->
                     new CaptureJson.CameraJson(
-                        c.focalPx(), new double[] {c.principalPoint().x(), c.principalPoint().y()}))
+                        c.focalPx(), List.of(c.principalPoint().x(), c.principalPoint().y())))
             .orElse(null);
     CaptureJson.RingJson ring =
         set.ring()

@@ -24,10 +24,10 @@ record CaptureJson(
       @Nullable String light,
       @Nullable Double exposureMs,
       @Nullable Double analogueGain,
-      double @Nullable [] whiteBalanceGains,
+      @Nullable List<Double> whiteBalanceGains,
       @Nullable Long sensorTimestampNs) {}
 
-  record CameraJson(@Nullable Double focalPx, double @Nullable [] principalPointPx) {}
+  record CameraJson(@Nullable Double focalPx, @Nullable List<Double> principalPointPx) {}
 
   record RingJson(@Nullable Double radiusMm, @Nullable List<LedJson> leds) {}
 

@@ -2,7 +2,6 @@ package kagami.analysis.image;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
@@ -23,8 +22,8 @@ sealed interface PictureHeader {
     if (file.length == 0) {
       return new Broken("is empty (0 bytes)");
     }
-    if (file.length > 8 && Arrays.equals(file, 0, 8, PNG_SIGNATURE, 0, 8)) {
-      return png(ByteBuffer.wrap(file));
+    if (file.length > 8 && ByteBuffer.wrap(file).getLong() == 0x89504e470d0a1a0aL) {
+      return png(file);
     }
     if (file.length > 4 && (file[0] & 0xff) == 0xff && (file[1] & 0xff) == 0xd8) {
       return jpeg(ByteBuffer.wrap(file));
@@ -32,10 +31,8 @@ sealed interface PictureHeader {
     return new Broken("is neither a PNG nor a JPEG picture");
   }
 
-  byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-
-  private static PictureHeader png(ByteBuffer in) {
-    in.position(8);
+  private static PictureHeader png(byte[] file) {
+    ByteBuffer in = ByteBuffer.wrap(file).position(8);
     int width = 0;
     int height = 0;
     while (in.remaining() >= 12) {
@@ -44,7 +41,7 @@ sealed interface PictureHeader {
         return new Broken("is truncated");
       }
       CRC32 sum = new CRC32();
-      sum.update(in.array(), in.position(), length + 4);
+      sum.update(file, in.position(), length + 4);
       byte[] name = new byte[4];
       in.get(name);
       String type = new String(name, StandardCharsets.US_ASCII);
