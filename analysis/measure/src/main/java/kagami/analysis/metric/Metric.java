@@ -17,9 +17,7 @@ public enum Metric {
   /** Share of plugged pores. */
   PLUGGED_SHARE("pluggedShare", "%"),
   /** Mean concavity of pores under side light. */
-  RELIEF_INDEX("reliefIndex", "1"),
-  /** Share of the zone masked as shine. */
-  SHINE_AREA("shineArea", "%");
+  RELIEF_INDEX("reliefIndex", "1");
 
   private final String id;
   private final String unit;

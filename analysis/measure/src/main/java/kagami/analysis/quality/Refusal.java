@@ -20,7 +20,6 @@ public enum Refusal {
   TOO_DARK("The picture is too dark to measure. Use a longer exposure or check the ring light."),
   ROOM_LIGHT("The room is too bright. Dim the lamp or draw the curtain."),
   MOVED("The head moved during the scan. Hold still and try again."),
-  BLURRED("The picture is not sharp. Hold still, and check the distance and the lens."),
   TOO_LITTLE_SKIN("Too little skin is visible here: hair, shine, glasses or shadow cover it.");
 
   private final String sentence;

@@ -1,0 +1,39 @@
+package kagami.analysis.pore;
+
+/**
+ * The tunables of pore detection.
+ *
+ * @param smallestSigmaMm finest scale, mm, 0.03-0.06. Smaller: finer pores and more noise. Default
+ *     0.042, a pore of about 0.15 mm
+ * @param largestSigmaMm broadest scale, mm, 0.25-0.5. Larger: freckles enter. Default 0.34, a pore
+ *     of about 1.1 mm
+ * @param smallestSigmaPx scales finer than this many pixels are not resolved and left out, 0.7-1
+ * @param threshold response over texture noise, 3-8. Larger: fewer, surer pores. Default 4.8, the
+ *     best mean F1 on the phantoms of all tones
+ * @param floor response below which nothing counts whatever the noise, in logarithm of reflectance,
+ *     0.004-0.02. It keeps a smoother day from showing more pores. Default 0.008
+ * @param roundness smaller over larger curvature of the dark spot, 0.2-0.6. Below it is a line or a
+ *     hair. Default 0.35
+ * @param lensBlurPx sigma of the optical blur, pixels, 0.5-1.5, taken off every size. Default 0.75,
+ *     the middle of the reference lens; it is assumed, not measured. Larger: smaller diameters
+ * @param openingPerSigma diameter of the opening over the sigma of the dark spot, 2.5-4.5. Default
+ *     3.4, from the phantoms of all tones
+ * @param plugRed darkness in red over darkness in green and blue from which a dark core counts as a
+ *     plug, 0.4-0.9. Light under the skin fills an open pore with red; a plug absorbs it. Default
+ *     0.62
+ */
+public record PoreSettings(
+    double smallestSigmaMm,
+    double largestSigmaMm,
+    double smallestSigmaPx,
+    double threshold,
+    double floor,
+    double roundness,
+    double lensBlurPx,
+    double openingPerSigma,
+    double plugRed) {
+  /** The values described above. */
+  public static PoreSettings defaults() {
+    return new PoreSettings(0.042, 0.34, 0.8, 4.8, 0.008, 0.35, 0.75, 3.4, 0.62);
+  }
+}

@@ -1,0 +1,154 @@
+package kagami.analysis.pore;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import kagami.analysis.calibrate.ResolutionClass;
+import kagami.analysis.image.PixelPoint;
+
+/**
+ * Measures single spots of one region: position, size, missing light, relief, kind, and their
+ * errors.
+ */
+final class SpotMeter {
+  /** A spot narrower than this many lens blurs is counted, but not sized. */
+  private static final double SIZED_FROM_BLURS = 1.2;
+
+  /** A difference of Gaussians peaks at this share of the spot's own sigma below it (√(√2)). */
+  private static final double PEAK_TO_SIGMA = Math.sqrt(ScaleStack.STEP);
+
+  /** Paler spots are never called plugged: their colour is noise. */
+  private static final double PLUG_CONTRAST = 0.15;
+
+  private static final double ELONGATED_FROM = 1.5;
+
+  private final PoreSettings settings;
+  private final SkinRegion region;
+  private final ScaleStack stack;
+  private final ResponseNoise noise;
+  private final float[] flat;
+  private final float[] red;
+  private final byte[] shine;
+  private final Optional<float[]> concavity;
+  private final boolean sizes;
+
+  SpotMeter(PoreSettings settings, SkinRegion region, ScaleStack stack, ResponseNoise noise) {
+    this.settings = settings;
+    this.region = region;
+    this.stack = stack;
+    this.noise = noise;
+    this.flat = region.reflectance().flat().toArray();
+    this.red = logarithm(region.light().red().toArray());
+    this.shine = region.reflectance().shine().toArray();
+    this.sizes = region.resolution() == ResolutionClass.FULL;
+    this.concavity = region.relief().filter(_ -> sizes).map(r -> r.concavity().toArray());
+  }
+
+  /**
+   * Measures a spot; empty when it takes no light against its surroundings.
+   *
+   * @param threshold response from which a spot is accepted
+   */
+  Optional<Detection> measure(Peak peak, double threshold) {
+    int width = stack.width();
+    int height = stack.height();
+    double sigmaPx = fittedSigma(peak);
+    SpotLight spot = SpotLight.at(flat, width, height, peak.x(), peak.y(), sigmaPx);
+    if (spot.deficitPx() <= 0) {
+      return Optional.empty();
+    }
+    SpotShape shape = SpotShape.at(stack, peak);
+    SpotLight redSpot = SpotLight.at(red, width, height, peak.x(), peak.y(), sigmaPx);
+    int at = peak.y() * width + peak.x();
+    double pixelArea = region.mmPerPixel() * region.mmPerPixel();
+    Pore pore =
+        new Pore(
+            inPicture(peak.x() + offset(peak, 1, 0), peak.y() + offset(peak, 0, 1)),
+            resolved(sigmaPx) ? OptionalDouble.of(openingUm(sigmaPx)) : OptionalDouble.empty(),
+            shape.axisRatio(),
+            shape.angleDeg(),
+            spot.contrast(),
+            spot.deficitPx() * pixelArea,
+            concavity.map(c -> OptionalDouble.of(c[at])).orElse(OptionalDouble.empty()),
+            kind(shape, spot, redSpot),
+            peak.response() / noise.texture().get(peak.level()),
+            shine[at] == 0);
+    double flicker = Math.max(noise.repeat().get(peak.level()), 1e-9);
+    return Optional.of(
+        new Detection(
+            pore,
+            openingUm(sigmaPx),
+            deficitErrorPx(peak, spot) * pixelArea,
+            Normal.cumulative((peak.response() - threshold) / flicker)));
+  }
+
+  /** Sigma of the observed spot: parabola through the responses of three levels, in log sigma. */
+  private double fittedSigma(Peak peak) {
+    int l = peak.level();
+    double shift = 0;
+    if (l > 0 && l < stack.levels() - 1) {
+      shift =
+          vertex(
+              stack.at(l - 1, peak.x(), peak.y()),
+              peak.response(),
+              stack.at(l + 1, peak.x(), peak.y()));
+    }
+    return stack.sigma(l) * Math.pow(ScaleStack.STEP, shift) * PEAK_TO_SIGMA;
+  }
+
+  private boolean resolved(double sigmaPx) {
+    return sizes && sigmaPx >= SIZED_FROM_BLURS * settings.lensBlurPx();
+  }
+
+  /** Diameter of the opening that would look like this, µm; at least the size of nothing, 0. */
+  private double openingUm(double sigmaPx) {
+    double blur = settings.lensBlurPx();
+    double variance = Math.max(0, sigmaPx * sigmaPx - blur * blur - 1.0 / 12);
+    return settings.openingPerSigma() * Math.sqrt(variance) * region.mmPerPixel() * 1000;
+  }
+
+  private PixelPoint inPicture(double x, double y) {
+    return new PixelPoint(region.light().region().x() + x, region.light().region().y() + y);
+  }
+
+  private Pore.Kind kind(SpotShape shape, SpotLight spot, SpotLight redSpot) {
+    double redDarkness = -Math.log(Math.max(1e-3, 1 - redSpot.contrast()));
+    double darkness = -Math.log(Math.max(1e-3, 1 - spot.contrast()));
+    if (spot.contrast() >= PLUG_CONTRAST && redDarkness >= settings.plugRed() * darkness) {
+      return Pore.Kind.PLUGGED;
+    }
+    return shape.axisRatio() >= ELONGATED_FROM ? Pore.Kind.ELONGATED : Pore.Kind.OPEN;
+  }
+
+  /**
+   * Noise of the integral over the spot: the response noise of its scale as the white noise that
+   * would cause it, summed over the spot's pixels.
+   */
+  private double deficitErrorPx(Peak peak, SpotLight spot) {
+    double white = noise.repeat().get(peak.level()) * stack.sigma(peak.level()) / ScaleStack.WHITE_NOISE_GAIN;
+    return white * Math.sqrt(spot.areaPx());
+  }
+
+  /** Sub-pixel offset of the peak along an axis. */
+  private double offset(Peak peak, int dx, int dy) {
+    int x = peak.x();
+    int y = peak.y();
+    return vertex(
+        stack.at(peak.level(), x - dx, y - dy),
+        peak.response(),
+        stack.at(peak.level(), x + dx, y + dy));
+  }
+
+  /** Position of the top of a parabola through three points at −1, 0 and 1; within ±0.5. */
+  private static double vertex(double before, double at, double after) {
+    double bend = before - 2 * at + after;
+    return bend >= 0 ? 0 : Math.clamp((before - after) / (2 * bend), -0.5, 0.5);
+  }
+
+  private static float[] logarithm(float[] values) {
+    float[] log = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      log[i] = (float) Math.log(Math.max(values[i], 2e-3f));
+    }
+    return log;
+  }
+}
