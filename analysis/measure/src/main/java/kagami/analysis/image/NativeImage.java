@@ -19,6 +19,14 @@ public abstract sealed class NativeImage implements AutoCloseable
     LIVE.incrementAndGet();
   }
 
+  /**
+   * Makes sure that OpenCV's native library is loaded, for objects of OpenCV that hold no image;
+   * every image does so by itself. Cheap after the first call.
+   */
+  public static void loadLibrary() {
+    OpenCv.load();
+  }
+
   /** The number of native images of this process that are not closed. */
   public static int live() {
     return LIVE.get();
