@@ -18,11 +18,15 @@ import kagami.analysis.image.ColourImage;
 import kagami.analysis.quality.Refusal;
 
 /**
- * Measures skin: a capture set in, a result with errors or one reason against it out. A straight list of
- * stages: face, scale, zones, and per zone what {@link ZoneAnalysis} lists. One analysis at a time.
+ * Measures skin: a capture set in, a result with errors or one reason against it out. A straight
+ * list of stages: face, scale, zones, and per zone what {@link ZoneAnalysis} lists. One analysis at
+ * a time.
  */
-public final class SkinAnalysis implements AutoCloseable {
-  /** Name and version of the method; travels with every figure, and figures of two versions never mix. */
+public final class SkinAnalysis {
+  /**
+   * Name and version of the method; travels with every figure, and figures of two versions never
+   * mix.
+   */
   public static final String ALGORITHM = "kagami-pore/1";
 
   /** Mean visible iris width of adults, mm, and its spread between persons. */
@@ -54,8 +58,7 @@ public final class SkinAnalysis implements AutoCloseable {
     }
     ColourImage picture = set.full().image();
     return switch (timer.time("face", () -> faces.find(picture))) {
-      case FaceSearch.None _ ->
-          refused(Refusal.NO_FACE, Optional.empty(), Optional.empty(), timer);
+      case FaceSearch.None _ -> refused(Refusal.NO_FACE, Optional.empty(), Optional.empty(), timer);
       case FaceSearch.Several _ ->
           refused(Refusal.SEVERAL_FACES, Optional.empty(), Optional.empty(), timer);
       case FaceSearch.One one -> {
@@ -116,8 +119,7 @@ public final class SkinAnalysis implements AutoCloseable {
     return Optional.of(
         reasons.stream()
             .max(
-                java.util.Comparator.comparingLong(
-                    r -> reasons.stream().filter(r::equals).count()))
+                java.util.Comparator.comparingLong(r -> reasons.stream().filter(r::equals).count()))
             .orElse(Refusal.TOO_LITTLE_SKIN));
   }
 
@@ -144,10 +146,5 @@ public final class SkinAnalysis implements AutoCloseable {
   private static ScanResult refused(
       Refusal reason, Optional<Face> face, Optional<Scale> scale, StageTimer timer) {
     return new ScanResult.Refused(reason, face, scale, timer.timings());
-  }
-
-  @Override
-  public void close() {
-    faces.close();
   }
 }

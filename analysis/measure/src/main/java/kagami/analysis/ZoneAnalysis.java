@@ -22,10 +22,9 @@ import kagami.analysis.pore.PoreSettings;
 import kagami.analysis.pore.SkinRegion;
 import kagami.analysis.quality.Refusal;
 import kagami.analysis.quality.ZoneGate;
-import kagami.analysis.relief.ReliefMap;
-import org.opencv.core.Core;
+import org.opencv.core.Scalar;
 
-/** The stages that one zone goes through: calibrate, gate, reflectance, relief, pores, metrics. */
+/** The stages that one zone goes through: calibrate, gate, reflectance, pores, metrics. */
 final class ZoneAnalysis {
   private final CaptureSet set;
   private final Scale scale;
@@ -41,8 +40,7 @@ final class ZoneAnalysis {
   }
 
   ZoneResult run(Zone zone) {
-    try (RegionLight light =
-        timer.time("calibrate", () -> Calibration.run(set, zone.bounds()))) {
+    try (RegionLight light = timer.time("calibrate", () -> Calibration.run(set, zone.bounds()))) {
       double visible = zone.valid().count() / (double) outlinePixels(zone);
       Optional<Refusal> refusal = ZoneGate.check(light, visible);
       return refusal.isPresent()
@@ -55,20 +53,13 @@ final class ZoneAnalysis {
     double mmPerPixel = mmPerPixel(zone);
     try (Scope scope = new Scope();
         Reflectance reflectance =
-            timer.time(
-                "reflectance", () -> Reflectance.of(light, zone.valid(), mmPerPixel))) {
-      Optional<ReliefMap> relief = timer.time("relief", () -> relief(light, mmPerPixel));
-      try {
-        SkinRegion region =
-            new SkinRegion(light, reflectance, relief, resolution, mmPerPixel);
-        List<Detection> found = timer.time("pores", () -> pores.run(region, zone.valid()));
-        Mask matte = scope.add(Mask.filled(zone.valid().width(), zone.valid().height(), false));
-        zone.valid().mat().copyTo(matte.mat());
-        matte.mat().setTo(new org.opencv.core.Scalar(0), reflectance.shine().mat());
-        return summarise(zone, found, matte.count(), mmPerPixel);
-      } finally {
-        relief.ifPresent(ReliefMap::close);
-      }
+            timer.time("reflectance", () -> Reflectance.of(light, zone.valid(), mmPerPixel))) {
+      SkinRegion region = new SkinRegion(light, reflectance, resolution, mmPerPixel);
+      List<Detection> found = timer.time("pores", () -> pores.run(region, zone.valid()));
+      Mask matte = scope.add(Mask.filled(zone.valid().width(), zone.valid().height(), false));
+      zone.valid().mat().copyTo(matte.mat());
+      matte.mat().setTo(new Scalar(0), reflectance.shine().mat());
+      return summarise(zone, found, matte.count(), mmPerPixel);
     }
   }
 
@@ -93,22 +84,6 @@ final class ZoneAnalysis {
         found.stream().filter(Detection::accepted).map(Detection::pore).toList());
   }
 
-  private Optional<ReliefMap> relief(RegionLight light, double mmPerPixel) {
-    boolean known =
-        light.hasQuadrants()
-            && resolution == ResolutionClass.FULL
-            && set.ring().isPresent()
-            && set.distanceMm().isPresent();
-    return known
-        ? Optional.of(
-            ReliefMap.of(
-                light,
-                set.ring().get().radiusMm(),
-                set.distanceMm().getAsDouble(),
-                mmPerPixel))
-        : Optional.empty();
-  }
-
   /** Nearer skin is shown larger: a pixel covers less of it. */
   private double mmPerPixel(Zone zone) {
     return set.distanceMm().isPresent()
@@ -118,7 +93,7 @@ final class ZoneAnalysis {
 
   private static int outlinePixels(Zone zone) {
     try (Mask outline = zone.outline().toMask(zone.bounds())) {
-      return Math.max(1, Core.countNonZero(outline.mat()));
+      return Math.max(1, outline.count());
     }
   }
 }

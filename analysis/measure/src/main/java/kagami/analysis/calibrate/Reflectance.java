@@ -37,6 +37,12 @@ public record Reflectance(Plane flat, Optional<Plane> repeatNoise, Mask shine)
    */
   private static final double SHINE = 0.45;
 
+  /**
+   * The same in standard deviations of the excess over this skin: in the little light that dark
+   * skin sends back, noise alone outranks a fixed limit. Range 4-8; smaller masks noise.
+   */
+  private static final double SHINE_OVER_NOISE = 6;
+
   /** Margin around shine, mm. */
   private static final double SHINE_MARGIN_MM = 0.15;
 
@@ -82,8 +88,9 @@ public record Reflectance(Plane flat, Optional<Plane> repeatNoise, Mask shine)
     Mat excess = scope.mat();
     Core.subtract(ranked.get(3), ranked.get(1), excess);
     Imgproc.GaussianBlur(excess, excess, new Size(), 1);
+    double limit = Math.max(SHINE, SHINE_OVER_NOISE * RobustSpread.of(excess, skin));
     Mask shine = Mask.filled(skin.width(), skin.height(), false);
-    Core.compare(excess, new Scalar(SHINE), shine.mat(), Core.CMP_GT);
+    Core.compare(excess, new Scalar(limit), shine.mat(), Core.CMP_GT);
     int reach = 1 + 2 * (int) Math.ceil(SHINE_MARGIN_MM / mmPerPixel);
     Mat disc =
         scope.own(Imgproc.getStructuringElement(Imgproc.MORPH_ELLIPSE, new Size(reach, reach)));

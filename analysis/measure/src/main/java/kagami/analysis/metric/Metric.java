@@ -15,9 +15,7 @@ public enum Metric {
   /** Share of pores with an axis ratio of at least 1.5. */
   ELONGATED_SHARE("elongatedShare", "%"),
   /** Share of plugged pores. */
-  PLUGGED_SHARE("pluggedShare", "%"),
-  /** Mean concavity of pores under side light. */
-  RELIEF_INDEX("reliefIndex", "1");
+  PLUGGED_SHARE("pluggedShare", "%");
 
   private final String id;
   private final String unit;

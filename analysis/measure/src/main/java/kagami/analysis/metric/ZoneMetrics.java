@@ -12,15 +12,15 @@ import kagami.analysis.pore.Pore;
 /**
  * Sums a zone's pores up to metrics. Pores outside the valid area take no part.
  *
- * <p>Standard errors say what a repeat of the same scan would change. For sums over pores each pore adds the
- * noise of its own figure and p(1 − p) of its square, p being the probability that a repeat finds it above
- * the threshold. Medians take the size noise of single pores, {@link #SIZE_NOISE}. Shares and the mean of the
- * relief index take the sampling error, which overstates what a repeat would change.
+ * <p>Standard errors say what a repeat of the same scan would change. For sums over pores each pore
+ * adds the noise of its own figure and p(1 − p) of its square, p being the probability that a
+ * repeat finds it above the threshold. Medians take the size noise of single pores, {@link
+ * #SIZE_NOISE}. Shares take the sampling error, which overstates what a repeat would change.
  */
 public final class ZoneMetrics {
   /**
-   * Relative standard error of one pore's diameter. Larger: wider errors of sizes and areas. From the phantoms,
-   * spread about the truth at 74 µm per pixel.
+   * Relative standard error of one pore's diameter. Larger: wider errors of sizes and areas. From
+   * the phantoms, spread about the truth at 74 µm per pixel.
    */
   private static final double SIZE_NOISE = 0.15;
 
@@ -63,10 +63,8 @@ public final class ZoneMetrics {
   private Map<Metric, Estimate> compute(boolean coarse) {
     Map<Metric, Estimate> metrics = new EnumMap<>(Metric.class);
     metrics.put(
-        Metric.DARK_DEFICIT,
-        perArea(d -> d.pore().deficitMm2(), Detection::deficitErrorMm2));
-    metrics.put(
-        Metric.VISIBLE_PORE_DENSITY, density(coarse ? COARSE_FROM_UM : VISIBLE_FROM_UM));
+        Metric.DARK_DEFICIT, perArea(d -> d.pore().deficitMm2(), Detection::deficitErrorMm2));
+    metrics.put(Metric.VISIBLE_PORE_DENSITY, density(coarse ? COARSE_FROM_UM : VISIBLE_FROM_UM));
     if (!coarse) {
       Estimate covered = perArea(ZoneMetrics::openingMm2, d -> 2 * SIZE_NOISE * openingMm2(d));
       metrics.put(Metric.COVERED_AREA, covered);
@@ -77,8 +75,7 @@ public final class ZoneMetrics {
   }
 
   /** Sum over accepted pores per cm². */
-  private Estimate perArea(
-      ToDoubleFunction<Detection> value, ToDoubleFunction<Detection> error) {
+  private Estimate perArea(ToDoubleFunction<Detection> value, ToDoubleFunction<Detection> error) {
     double sum = 0;
     double variance = 0;
     for (Detection d : valid) {
@@ -116,8 +113,7 @@ public final class ZoneMetrics {
       double median = quantile(sorted, 0.5);
       double p90 = quantile(sorted, 0.9);
       // 1.25 and 1.71: standard error of a normal sample's median and 90th percentile over σ/√n.
-      metrics.put(
-          Metric.MEDIAN_DIAMETER, new Estimate(median, 1.25 * SIZE_NOISE * median / root));
+      metrics.put(Metric.MEDIAN_DIAMETER, new Estimate(median, 1.25 * SIZE_NOISE * median / root));
       metrics.put(Metric.P90_DIAMETER, new Estimate(p90, 1.71 * SIZE_NOISE * p90 / root));
     }
   }
@@ -129,10 +125,6 @@ public final class ZoneMetrics {
     }
     metrics.put(Metric.ELONGATED_SHARE, share(pores, p -> p.axisRatio() >= 1.5));
     metrics.put(Metric.PLUGGED_SHARE, share(pores, p -> p.kind() == Pore.Kind.PLUGGED));
-    double[] relief = pores.stream().flatMapToDouble(p -> p.reliefIndex().stream()).toArray();
-    if (relief.length >= LEAST_FOR_MEDIAN) {
-      metrics.put(Metric.RELIEF_INDEX, mean(relief));
-    }
   }
 
   /** Agresti and Coull's interval (1998): the error stays above zero at 0 and 100 %. */
@@ -141,14 +133,6 @@ public final class ZoneMetrics {
     double hits = pores.stream().filter(which).count();
     double p = (hits + 2) / (n + 4);
     return new Estimate(100 * hits / n, 100 * Math.sqrt(p * (1 - p) / (n + 4)));
-  }
-
-  private static Estimate mean(double[] values) {
-    double mean = java.util.Arrays.stream(values).average().orElseThrow();
-    double squares =
-        java.util.Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-    double n = values.length;
-    return new Estimate(mean, Math.sqrt(squares / (n - 1) / n));
   }
 
   private static double quantile(double[] sorted, double share) {

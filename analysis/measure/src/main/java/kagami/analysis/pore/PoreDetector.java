@@ -7,7 +7,7 @@ import kagami.analysis.image.Mask;
 
 /**
  * Finds the pores of a region: peaks of a scale stack over texture noise, shape gate, greedy
- * suppression of neighbours, then size, missing light, relief and kind of each.
+ * suppression of neighbours, then size, missing light and kind of each.
  */
 public final class PoreDetector {
   /** Two peaks nearer than this, in the larger one's sigma, are one spot; the stronger stays. */
@@ -30,8 +30,7 @@ public final class PoreDetector {
    * @return accepted pores, and near misses for the error; strongest first
    */
   public List<Detection> run(SkinRegion region, Mask valid) {
-    ScaleStack stack =
-        ScaleStack.of(region.reflectance().flat(), settings, region.mmPerPixel());
+    ScaleStack stack = ScaleStack.of(region.reflectance().flat(), settings, region.mmPerPixel());
     byte[] inside = valid.toArray();
     List<Peak> peaks = peaks(stack, inside);
     List<Double> texture = TextureNoise.of(stack, valid, peaks);
@@ -50,7 +49,7 @@ public final class PoreDetector {
 
   private List<Peak> peaks(ScaleStack stack, byte[] inside) {
     List<Peak> peaks = new ArrayList<>();
-    for (int level = 0; level < stack.levels(); level++) {
+    for (int level = ScaleStack.FIRST; level < stack.levels(); level++) {
       float[] response = stack.response().get(level);
       for (int y = 1; y < stack.height() - 1; y++) {
         for (int x = 1; x < stack.width() - 1; x++) {
@@ -77,14 +76,11 @@ public final class PoreDetector {
         .orElse(texture);
   }
 
-  private List<Peak> strongestApart(
-      ScaleStack stack, ResponseNoise noise, List<Peak> peaks) {
+  private List<Peak> strongestApart(ScaleStack stack, ResponseNoise noise, List<Peak> peaks) {
     List<Peak> ranked =
         peaks.stream()
             .filter(
-                p ->
-                    p.response()
-                        > threshold(noise, p) - NEAR_MISS * noise.repeat().get(p.level()))
+                p -> p.response() > threshold(noise, p) - NEAR_MISS * noise.repeat().get(p.level()))
             .filter(p -> keepsItsStepInside(stack, p))
             .filter(p -> SpotShape.at(stack, p).roundness() >= settings.roundness())
             .sorted(

@@ -25,6 +25,9 @@ record ScaleStack(
     int width, int height, List<Double> sigmasPx, List<float[]> smoothed, List<float[]> response) {
   static final double STEP = Math.sqrt(2);
 
+  /** The level below it is too fine for peaks and is there for the fit of their scale only. */
+  static final int FIRST = 1;
+
   /**
    * Standard deviation of the response to white noise of unit deviation, times sigma in pixels:
    * √((1/(4π)) (1 + 1/2 − 4/3)), the integral of the squared kernel.
@@ -33,13 +36,12 @@ record ScaleStack(
 
   /** Builds the stack of a plane. */
   static ScaleStack of(Plane plane, PoreSettings settings, double mmPerPixel) {
+    double finest = Math.max(settings.smallestSigmaMm() / mmPerPixel, settings.smallestSigmaPx());
     List<Double> sigmas = new ArrayList<>();
-    for (double mm = settings.smallestSigmaMm();
-        mm <= settings.largestSigmaMm() * 1.01;
-        mm *= STEP) {
-      if (mm / mmPerPixel >= settings.smallestSigmaPx()) {
-        sigmas.add(mm / mmPerPixel);
-      }
+    for (double sigma = finest / STEP;
+        sigma <= settings.largestSigmaMm() / mmPerPixel * 1.01;
+        sigma *= STEP) {
+      sigmas.add(sigma);
     }
     List<float[]> smoothed = new ArrayList<>();
     List<float[]> responses = new ArrayList<>();
@@ -84,7 +86,7 @@ record ScaleStack(
   /** True when no neighbour in x, y and scale responds more. */
   boolean isPeak(int level, int x, int y) {
     float value = at(level, x, y);
-    for (int l = Math.max(0, level - 1); l <= Math.min(levels() - 1, level + 1); l++) {
+    for (int l = Math.max(FIRST, level - 1); l <= Math.min(levels() - 1, level + 1); l++) {
       float[] plane = response.get(l);
       for (int v = y - 1; v <= y + 1; v++) {
         for (int u = x - 1; u <= x + 1; u++) {

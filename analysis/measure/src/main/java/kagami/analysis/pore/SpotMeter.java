@@ -5,10 +5,7 @@ import java.util.OptionalDouble;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.image.PixelPoint;
 
-/**
- * Measures single spots of one region: position, size, missing light, relief, kind, and their
- * errors.
- */
+/** Measures single spots of one region: position, size, missing light, kind, and their errors. */
 final class SpotMeter {
   /** A spot narrower than this many lens blurs is counted, but not sized. */
   private static final double SIZED_FROM_BLURS = 1.2;
@@ -28,7 +25,6 @@ final class SpotMeter {
   private final float[] flat;
   private final float[] red;
   private final byte[] shine;
-  private final Optional<float[]> concavity;
   private final boolean sizes;
 
   SpotMeter(PoreSettings settings, SkinRegion region, ScaleStack stack, ResponseNoise noise) {
@@ -40,7 +36,6 @@ final class SpotMeter {
     this.red = logarithm(region.light().red().toArray());
     this.shine = region.reflectance().shine().toArray();
     this.sizes = region.resolution() == ResolutionClass.FULL;
-    this.concavity = region.relief().filter(_ -> sizes).map(r -> r.concavity().toArray());
   }
 
   /**
@@ -68,7 +63,6 @@ final class SpotMeter {
             shape.angleDeg(),
             spot.contrast(),
             spot.deficitPx() * pixelArea,
-            concavity.map(c -> OptionalDouble.of(c[at])).orElse(OptionalDouble.empty()),
             kind(shape, spot, redSpot),
             peak.response() / noise.texture().get(peak.level()),
             shine[at] == 0);
@@ -124,7 +118,8 @@ final class SpotMeter {
    * would cause it, summed over the spot's pixels.
    */
   private double deficitErrorPx(Peak peak, SpotLight spot) {
-    double white = noise.repeat().get(peak.level()) * stack.sigma(peak.level()) / ScaleStack.WHITE_NOISE_GAIN;
+    double white =
+        noise.repeat().get(peak.level()) * stack.sigma(peak.level()) / ScaleStack.WHITE_NOISE_GAIN;
     return white * Math.sqrt(spot.areaPx());
   }
 

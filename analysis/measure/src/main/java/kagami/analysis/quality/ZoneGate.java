@@ -6,7 +6,10 @@ import org.opencv.core.Core;
 
 /** Decides whether a zone can be measured at all. */
 public final class ZoneGate {
-  /** Least share of a zone that must be valid. Range 0.4-0.8; larger refuses more zones. Default 0.6. */
+  /**
+   * Least share of a zone that must be valid. Range 0.4-0.8; larger refuses more zones. Default
+   * 0.6.
+   */
   public static final double LEAST_VALID = 0.6;
 
   /** Largest share of clipped pixels. Range 0.001-0.02; larger lets overexposed skin through. */
