@@ -8,7 +8,7 @@ package kagami.analysis.pore;
  * @param largestSigmaMm broadest scale, mm, 0.25-0.5. Larger: freckles enter. Default 0.34, a pore
  *     of about 1.1 mm
  * @param smallestSigmaPx scales finer than this many pixels are not resolved and left out, 0.7-1
- * @param threshold response over texture noise, 3-8. Larger: fewer, surer pores. Default 4.6, the
+ * @param threshold response over texture noise, 3-8. Larger: fewer, surer pores. Default 4.8, the
  *     best mean F1 on the phantoms of all tones
  * @param floor response below which nothing counts whatever the noise, in logarithm of reflectance,
  *     0.004-0.02. It keeps a smoother day from showing more pores. Default 0.008
@@ -34,6 +34,6 @@ public record PoreSettings(
     double plugRed) {
   /** The values described above. */
   public static PoreSettings defaults() {
-    return new PoreSettings(0.042, 0.34, 0.8, 4.6, 0.008, 0.35, 0.75, 3.65, 0.62);
+    return new PoreSettings(0.042, 0.34, 0.8, 4.8, 0.008, 0.35, 0.75, 3.65, 0.62);
   }
 }
