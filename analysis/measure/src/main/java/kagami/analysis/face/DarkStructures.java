@@ -28,10 +28,17 @@ final class DarkStructures {
   private static final int DIRECTIONS = 12;
 
   /**
-   * Darkness that counts for single hairs and edges, share of the brightness 2 mm around, 0.03-0.15.
-   * Smaller removes fine lines of skin too; larger leaves fair hair and stubble.
+   * Darkness that counts for single hairs and edges, share of the brightness 2 mm around,
+   * 0.03-0.15. Smaller removes fine lines of skin too; larger leaves fair hair and stubble. Rises
+   * with the roughness of the person's own cheeks, up to twice as much: dark skin shines more
+   * unevenly.
    */
   private static final double FINE_CONTRAST = 0.06;
+
+  private static final double LARGEST_FINE_CONTRAST = 0.12;
+
+  /** How many of the cheeks' own spreads a hair differs from skin. */
+  private static final double SPREADS = 4;
 
   private static final double FINE_AROUND_PX = 6;
 
@@ -52,27 +59,41 @@ final class DarkStructures {
    * Finds them.
    *
    * @param grey grey patch, 8 bits
-   * @param skin 255 where there is skin or something on it, to leave the background out of the means
+   * @param skin 255 where there is skin or something on it, to leave the background out of the
+   *     means
+   * @param cheeks 255 on skin that shows how rough this person's is
    * @return 255 where there is one
    */
-  static Mat find(Mat grey, Mat skin, Scope scope) {
+  static Mat find(Mat grey, Mat skin, Mat cheeks, Scope scope) {
     Mat weight = scope.mat();
     skin.convertTo(weight, CvType.CV_32F, 1 / 255.0);
     Mat values = scope.mat();
     grey.convertTo(values, CvType.CV_32F);
     Mat longest = longest(grey, scope);
-    Mat fine = darker(longest, around(values, weight, FINE_AROUND_PX, scope), FINE_CONTRAST, scope);
+    Mat near = around(values, weight, FINE_AROUND_PX, scope);
+    Mat fine = darker(longest, near, contrast(longest, near, cheeks, scope), scope);
     Mat coarse =
         darker(longest, around(values, weight, COARSE_AROUND_PX, scope), COARSE_CONTRAST, scope);
     Core.bitwise_or(fine, coarse, fine);
     return fine;
   }
 
+  private static double contrast(Mat values, Mat around, Mat cheeks, Scope scope) {
+    Mat darkness = scope.mat();
+    values.convertTo(darkness, CvType.CV_32F);
+    Core.subtract(around, darkness, darkness);
+    Core.divide(darkness, around, darkness);
+    double middle = Quantile.of(darkness, cheeks, 0.5);
+    double spread = Quantile.of(darkness, cheeks, 0.84) - middle;
+    return Math.clamp(middle + SPREADS * spread, FINE_CONTRAST, LARGEST_FINE_CONTRAST);
+  }
+
   private static Mat longest(Mat grey, Scope scope) {
     Mat longest = scope.own(new Mat(grey.size(), CvType.CV_8U, new Scalar(255)));
     Mat closed = scope.mat();
     for (int i = 0; i < DIRECTIONS; i++) {
-      Imgproc.morphologyEx(grey, closed, Imgproc.MORPH_CLOSE, line(Math.PI * i / DIRECTIONS, scope));
+      Imgproc.morphologyEx(
+          grey, closed, Imgproc.MORPH_CLOSE, line(Math.PI * i / DIRECTIONS, scope));
       Core.min(longest, closed, longest);
     }
     return longest;

@@ -51,7 +51,7 @@ record LowerFace(double noseBase, double noseOffset, double mouth) {
 
   /** The row that is darkest against its neighbours over the width of the lips. */
   private static double mouth(FacePatch patch, GreyPatch dark) {
-    double best = -1;
+    double best = 0;
     double at = MOUTH_MEAN;
     for (int y = patch.y(0.85); y <= patch.y(1.4); y++) {
       double sum = 0;
@@ -76,7 +76,7 @@ record LowerFace(double noseBase, double noseOffset, double mouth) {
   }
 
   private static LowerFace nose(FacePatch patch, GreyPatch dark, double mouth) {
-    double best = -1;
+    double best = 0;
     LowerFace at = new LowerFace(NOSE_SHARE_MEAN * mouth, 0, mouth);
     for (int y = patch.y(0.5 * mouth); y <= patch.y(mouth - 0.2); y++) {
       double[] west = strongest(patch, dark, y, -0.24, -0.04);

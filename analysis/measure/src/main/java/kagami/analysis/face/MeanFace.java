@@ -55,8 +55,7 @@ final class MeanFace {
     double x = u * EYE_DISTANCE_MM;
     double across = slope(x, HEAD_WIDTH_MM, HEAD_DEPTH_MM, ACROSS_EXPONENT);
     double along =
-        slope(
-            (v - HEAD_MIDDLE) * EYE_DISTANCE_MM, HEAD_HEIGHT_MM, HEAD_DEPTH_MM, ALONG_EXPONENT);
+        slope((v - HEAD_MIDDLE) * EYE_DISTANCE_MM, HEAD_HEIGHT_MM, HEAD_DEPTH_MM, ALONG_EXPONENT);
     double down = Math.clamp((v - NOSE_ROOT) / (noseBase - NOSE_ROOT), -1, 2);
     if (down > 0 && down < 1) {
       double halfWidth =
@@ -74,7 +73,9 @@ final class MeanFace {
   private static double slope(double x, double width, double depth, double exponent) {
     double t = Math.min(Math.abs(x) / width, 0.99);
     double fall =
-        depth / width * Math.pow(t, exponent - 1)
+        depth
+            / width
+            * Math.pow(t, exponent - 1)
             * Math.pow(1 - Math.pow(t, exponent), 1 / exponent - 1);
     return Math.copySign(fall, x);
   }

@@ -37,8 +37,8 @@ final class SkinMask {
   private static final double SHINE = 1.1;
 
   /**
-   * Beard: texture this many times that of the cheeks, below the nose, 1.5-4. Smaller removes coarse
-   * skin of the chin too; larger leaves short stubble.
+   * Beard: texture this many times that of the cheeks, below the nose, 1.5-4. Smaller removes
+   * coarse skin of the chin too; larger leaves short stubble.
    */
   private static final double STUBBLE = 2;
 
@@ -55,7 +55,7 @@ final class SkinMask {
     Mat skin = likeCheeks(colour, cheeks, scope);
     Mat matt = scope.mat();
     Core.min(grey, new Scalar(SHINE * Core.mean(grey, cheeks).val[0]), matt);
-    Mat hair = DarkStructures.find(matt, skin, scope);
+    Mat hair = DarkStructures.find(matt, skin, cheeks, scope);
     Core.bitwise_or(hair, stubble(patch, matt, cheeks, lower, scope), hair);
     Imgproc.morphologyEx(hair, hair, Imgproc.MORPH_CLOSE, disc(BETWEEN_HAIRS_PX, scope));
     Mat taken = scope.mat();
@@ -128,8 +128,7 @@ final class SkinMask {
     return channels;
   }
 
-  private static Mat stubble(
-      FacePatch patch, Mat grey, Mat cheeks, LowerFace lower, Scope scope) {
+  private static Mat stubble(FacePatch patch, Mat grey, Mat cheeks, LowerFace lower, Scope scope) {
     Mat values = scope.mat();
     grey.convertTo(values, CvType.CV_32F);
     Mat smooth = scope.mat();

@@ -6,10 +6,10 @@ import java.util.Map;
 /**
  * Where the zones of a face are, as polygons in eye distances. Widths and the heights above the
  * eyes are those of a mean adult (L. Farkas et al., J. Craniofac. Surg. 16(4), 2005, over an eye
- * distance of 63 mm: al-al 33 mm, en-en 32 mm, ex-ex 90 mm, zy-zy 137 mm); heights below the eyes go
- * with the nostrils and the mouth of this face. All corners keep clear of brows, lids, nostrils and
- * lips of the mean face; what of them is in reach on a single face, {@link SkinMask} takes out. The
- * side cheek ends where a mean cheek turns away by more than 35°. No two zones overlap.
+ * distance of 63 mm: al-al 33 mm, en-en 32 mm, ex-ex 90 mm, zy-zy 137 mm); heights below the eyes
+ * go with the nostrils and the mouth of this face. All corners keep clear of brows, lids, nostrils
+ * and lips of the mean face; what of them is in reach on a single face, {@link SkinMask} takes out.
+ * The side cheek ends where a mean cheek turns away by more than 35°. No two zones overlap.
  */
 final class ZonePlan {
   private ZonePlan() {}
@@ -51,7 +51,12 @@ final class ZonePlan {
       {0.34, nose - 0.08}
     };
     double[][] lateral = {
-      {0.54, 0.33}, {0.66, 0.27}, {0.74, 0.30}, {0.72, 0.55}, {0.66, 0.8 * mouth}, {0.54, 0.84 * mouth}
+      {0.54, 0.33},
+      {0.66, 0.27},
+      {0.74, 0.30},
+      {0.72, 0.55},
+      {0.66, 0.8 * mouth},
+      {0.54, 0.84 * mouth}
     };
     plan.put(ZoneId.CHEEK_MEDIAL_LEFT, medial);
     plan.put(ZoneId.CHEEK_MEDIAL_RIGHT, mirrored(medial));
