@@ -7,6 +7,7 @@ import kagami.analysis.image.Scope;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
@@ -90,5 +91,31 @@ record Turn(PixelPoint centre, double rollDeg, double scale, int width, int heig
         Imgproc.INTER_LINEAR,
         Core.BORDER_REPLICATE);
     return patch;
+  }
+
+  /**
+   * The reverse: brings a patch back onto a region of the picture. Masks stay masks.
+   *
+   * @param patch as large as this turn says
+   */
+  Mat lift(Mat patch, Region region, Scope scope) {
+    PixelPoint zero = toPatch(new PixelPoint(region.x(), region.y()));
+    double cos = Math.cos(Math.toRadians(rollDeg)) * scale;
+    double sin = Math.sin(Math.toRadians(rollDeg)) * scale;
+    Mat affine = scope.own(new Mat(2, 3, CvType.CV_64F));
+    affine.put(0, 0, cos, sin, zero.x(), -sin, cos, zero.y());
+    Mat lifted = scope.mat();
+    Imgproc.warpAffine(
+        patch,
+        lifted,
+        affine,
+        new Size(region.width(), region.height()),
+        Imgproc.INTER_LINEAR | Imgproc.WARP_INVERSE_MAP,
+        Core.BORDER_CONSTANT,
+        new Scalar(0));
+    if (lifted.type() == CvType.CV_8U) {
+      Imgproc.threshold(lifted, lifted, 127, 255, Imgproc.THRESH_BINARY);
+    }
+    return lifted;
   }
 }

@@ -1,0 +1,144 @@
+package kagami.analysis.face;
+
+import kagami.analysis.image.Scope;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Point;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * Brows, hair, lashes, nostrils and deep folds in a {@link FacePatch}: what is darker than the skin
+ * around it and longer than any pore.
+ *
+ * <p>A closing with a line fills every dark structure that is shorter than the line along its
+ * direction; a pore is short in all directions, a hair or a brow is long in one. So the smallest of
+ * the closings over all directions shows the long ones and no pores (a minimum of directional
+ * closings: P. Soille, "Morphological Image Analysis", 2003, section 8.4).
+ */
+final class DarkStructures {
+  /**
+   * Shortest structure that counts, pixels of the patch, 7-25; 11 are 3.4 mm. Smaller removes pores
+   * that touch each other in a row; larger leaves the tips of brows.
+   */
+  private static final int LENGTH_PX = 11;
+
+  private static final int DIRECTIONS = 12;
+
+  /**
+   * Darkness that counts for single hairs and edges, share of the brightness 2 mm around,
+   * 0.03-0.15. Smaller removes fine lines of skin too; larger leaves fair hair and stubble. Rises
+   * with the roughness of the person's own cheeks, up to twice as much: dark skin shines more
+   * unevenly.
+   */
+  private static final double FINE_CONTRAST = 0.06;
+
+  private static final double LARGEST_FINE_CONTRAST = 0.12;
+
+  /** How many of the cheeks' own spreads a hair differs from skin. */
+  private static final double SPREADS = 4;
+
+  private static final double FINE_AROUND_PX = 6;
+
+  /**
+   * Darkness that counts for the inside of brows, nostrils and hair, share of the brightness 6 mm
+   * around, 0.15-0.4. Smaller removes the shaded side of a nose; larger leaves fair brows.
+   */
+  private static final double COARSE_CONTRAST = 0.24;
+
+  private static final double COARSE_AROUND_PX = 20;
+
+  /** Less darkness than this is noise, grey levels of 255, 2-8: matters on dark skin only. */
+  private static final double LEAST_DROP = 5;
+
+  private DarkStructures() {}
+
+  /**
+   * Finds them.
+   *
+   * @param grey grey patch, 8 bits
+   * @param skin 255 where there is skin or something on it, to leave the background out of the
+   *     means
+   * @param cheeks 255 on skin that shows how rough this person's is
+   * @return 255 where there is one
+   */
+  static Mat find(Mat grey, Mat skin, Mat cheeks, Scope scope) {
+    Mat weight = scope.mat();
+    skin.convertTo(weight, CvType.CV_32F, 1 / 255.0);
+    Mat values = scope.mat();
+    grey.convertTo(values, CvType.CV_32F);
+    Mat longest = longest(grey, scope);
+    Mat near = around(values, weight, FINE_AROUND_PX, scope);
+    Mat fine = darker(longest, near, contrast(longest, near, cheeks, scope), scope);
+    Mat coarse =
+        darker(longest, around(values, weight, COARSE_AROUND_PX, scope), COARSE_CONTRAST, scope);
+    Core.bitwise_or(fine, coarse, fine);
+    return fine;
+  }
+
+  private static double contrast(Mat values, Mat around, Mat cheeks, Scope scope) {
+    Mat darkness = scope.mat();
+    values.convertTo(darkness, CvType.CV_32F);
+    Core.subtract(around, darkness, darkness);
+    Core.divide(darkness, around, darkness);
+    double middle = Quantile.of(darkness, cheeks, 0.5);
+    double spread = Quantile.of(darkness, cheeks, 0.84) - middle;
+    return Math.clamp(middle + SPREADS * spread, FINE_CONTRAST, LARGEST_FINE_CONTRAST);
+  }
+
+  private static Mat longest(Mat grey, Scope scope) {
+    Mat longest = scope.own(new Mat(grey.size(), CvType.CV_8U, new Scalar(255)));
+    Mat closed = scope.mat();
+    for (int i = 0; i < DIRECTIONS; i++) {
+      Imgproc.morphologyEx(
+          grey, closed, Imgproc.MORPH_CLOSE, line(Math.PI * i / DIRECTIONS, scope));
+      Core.min(longest, closed, longest);
+    }
+    return longest;
+  }
+
+  private static Mat darker(Mat values, Mat around, double contrast, Scope scope) {
+    Mat drop = scope.mat();
+    Core.multiply(around, new Scalar(contrast), drop);
+    Core.max(drop, new Scalar(LEAST_DROP), drop);
+    Core.subtract(around, drop, around);
+    Mat wide = scope.mat();
+    values.convertTo(wide, CvType.CV_32F);
+    Mat dark = scope.mat();
+    Core.compare(wide, around, dark, Core.CMP_LT);
+    return dark;
+  }
+
+  /** Mean of the bright half of the neighbourhood. */
+  private static Mat around(Mat values, Mat weight, double sigma, Scope scope) {
+    Mat mean = blurred(values, weight, sigma, scope);
+    Mat brighter = scope.mat();
+    Core.compare(values, mean, brighter, Core.CMP_GE);
+    brighter.convertTo(brighter, CvType.CV_32F, 1 / 255.0);
+    Core.multiply(weight, brighter, brighter);
+    return blurred(values, brighter, sigma, scope);
+  }
+
+  private static Mat blurred(Mat values, Mat weight, double sigma, Scope scope) {
+    Mat sum = scope.mat();
+    Core.multiply(values, weight, sum);
+    Imgproc.GaussianBlur(sum, sum, new Size(0, 0), sigma);
+    Mat norm = scope.mat();
+    Imgproc.GaussianBlur(weight, norm, new Size(0, 0), sigma);
+    Core.add(norm, new Scalar(1e-3), norm);
+    Core.divide(sum, norm, sum);
+    return sum;
+  }
+
+  private static Mat line(double angle, Scope scope) {
+    Mat element = scope.own(Mat.zeros(LENGTH_PX, LENGTH_PX, CvType.CV_8U));
+    double half = (LENGTH_PX - 1) / 2.0;
+    double dx = half * Math.cos(angle);
+    double dy = half * Math.sin(angle);
+    Imgproc.line(
+        element, new Point(half - dx, half - dy), new Point(half + dx, half + dy), new Scalar(1));
+    return element;
+  }
+}

@@ -1,0 +1,100 @@
+package kagami.analysis.face;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Where the zones of a face are, as polygons in eye distances. Widths and the heights above the
+ * eyes are those of a mean adult (L. Farkas et al., J. Craniofac. Surg. 16(4), 2005, over an eye
+ * distance of 63 mm: al-al 33 mm, en-en 32 mm, ex-ex 90 mm, zy-zy 137 mm); heights below the eyes
+ * go with the nostrils and the mouth of this face. All corners keep clear of brows, lids, nostrils
+ * and lips of the mean face; what of them is in reach on a single face, {@link SkinMask} takes out.
+ * The side cheek ends where a mean cheek turns away by more than 35°. No two zones overlap.
+ */
+final class ZonePlan {
+  private ZonePlan() {}
+
+  /** Corners {u, v} of every zone. */
+  static Map<ZoneId, double[][]> corners(LowerFace lower) {
+    Map<ZoneId, double[][]> plan = new EnumMap<>(ZoneId.class);
+    double nose = lower.noseBase();
+    double mouth = lower.mouth();
+    plan.put(ZoneId.FOREHEAD, FOREHEAD);
+    plan.put(ZoneId.GLABELLA, GLABELLA);
+    double tip = lower.noseOffset();
+    plan.put(
+        ZoneId.NOSE_DORSUM,
+        new double[][] {
+          {-0.075, 0.12},
+          {0.075, 0.12},
+          {0.085 + 0.5 * tip, 0.6 * nose},
+          {0.09 + tip, nose - 0.13},
+          {-0.09 + tip, nose - 0.13},
+          {-0.085 + 0.5 * tip, 0.6 * nose}
+        });
+    double[][] wing = {
+      {0.12, nose - 0.22},
+      {0.17, nose - 0.22},
+      {0.21, nose - 0.15},
+      {0.215, nose - 0.08},
+      {0.17, nose - 0.06},
+      {0.12, nose - 0.10}
+    };
+    plan.put(ZoneId.NOSE_WING_LEFT, shifted(wing, tip));
+    plan.put(ZoneId.NOSE_WING_RIGHT, shifted(mirrored(wing), tip));
+    double[][] medial = {
+      {0.27, 0.36},
+      {0.40, 0.33},
+      {0.53, 0.34},
+      {0.53, 0.88 * mouth - 0.11},
+      {0.44, 0.88 * mouth - 0.08},
+      {0.34, nose - 0.08}
+    };
+    double[][] lateral = {
+      {0.54, 0.33},
+      {0.66, 0.27},
+      {0.74, 0.30},
+      {0.72, 0.55},
+      {0.66, 0.8 * mouth},
+      {0.54, 0.84 * mouth}
+    };
+    plan.put(ZoneId.CHEEK_MEDIAL_LEFT, medial);
+    plan.put(ZoneId.CHEEK_MEDIAL_RIGHT, mirrored(medial));
+    plan.put(ZoneId.CHEEK_LATERAL_LEFT, lateral);
+    plan.put(ZoneId.CHEEK_LATERAL_RIGHT, mirrored(lateral));
+    plan.put(ZoneId.CHIN, chin(mouth));
+    return plan;
+  }
+
+  private static final double[][] FOREHEAD = {
+    {-0.50, -0.52}, {-0.56, -0.68}, {-0.46, -0.90}, {-0.24, -1.02}, {0.24, -1.02},
+    {0.46, -0.90}, {0.56, -0.68}, {0.50, -0.52}, {0.16, -0.47}, {-0.16, -0.47}
+  };
+
+  private static final double[][] GLABELLA = {
+    {-0.16, -0.45}, {0.16, -0.45}, {0.13, -0.28}, {0.09, -0.10}, {-0.09, -0.10}, {-0.13, -0.28}
+  };
+
+  private static double[][] chin(double mouth) {
+    return new double[][] {
+      {-0.17, mouth + 0.26}, {0.17, mouth + 0.26}, {0.26, mouth + 0.36}, {0.22, mouth + 0.48},
+      {0.10, mouth + 0.54}, {-0.10, mouth + 0.54}, {-0.22, mouth + 0.48}, {-0.26, mouth + 0.36}
+    };
+  }
+
+  private static double[][] mirrored(double[][] corners) {
+    double[][] other = new double[corners.length][];
+    for (int i = 0; i < corners.length; i++) {
+      other[i] = new double[] {-corners[i][0], corners[i][1]};
+    }
+    return other;
+  }
+
+  private static double[][] shifted(double[][] corners, double du) {
+    double[][] moved = new double[corners.length][];
+    for (int i = 0; i < corners.length; i++) {
+      moved[i] = new double[] {corners[i][0] + du, corners[i][1]};
+    }
+    return moved;
+  }
+}
