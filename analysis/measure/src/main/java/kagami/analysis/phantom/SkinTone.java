@@ -1,0 +1,33 @@
+package kagami.analysis.phantom;
+
+/**
+ * Skin tone on the Fitzpatrick scale, with its mean diffuse reflectance as the camera sees it after
+ * white balance and without a colour matrix (therefore less saturated than in a photo).
+ */
+public enum SkinTone {
+  I(0.515, 0.390, 0.325),
+  II(0.480, 0.352, 0.282),
+  III(0.445, 0.315, 0.243),
+  IV(0.362, 0.245, 0.180),
+  V(0.245, 0.160, 0.112),
+  VI(0.150, 0.096, 0.068);
+
+  private final double red;
+  private final double green;
+  private final double blue;
+
+  SkinTone(double red, double green, double blue) {
+    this.red = red;
+    this.green = green;
+    this.blue = blue;
+  }
+
+  /** Mean diffuse reflectance of a channel, 0-1; channels in the order red, green, blue. */
+  double reflectance(int channel) {
+    return switch (channel) {
+      case 0 -> red;
+      case 1 -> green;
+      default -> blue;
+    };
+  }
+}
