@@ -69,6 +69,17 @@ final class LitScene {
     gloss[source][index] = pack(mirrored / fullScale.gloss);
   }
 
+  /** Adds a mirror reflection at a pixel of the scene, if it is stored. */
+  void addGloss(int source, int x, int y, float mirrored) {
+    int at = x - spans.first(y);
+    if (at < 0 || at >= spans.length(y)) {
+      return;
+    }
+    int index = spans.offset(y) + at;
+    float before = gloss[source][index] * (fullScale.gloss / SHORT_FULL);
+    gloss[source][index] = pack((before + mirrored) / fullScale.gloss);
+  }
+
   private static short pack(float share) {
     return (short) Math.round(Math.clamp(share, 0f, 1f) * SHORT_FULL);
   }

@@ -2,10 +2,12 @@ package kagami.analysis.phantom;
 
 import kagami.analysis.capture.CameraGeometry;
 import kagami.analysis.capture.RingGeometry;
+import kagami.analysis.image.PixelPoint;
 
 /** Draws faces and skin for one camera and ring. */
 public final class PhantomRenderer {
   private final View view;
+  private final HeadShape head = new HeadShape();
 
   /**
    * @param camera the pinhole, in pixels of a picture of this size
@@ -29,27 +31,25 @@ public final class PhantomRenderer {
         height);
   }
 
+  /** A close-up with the reference lens: 0.074 mm per pixel at 450 mm, axis in the middle. */
+  public static PhantomRenderer closeUp(int width, int height) {
+    CameraGeometry whole = StandardRig.camera(4056, 3040);
+    PixelPoint middle = new PixelPoint((width - 1) / 2.0, (height - 1) / 2.0);
+    return new PhantomRenderer(
+        new CameraGeometry(whole.focalPx(), middle),
+        StandardRig.standardRing(),
+        Sensor.STANDARD,
+        width,
+        height);
+  }
+
   /** Renders a face once for every light source; expensive, frames of it are cheap. */
   public PosedFace pose(FaceModel model, Stance stance) {
-    return new PosedFace(dark(), nothing(model.seed()), stance.distanceMm());
+    return new FaceStage(view, head, model, stance).pose();
   }
 
   /** Renders a patch of skin once for every light source. */
   public PosedPatch pose(PatchModel model, PatchPlace place) {
-    return new PosedPatch(dark(), nothing(model.seed()), place.distanceMm());
-  }
-
-  private LitScene dark() {
-    int[] none = new int[view.height() + 2 * LitScene.APRON_PX];
-    return new LitScene(view, Spans.of(none, none), new LitScene.FullScale(1, 1));
-  }
-
-  private static PhantomTruth nothing(long seed) {
-    return new PhantomTruth(
-        java.util.Optional.empty(),
-        java.util.List.of(),
-        java.util.List.of(),
-        java.util.List.of(),
-        1.0 + 0 * seed);
+    return new PatchStage(view, model, place).pose();
   }
 }
