@@ -13,7 +13,7 @@ final class Develop {
    * of full scale. Chosen so that skin of tone III comes to 0.55-0.65 in green; larger clips light
    * skin, smaller drowns dark skin in noise.
    */
-  static final double WHITE_AT_WORKING_POINT = 1.85;
+  static final double WHITE_AT_WORKING_POINT = 1.95;
 
   private static final double WORKING_EXPOSURE_MS = 20;
   private static final int STEPS = 4096;

@@ -19,20 +19,20 @@ final class EyePaint {
     double lower = lowerLid(x);
     lidAndLashes(x, v - upper, out);
     double inside = Math.min(v - upper, lower - v);
-    double open = Math.abs(x) > HALF_WIDTH ? 0 : Curve.smooth(0.5 + inside / 0.5);
+    double open = Curve.smooth(inside / 0.4);
     if (open > 0) {
       eyeball(x, v, Math.signum(u), inside, (float) open, v - upper, out);
     }
   }
 
   private static double upperLid(double x) {
-    double t = Math.clamp((x + 1.2) / (HALF_WIDTH + 1), -1, 1);
-    return -5.3 * Math.pow(1 - t * t, 0.75) - 0.03 * x + 0.5;
+    double t = Math.clamp(x / HALF_WIDTH, -1, 1);
+    return -4.9 * Math.pow(1 - t * t, 0.72) * (1 - 0.13 * t) - 0.05 * x;
   }
 
   private static double lowerLid(double x) {
-    double t = Math.clamp((x - 1.5) / (HALF_WIDTH + 1.6), -1, 1);
-    return 4.9 * Math.pow(1 - t * t, 0.85) - 0.03 * x + 0.3;
+    double t = Math.clamp(x / HALF_WIDTH, -1, 1);
+    return 5.0 * Math.pow(1 - t * t, 0.85) * (1 + 0.1 * t) - 0.05 * x;
   }
 
   private static void lidAndLashes(double x, double over, Material out) {

@@ -23,9 +23,9 @@ final class FaceHair {
         double thick = 3.3 * (1 - 0.75 * t * t) * Curve.smooth(0.35 + t * 4);
         double u = 12.5 + 36 * t;
         double v = -19.5 - 5.5 * Math.sin(Math.PI * (0.12 + 0.72 * t)) + 4 * t * t + thick * across;
-        double steep = -1.05 + 1.15 * t + 0.25 * across + 0.12 * random.nextGaussian();
+        double steep = -0.85 + 1.0 * t + 0.25 * across + 0.12 * random.nextGaussian();
         double angle = side > 0 ? steep : Math.PI - steep;
-        double length = random.nextDouble(5, 8.5) * (1 - 0.3 * t);
+        double length = random.nextDouble(4, 7) * (1 - 0.3 * t);
         double bend = side * random.nextDouble(0.1, 0.7);
         double cover = random.nextDouble(0.5, 0.95);
         hairs.add(new Growing(side * u, v, new Stamp.Hair(length, angle, bend, 0.13, cover)));

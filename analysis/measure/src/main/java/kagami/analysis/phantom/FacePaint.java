@@ -61,7 +61,7 @@ final class FacePaint implements Paint {
   }
 
   private void lips(float a, float v, Material out) {
-    double line = HeadShape.MOUTH_V + 0.9 * spot(a, 5, 0, 1) + 0.0016 * a * a;
+    double line = HeadShape.mouthLine(a);
     double end = Math.max(0, 1 - Math.pow(a / 25.0, 2));
     double bow = 1 - 0.28 * spot(a, 3, 0, 1);
     double upper = line - 7.2 * bow * Math.pow(end, 0.8) - v;
@@ -74,7 +74,7 @@ final class FacePaint implements Paint {
     tint(out, share, 0.80f * dark, 0.58f * dark, 0.60f * dark);
     out.relief += share * (0.5f - out.relief);
     out.gloss += share * 0.25f;
-    double slit = Math.exp(-Math.pow((v - line) / 0.75, 2)) * Curve.smooth((26 - a) / 4);
+    double slit = Math.exp(-Math.pow((v - line) / 0.75, 2)) * Curve.smooth((24.5 - a) / 5);
     tint(out, (float) slit, 0.30f, 0.22f, 0.22f);
   }
 
@@ -90,15 +90,15 @@ final class FacePaint implements Paint {
 
   /** Hair grows above a line from the forehead down to the sideburns. */
   private void scalp(float u, float v, float a, Material out) {
-    double line =
-        -72 + 0.004 * a * a + 40 * Curve.smooth((a - 50) / 17) + 34 * Curve.smooth((a - 68) / 6);
-    double ragged = 2.2 * texture.grain.at(u * 0.20f, 0.3f * v);
-    double share = Curve.inside(v - line + ragged, 9);
+    double line = -71 + 0.0045 * a * a + 36 * Curve.smooth((a - 55) / 15);
+    double lock = texture.grain.at(0.5f * u + 0.0009f * u * Math.abs(v), 0.012f * v);
+    double ragged = 2.4 * lock + 1.2 * texture.grain.at(0.22f * u, 0.05f * v);
+    double share = Curve.inside(v - line + ragged, 12) * Curve.smooth((14 - v) / 16);
+    share *= 1 - 0.9 * Curve.smooth((a - 72.5) / 1.5) * Curve.smooth((v + 24) / 4);
     if (v > 40 || share <= 0) {
       return;
     }
-    float strand = texture.grain.at(u * 0.45f + 0.0009f * u * Math.abs(v), v * 0.012f);
-    float light = (float) Math.exp(0.35 * strand);
+    float light = (float) Math.exp(0.3 * lock);
     for (int c = 0; c < 3; c++) {
       float hair = HairColour.of(c) * light;
       out.reflectance[c] += (float) share * (hair - out.reflectance[c]);

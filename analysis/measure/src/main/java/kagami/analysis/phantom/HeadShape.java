@@ -82,8 +82,16 @@ final class HeadShape {
     return upper + fy * (lower - upper);
   }
 
+  /** Where the lips meet, v at a distance from the middle. */
+  static double mouthLine(double a) {
+    return MOUTH_V + 0.9 * Math.exp(-a * a / 50) - 0.0022 * a * a;
+  }
+
   /** The parts that make up a head. */
   private static final class Relief {
+    /** From the widest place to the chin. */
+    private static final double CHIN_SPAN = 138;
+
     static double height(double u, double v, double floor) {
       double a = Math.abs(u);
       double head = skull(a, v) + features(a, v) + nose(a, v) + mouth(a, v);
@@ -98,8 +106,8 @@ final class HeadShape {
         double t = (v + 25) / 100;
         return 75 * Math.sqrt(Math.max(0, 1 - t * t));
       }
-      double t = (v + 25) / 139;
-      return 75 * Math.pow(Math.max(0, 1 - Math.pow(t, 2.5)), 0.56);
+      double t = (v + 25) / CHIN_SPAN;
+      return 75 * Math.pow(Math.max(0, 1 - Math.pow(t, 3.3)), 0.50);
     }
 
     private static double skull(double a, double v) {
@@ -108,15 +116,16 @@ final class HeadShape {
       double width = Math.max(1, halfWidth(v));
       double edge = 0.985 * width;
       double rel = Math.min(a, edge) / width;
+      double below = 6 * Math.max(0, v + 26.5 - CHIN_SPAN);
       double side = 80 * (1 - Math.sqrt(1 - Math.pow(rel, 2.4)));
-      return middle - side - 6 * Math.max(0, a - edge);
+      return middle - below - side - 6 * Math.max(0, a - edge);
     }
 
     private static double features(double a, double v) {
       return 4.5 * bump(a - 26, 22, v + 20, 8)
           + 3 * bump(a, 8, v + 18, 8)
-          - 8 * bump(a - 32, 15, v, 10)
-          - 6 * bump(a - 15, 6, v + 2, 9)
+          - 6 * bump(a - 32, 16, v + 1, 11)
+          - 4.5 * bump(a - 14, 6, v + 1, 9)
           + 5 * bump(a - 43, 18, v - 28, 14)
           - 2.5 * bump(a - 44, 14, v - 62, 15)
           - 1.3 * crease(a, v)
@@ -132,18 +141,18 @@ final class HeadShape {
     }
 
     private static double nose(double a, double v) {
-      double rise = 6 + 21 * Curve.smooth((v + 6) / 48);
+      double rise = 4 + 17 * Curve.smooth((v + 8) / 50);
       double along = Curve.smooth((v + 20) / 16) * (1 - Curve.smooth((v - 42) / 11));
-      double s = 5.6 + 5.4 * Curve.smooth((v - 4) / 38);
-      double across = Math.exp(-Math.pow(a / s, 2.2));
+      double s = 8 + 5.5 * Curve.smooth((v - 6) / 36);
+      double across = Math.exp(-0.85 * Math.pow(a / s, 2) - 0.15 * Math.pow(a / s, 4));
       return rise * along * across
-          + 10 * bump(a - 13, 4.8, v - 43, 5.5)
-          + 2.5 * bump(a, 7, v - 40, 6);
+          + 7.5 * bump(a - 13.5, 4.8, v - 43, 5.5)
+          + 3 * bump(a, 8, v - 40, 6.5);
     }
 
     private static double mouth(double a, double v) {
-      double wide = Math.exp(-Math.pow(a / 22, 4));
-      double bow = MOUTH_V + 0.9 * bump(a, 5, 0, 1) + 0.0016 * a * a;
+      double wide = Math.exp(-Math.pow(a / 21, 8));
+      double bow = mouthLine(a);
       return 7 * bump(a, 26, v - 70, 17)
           + wide * (2.4 * bump(0, 1, v - bow + 4.5, 3.2) + 3.4 * bump(0, 1, v - bow - 5, 3.8))
           - wide * 1.9 * bump(0, 1, v - bow, 1.3)
@@ -155,13 +164,13 @@ final class HeadShape {
       double du = a - PUPIL_U;
       double lid = Math.sqrt(du * du / 340 + v * v / 95);
       double dome = 20 - (du * du + v * v) / 46;
-      double weight = 1 - Curve.smooth((lid - 0.72) / 0.5);
+      double weight = 1 - Curve.smooth((lid - 0.55) / 0.9);
       return head + weight * (dome - head);
     }
 
     private static double ear(double a, double v) {
-      double du = (a - 76) / 8.5;
-      double dv = (v - 12 + 0.25 * (a - 76)) / 31;
+      double du = (a - 75) / 7;
+      double dv = (v - 12 + 0.25 * (a - 75)) / 27;
       double r = du * du + dv * dv;
       return r > 1.6
           ? FLOOR
@@ -172,8 +181,8 @@ final class HeadShape {
       if (v < 60) {
         return FLOOR;
       }
-      double rel = Math.min(a / 58, 0.99);
-      return -38 - 52 * (1 - Math.sqrt(1 - rel * rel)) - 6 * Math.max(0, a - 57.4);
+      double rel = Math.min(a / 52, 0.99);
+      return -44 - 52 * (1 - Math.sqrt(1 - rel * rel)) - 6 * Math.max(0, a - 51.5);
     }
 
     private static double bump(double du, double su, double dv, double sv) {

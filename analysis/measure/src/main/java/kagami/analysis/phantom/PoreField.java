@@ -18,22 +18,25 @@ final class PoreField {
   private static final double SIZE_SPREAD = 0.30;
 
   /** Deepest pit, mm. */
-  private static final double MOST_DEPTH_MM = 0.40;
-
-  private static final double CELL_MM = 1;
+  private static final double MOST_DEPTH_MM = 0.40;  private static final double CELL_MM = 1;
 
   private final Surface surface;
   private final ZoneId zone;
   private final Polygon polygon;
+  private final double edgeMm;
   private final SurfacePoint point = new SurfacePoint();
 
   /** A pore by number and place. */
   record Pore(int id, ZoneId zone, double u, double v, Stamp.Pit pit) {}
 
-  PoreField(Surface surface, ZoneId zone, Polygon polygon) {
+  /**
+   * @param edgeMm how softly the zone ends; 0 shows its outline
+   */
+  PoreField(Surface surface, ZoneId zone, Polygon polygon, double edgeMm) {
     this.surface = surface;
     this.zone = zone;
     this.polygon = polygon;
+    this.edgeMm = edgeMm;
   }
 
   /** Area along the surface, mm². */
@@ -78,18 +81,23 @@ final class PoreField {
    */
   List<Pore> scatter(ZoneSkin skin, double areaMm2, SplittableRandom random) {
     int wanted = (int) Math.round(skin.densityPerCm2() * areaMm2 / 100);
-    int tries = 40 * wanted + 200;
+    int tries = 60 * wanted + 200;
     List<Pore> pores = new ArrayList<>(wanted);
-    Neighbours neighbours = new Neighbours(polygon);
+    double margin = 3 * edgeMm;
+    Neighbours neighbours = new Neighbours(polygon, margin + CELL_MM);
     SplittableRandom shapes = random.split();
     double lean = shapes.nextDouble(Math.PI);
-    for (int i = 0; i < tries && pores.size() < wanted; i++) {
-      double u = random.nextDouble(polygon.least(0), polygon.most(0));
-      double v = random.nextDouble(polygon.least(1), polygon.most(1));
+    int inside = 0;
+    for (int i = 0; i < tries && inside < wanted; i++) {
+      double u = random.nextDouble(polygon.least(0) - margin, polygon.most(0) + margin);
+      double v = random.nextDouble(polygon.least(1) - margin, polygon.most(1) + margin);
+      double du = edgeMm * random.nextGaussian();
+      double dv = edgeMm * random.nextGaussian();
       boolean kept = random.nextDouble(3) < stretch(u, v);
-      if (kept && polygon.holds(u, v) && neighbours.accept(u, v)) {
+      if (kept && polygon.holds(u + du, v + dv) && neighbours.accept(u, v)) {
         int id = zone.ordinal() * 100_000 + pores.size();
         pores.add(new Pore(id, zone, u, v, shape(skin, lean, shapes)));
+        inside += polygon.holds(u, v) ? 1 : 0;
       }
     }
     return pores;
@@ -118,11 +126,11 @@ final class PoreField {
     private final int columns;
     private final List<List<double[]>> cells = new ArrayList<>();
 
-    Neighbours(Polygon polygon) {
-      left = polygon.least(0) - CELL_MM;
-      top = polygon.least(1) - CELL_MM;
-      columns = (int) ((polygon.most(0) - left) / CELL_MM) + 3;
-      int rows = (int) ((polygon.most(1) - top) / CELL_MM) + 3;
+    Neighbours(Polygon polygon, double margin) {
+      left = polygon.least(0) - margin;
+      top = polygon.least(1) - margin;
+      columns = (int) ((polygon.most(0) + margin - left) / CELL_MM) + 2;
+      int rows = (int) ((polygon.most(1) + margin - top) / CELL_MM) + 2;
       for (int i = 0; i < columns * rows; i++) {
         cells.add(new ArrayList<>(2));
       }

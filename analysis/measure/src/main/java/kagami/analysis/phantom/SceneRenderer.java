@@ -87,12 +87,12 @@ final class SceneRenderer {
         .parallel()
         .forEach(
             y -> {
-              float[] row = map.row(y);
+              SurfacePoint scratch = new SurfacePoint();
               float[] p = new float[SurfaceMap.VALUES];
               int last = -1;
               int start = view.sceneWidth();
               for (int x = 0; x < view.sceneWidth(); x++) {
-                map.pixel(row, x, p);
+                map.pixel(x, y, scratch, p);
                 if (paint.covers(p[0], p[1])) {
                   start = Math.min(start, x);
                   last = x;
@@ -120,16 +120,15 @@ final class SceneRenderer {
       this.y = y;
     }
 
-    void shade() {
-      float[] nodes = map.row(y);
-      float[] p = new float[SurfaceMap.VALUES];
+    void shade() {      SurfacePoint scratch = new SurfacePoint();
+float[] p = new float[SurfaceMap.VALUES];
       int first = scene.spans().first(y);
       int count = scene.spans().length(y);
       float rayY = (float) view.rayY(y);
       for (int i = 0; i < count; i++) {
         int x = first + i;
         float rayX = (float) view.rayX(x);
-        map.pixel(nodes, x, p);
+        map.pixel(x, y, scratch, p);
         if (i % LIGHT_STEP == 0) {
           lights(rayX, rayY, p[2]);
         }

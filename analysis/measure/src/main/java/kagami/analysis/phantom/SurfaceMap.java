@@ -9,6 +9,11 @@ final class SurfaceMap {
   /** Values per pixel: u, v, z, normal x, y, z. */
   static final int VALUES = 6;
 
+  /** Neighbouring lines of sight that end farther apart in depth than this do not belong together. */
+  private static final float BREAK_MM = 2.5f;
+
+  private final View view;
+  private final Surface surface;
   private final int step;
   private final int columns;
   private final float[] nodes;
@@ -17,6 +22,8 @@ final class SurfaceMap {
    * @param stepPx distance of the lines of sight, pixels
    */
   SurfaceMap(View view, Surface surface, int stepPx) {
+    this.view = view;
+    this.surface = surface;
     this.step = stepPx;
     int width = view.width() + 2 * LitScene.APRON_PX;
     int height = view.height() + 2 * LitScene.APRON_PX;
@@ -30,12 +37,12 @@ final class SurfaceMap {
               SurfacePoint p = new SurfacePoint();
               for (int i = 0; i < columns; i++) {
                 surface.meet(view.rayX(i * stepPx), view.rayY(row * stepPx), p);
-                store(p, (row * columns + i) * VALUES);
+                store(p, nodes, (row * columns + i) * VALUES);
               }
             });
   }
 
-  private void store(SurfacePoint p, int at) {
+  private static void store(SurfacePoint p, float[] nodes, int at) {
     nodes[at] = (float) p.u;
     nodes[at + 1] = (float) p.v;
     nodes[at + 2] = (float) p.z;
@@ -44,25 +51,33 @@ final class SurfaceMap {
     nodes[at + 5] = (float) p.nz;
   }
 
-  /** One row of nodes, interpolated between the grid's rows: {@code columns x VALUES}. */
-  float[] row(int y) {
-    int row = y / step;
-    float f = (y % step) / (float) step;
-    float[] out = new float[columns * VALUES];
-    int at = row * columns * VALUES;
-    int below = f == 0 ? at : at + columns * VALUES;
-    for (int i = 0; i < out.length; i++) {
-      out[i] = nodes[at + i] + f * (nodes[below + i] - nodes[at + i]);
+  /**
+   * The surface at a pixel of the scene; the normal is not of unit length. Where the surface breaks
+   * off between lines of sight the pixel's own is followed.
+   */
+  void pixel(int x, int y, SurfacePoint scratch, float[] out) {
+    int at = (y / step * columns + x / step) * VALUES;
+    int below = at + columns * VALUES;
+    if (broken(at, below)) {
+      surface.meet(view.rayX(x), view.rayY(y), scratch);
+      store(scratch, out, 0);
+      return;
     }
-    return out;
+    float fx = (x % step) / (float) step;
+    float fy = (y % step) / (float) step;
+    for (int i = 0; i < VALUES; i++) {
+      float upper = nodes[at + i] + fx * (nodes[at + VALUES + i] - nodes[at + i]);
+      float lower = nodes[below + i] + fx * (nodes[below + VALUES + i] - nodes[below + i]);
+      out[i] = upper + fy * (lower - upper);
+    }
   }
 
-  /** The pixel of a row made by {@link #row}; the normal is not of unit length. */
-  void pixel(float[] row, int x, float[] out) {
-    int at = x / step * VALUES;
-    float f = (x % step) / (float) step;
-    for (int i = 0; i < VALUES; i++) {
-      out[i] = row[at + i] + f * (row[at + VALUES + i] - row[at + i]);
-    }
+  private boolean broken(int at, int below) {
+    float a = nodes[at + 2];
+    float b = nodes[at + VALUES + 2];
+    float c = nodes[below + 2];
+    float d = nodes[below + VALUES + 2];
+    float most = Math.max(Math.max(a, b), Math.max(c, d));
+    return most - Math.min(Math.min(a, b), Math.min(c, d)) > BREAK_MM;
   }
 }
