@@ -11,8 +11,12 @@ import kagami.analysis.image.PixelPoint;
 /** Puts a face before the camera: surface, pores, freckles, brows, eyes, and the truth. */
 final class FaceStage {
   /** Distance of the lines of sight that find the surface, mm on the skin. */
-  private static final double MAP_STEP_MM = 0.5;  /** How softly zones pass into each other. */
+  private static final double MAP_STEP_MM = 0.5;
+
+  /** How softly zones pass into each other. */
   private static final double ZONE_EDGE_MM = 2.5;
+
+  private static final int IDS_PER_ZONE = 100_000;
 
   private final View view;
   private final HeadShape shape;
@@ -61,9 +65,12 @@ final class FaceStage {
       SplittableRandom own = random.split();
       ZoneSkin skin = model.zones().get(id);
       Polygon polygon = FaceZones.polygon(id);
-      PoreField field = new PoreField(rest, id, polygon, ZONE_EDGE_MM);
+      PoreField field =
+          new PoreField(
+              rest, id, polygon, ZONE_EDGE_MM, 1 + IDS_PER_ZONE * FaceZones.ALL.indexOf(id));
       double area = field.areaMm2();
-      List<PoreField.Pore> pores = skin == null ? List.of() : field.scatter(skin, area, own);      plan.addPores(pores);
+      List<PoreField.Pore> pores = skin == null ? List.of() : field.scatter(skin, area, own);
+      plan.addPores(pores);
       pores = pores.stream().filter(p -> polygon.holds(p.u(), p.v())).toList();
       zones.add(
           new PhantomTruth.TrueZone(

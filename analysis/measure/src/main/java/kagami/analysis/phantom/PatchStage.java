@@ -36,7 +36,7 @@ final class PatchStage {
   PosedPatch pose() {
     SplittableRandom random = new SplittableRandom(model.seed());
     SkinTexture texture = new SkinTexture(random.nextLong());
-    PoreField field = new PoreField(surface, ZoneId.PATCH, seen, 0);
+    PoreField field = new PoreField(surface, ZoneId.PATCH, seen, 0, 1);
     List<PoreField.Pore> pores = field.scatter(model.pores(), field.areaMm2(), random.split());
     plan.addPores(pores);
     marks(random.split());

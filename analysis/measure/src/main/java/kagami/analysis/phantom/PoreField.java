@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 import kagami.analysis.face.ZoneId;
 
 /**
- * Scatters the pores of a zone. Places are drawn one after the other, never nearer than {@value
- * #LEAST_DISTANCE_MM} mm, evenly over the surface; density decides how many of them are used, so
- * that a denser skin has the same pores and more.
+ * Scatters the pores of a zone. Places are drawn one after the other, never nearer than the least
+ * distance, evenly over the surface; density decides how many of them are used, so that a denser
+ * skin has the same pores and more.
  */
 final class PoreField {
   /** Hair follicles keep apart; larger = more regular skin. */
@@ -18,12 +18,15 @@ final class PoreField {
   private static final double SIZE_SPREAD = 0.30;
 
   /** Deepest pit, mm. */
-  private static final double MOST_DEPTH_MM = 0.40;  private static final double CELL_MM = 1;
+  private static final double MOST_DEPTH_MM = 0.40;
+
+  private static final double CELL_MM = 1;
 
   private final Surface surface;
   private final ZoneId zone;
   private final Polygon polygon;
   private final double edgeMm;
+  private final int firstId;
   private final SurfacePoint point = new SurfacePoint();
 
   /** A pore by number and place. */
@@ -31,12 +34,14 @@ final class PoreField {
 
   /**
    * @param edgeMm how softly the zone ends; 0 shows its outline
+   * @param firstId number of the first pore
    */
-  PoreField(Surface surface, ZoneId zone, Polygon polygon, double edgeMm) {
+  PoreField(Surface surface, ZoneId zone, Polygon polygon, double edgeMm, int firstId) {
     this.surface = surface;
     this.zone = zone;
     this.polygon = polygon;
     this.edgeMm = edgeMm;
+    this.firstId = firstId;
   }
 
   /** Area along the surface, mm². */
@@ -95,7 +100,7 @@ final class PoreField {
       double dv = edgeMm * random.nextGaussian();
       boolean kept = random.nextDouble(3) < stretch(u, v);
       if (kept && polygon.holds(u + du, v + dv) && neighbours.accept(u, v)) {
-        int id = zone.ordinal() * 100_000 + pores.size();
+        int id = firstId + pores.size();
         pores.add(new Pore(id, zone, u, v, shape(skin, lean, shapes)));
         inside += polygon.holds(u, v) ? 1 : 0;
       }

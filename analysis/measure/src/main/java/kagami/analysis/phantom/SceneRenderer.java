@@ -120,8 +120,9 @@ final class SceneRenderer {
       this.y = y;
     }
 
-    void shade() {      SurfacePoint scratch = new SurfacePoint();
-float[] p = new float[SurfaceMap.VALUES];
+    void shade() {
+      SurfacePoint scratch = new SurfacePoint();
+      float[] p = new float[SurfaceMap.VALUES];
       int first = scene.spans().first(y);
       int count = scene.spans().length(y);
       float rayY = (float) view.rayY(y);

@@ -9,7 +9,9 @@ final class SurfaceMap {
   /** Values per pixel: u, v, z, normal x, y, z. */
   static final int VALUES = 6;
 
-  /** Neighbouring lines of sight that end farther apart in depth than this do not belong together. */
+  /**
+   * Neighbouring lines of sight that end farther apart in depth than this do not belong together.
+   */
   private static final float BREAK_MM = 2.5f;
 
   private final View view;
