@@ -120,15 +120,16 @@ final class PatchStage {
   /** Skin area of the picture, by the area of the scene's skin that each pixel sees. */
   private double visibleAreaMm2() {
     SurfacePoint p = new SurfacePoint();
-    int step = 8;
-    double area = 0;
     double focal = view.camera().focalPx();
-    for (double y = step / 2.0; y < view.height(); y += step) {
-      for (double x = step / 2.0; x < view.width(); x += step) {
+    double stepX = view.width() / Math.ceil(view.width() / 8.0);
+    double stepY = view.height() / Math.ceil(view.height() / 8.0);
+    double area = 0;
+    for (double y = stepY / 2; y < view.height(); y += stepY) {
+      for (double x = stepX / 2; x < view.width(); x += stepX) {
         surface.meet(
             view.rayX(x + LitScene.APRON_PX - 0.5), view.rayY(y + LitScene.APRON_PX - 0.5), p);
         double far = Math.sqrt(p.x * p.x + p.y * p.y + p.z * p.z);
-        area += step * step * p.z * p.z * p.z / (focal * focal * far * p.cosView());
+        area += stepX * stepY * p.z * p.z * p.z / (focal * focal * far * p.cosView());
       }
     }
     return area;

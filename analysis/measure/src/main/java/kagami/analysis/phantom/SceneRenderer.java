@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  */
 final class SceneRenderer {
   /** How much of the fine relief's slopes remains in diffuse light; larger = harder skin. */
-  private static final float SUBSURFACE = 0.45f;
+  static final float SUBSURFACE = 0.45f;
 
   /** Reflectance of a smooth skin surface face on, refractive index 1.4. */
   private static final float MIRROR = 0.028f;
@@ -23,6 +23,7 @@ final class SceneRenderer {
   private static final float[] BROWN = {0.62f, 1, 1.3f};
   private static final int ROWS_PER_BAND = 64;
   private static final int LIGHT_STEP = 4;
+  private static final int SPAN_STEP = 4;
 
   /**
    * Room light comes from above and in front, wrapping around; unit vector in the camera's frame.
@@ -91,15 +92,17 @@ final class SceneRenderer {
               float[] p = new float[SurfaceMap.VALUES];
               int last = -1;
               int start = view.sceneWidth();
-              for (int x = 0; x < view.sceneWidth(); x++) {
+              for (int x = 0; x < view.sceneWidth(); x += SPAN_STEP) {
                 map.pixel(x, y, scratch, p);
                 if (paint.covers(p[0], p[1])) {
                   start = Math.min(start, x);
                   last = x;
                 }
               }
-              first[y] = last < 0 ? 0 : start;
-              length[y] = last < 0 ? 0 : last + 1 - start;
+              start = Math.max(0, start - SPAN_STEP);
+              last = last < 0 ? start - 1 : Math.min(view.sceneWidth() - 1, last + SPAN_STEP);
+              first[y] = start;
+              length[y] = last + 1 - start;
             });
     return Spans.of(first, length);
   }

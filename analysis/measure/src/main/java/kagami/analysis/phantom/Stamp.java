@@ -56,13 +56,18 @@ sealed interface Stamp {
         return;
       }
       double weaker = Math.sqrt(longer * shorter / (longer2 * shorter2));
-      double open = (plugDarkness > 0 ? 0.5 : 1) * depthMm * weaker;
+      double open = openDepth() * weaker;
       double ds = 4 * open * left * s / longer2;
       double dt = 4 * open * left * t / shorter2;
       detail.slopeA[at] += (float) (ds * Math.cos(angle) - dt * Math.sin(angle));
       detail.slopeB[at] += (float) (ds * Math.sin(angle) + dt * Math.cos(angle));
       detail.occlusion[at] += (float) (weaker * occlusion(1 - left));
       detail.pigment[at] += (float) (weaker * plug(1 - left));
+    }
+
+    /** Down to the plug if there is one. */
+    private double openDepth() {
+      return (plugDarkness > 0 ? 0.5 : 1) * depthMm;
     }
 
     /** Optical density of the hollow at a squared relative radius. */
@@ -91,7 +96,9 @@ sealed interface Stamp {
         double weight = r * Math.exp(-0.5 * r * r / (blurMm * blurMm));
         double r2 = r * r / (radius * radius);
         double density = r2 < 1 ? occlusion(r2) + plug(r2) : 0;
-        lost += weight * (1 - Math.exp(-density));
+        double slope = r2 < 1 ? 4 * openDepth() * (1 - r2) * r / (radius * radius) : 0;
+        double wall = 1 / Math.hypot(1, SceneRenderer.SUBSURFACE * slope);
+        lost += weight * (1 - wall * Math.exp(-density));
         all += weight;
       }
       return lost / all;

@@ -19,7 +19,8 @@ final class PhantomSkinTest {
 
   @Test
   void poresAreWhereTheTruthSaysAndAsDarkAsItSays() {
-    PosedPatch posed = flat(PatchModel.of(11).withPores(new ZoneSkin(35, 320, 0.3, 1.1)));
+    PosedPatch posed =
+        flat(PatchModel.of(11).withShine(0).withPores(new ZoneSkin(35, 320, 0.3, 1.1)));
     Light full = Light.green(posed, LightState.FULL);
     List<double[]> pairs = new ArrayList<>();
     for (PhantomTruth.TruePore pore : posed.truth().pores()) {
@@ -163,7 +164,8 @@ final class PhantomSkinTest {
   }
 
   private static boolean alone(PhantomTruth.TruePore pore, List<PhantomTruth.TruePore> all) {
-    return all.stream().noneMatch(o -> o.id() != pore.id() && o.centre().distanceTo(pore.centre()) < 12);
+    return all.stream()
+        .noneMatch(o -> o.id() != pore.id() && o.centre().distanceTo(pore.centre()) < 12);
   }
 
   private static double contrast(Light light, PixelPoint p, double inner, double outer) {
