@@ -58,7 +58,7 @@ final class EyePaint {
     double limbus = Curve.smooth((r - 4.2) / 1.6);
     double fibres = 1 + 0.22 * Math.sin(23 * angle + 2.1 * Math.sin(5 * angle + r));
     double glow = (1.25 - 0.1 * r) * fibres * (1 - 0.72 * limbus);
-    float[] brown = {0.115f, 0.066f, 0.036f};
+    float[] brown = {0.088f, 0.050f, 0.028f};
     for (int c = 0; c < 3; c++) {
       double ball = white[c] * corner * rim + iris * (brown[c] * glow - white[c] * corner * rim);
       ball += pupil * (0.006 - ball);

@@ -10,6 +10,7 @@ final class FacePaint implements Paint {
   private final SkinTexture texture;
   private final Oil oil;
   private final EyePaint eyes;
+  private final HairColour hair;
 
   FacePaint(FaceModel model, HeadShape shape, SkinTexture texture) {
     this.shape = shape;
@@ -17,6 +18,7 @@ final class FacePaint implements Paint {
     this.colour = new SkinColour(model.tone(), texture);
     this.oil = new Oil(model.shine());
     this.eyes = new EyePaint();
+    this.hair = new HairColour(model.tone());
   }
 
   @Override
@@ -39,7 +41,7 @@ final class FacePaint implements Paint {
 
   @Override
   public float hair(int channel) {
-    return HairColour.of(channel);
+    return hair.reflectance(channel);
   }
 
   private void skin(float u, float v, float a, Material out) {
@@ -69,13 +71,15 @@ final class FacePaint implements Paint {
     if (a > 30 || Math.max(upper, lower) > 2) {
       return;
     }
-    float share = (float) (Curve.inside(upper, 1.4) * Curve.inside(lower, 1.6));
+    double between = Curve.inside(upper, 1.4) * Curve.inside(lower, 1.6);
+    float share = (float) (between * Curve.smooth((26 - a) / 2.5));
     float dark = v < line ? 0.92f : 1;
     tint(out, share, 0.80f * dark, 0.58f * dark, 0.60f * dark);
     out.relief += share * (0.5f - out.relief);
     out.gloss += share * 0.25f;
     double slit = Math.exp(-Math.pow((v - line) / 0.75, 2)) * Curve.smooth((24.5 - a) / 5);
     tint(out, (float) slit, 0.30f, 0.22f, 0.22f);
+    out.gloss *= (float) (1 - 0.8 * slit);
   }
 
   private static void nostrils(float a, float v, Material out) {
@@ -100,8 +104,8 @@ final class FacePaint implements Paint {
     }
     float light = (float) Math.exp(0.3 * lock);
     for (int c = 0; c < 3; c++) {
-      float hair = HairColour.of(c) * light;
-      out.reflectance[c] += (float) share * (hair - out.reflectance[c]);
+      float strand = hair.reflectance(c) * light;
+      out.reflectance[c] += (float) share * (strand - out.reflectance[c]);
     }
     out.relief *= (float) (1 - share);
     out.gloss *= (float) (1 - 0.8 * share);

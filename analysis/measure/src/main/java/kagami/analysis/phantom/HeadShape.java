@@ -42,7 +42,7 @@ final class HeadShape {
         int at = row * COLUMNS + i;
         slopeU[at] = (float) ((height[at + 1] - height[at - 1]) / (2 * STEP));
         slopeV[at] = (float) ((height[at + COLUMNS] - height[at - COLUMNS]) / (2 * STEP));
-        double hollow = 0.10 * Math.max(0, near[at] - height[at]);
+        double hollow = 0.075 * Math.max(0, near[at] - height[at]);
         hollow += 0.035 * Math.max(0, far[at] - height[at]);
         openness[at] = (float) Math.exp(-Math.min(1.2, hollow));
       }
@@ -125,7 +125,7 @@ final class HeadShape {
       return 4.5 * bump(a - 26, 22, v + 20, 8)
           + 3 * bump(a, 8, v + 18, 8)
           - 6 * bump(a - 32, 16, v + 1, 11)
-          - 4.5 * bump(a - 14, 6, v + 1, 9)
+          - 3.5 * bump(a - 14, 6, v + 1, 9)
           + 5 * bump(a - 43, 18, v - 28, 14)
           - 2.5 * bump(a - 44, 14, v - 62, 15)
           - 1.3 * crease(a, v)

@@ -7,8 +7,9 @@ import kagami.analysis.image.ColourImage;
 
 /**
  * A rendered scene from which frames are mixed: per pixel the reflectance of three channels, and
- * for each light source its irradiance and its mirror reflection. Only pixels that reflect anything
- * are stored, row by row. An apron around the picture lets the scene sway into view.
+ * for each light source its irradiance and, but for the room, its mirror reflection. Only pixels
+ * that reflect anything are stored, row by row. An apron around the picture lets the scene sway
+ * into view.
  *
  * <p>Radiance under any light is {@code reflectance * sum(level * irradiance) + sum(level *
  * gloss)}, which is additive by construction.
@@ -47,7 +48,7 @@ final class LitScene {
     this.fullScale = fullScale;
     this.reflectance = new short[3][spans.pixels()];
     this.irradiance = new short[SOURCES][spans.pixels()];
-    this.gloss = new short[SOURCES][spans.pixels()];
+    this.gloss = new short[View.SECTORS][spans.pixels()];
   }
 
   View view() {
@@ -64,20 +65,24 @@ final class LitScene {
     reflectance[2][index] = pack(blue);
   }
 
-  void putLight(int source, int index, float diffuse, float mirrored) {
-    irradiance[source][index] = pack(diffuse / fullScale.irradiance);
-    gloss[source][index] = pack(mirrored / fullScale.gloss);
+  void putRoom(int index, float diffuse) {
+    irradiance[ROOM][index] = pack(diffuse / fullScale.irradiance);
+  }
+
+  void putSector(int sector, int index, float diffuse, float mirrored) {
+    irradiance[sector][index] = pack(diffuse / fullScale.irradiance);
+    gloss[sector][index] = pack(mirrored / fullScale.gloss);
   }
 
   /** Adds a mirror reflection at a pixel of the scene, if it is stored. */
-  void addGloss(int source, int x, int y, float mirrored) {
+  void addGloss(int sector, int x, int y, float mirrored) {
     int at = x - spans.first(y);
     if (at < 0 || at >= spans.length(y)) {
       return;
     }
     int index = spans.offset(y) + at;
-    float before = gloss[source][index] * (fullScale.gloss / SHORT_FULL);
-    gloss[source][index] = pack((before + mirrored) / fullScale.gloss);
+    float before = gloss[sector][index] * (fullScale.gloss / SHORT_FULL);
+    gloss[sector][index] = pack((before + mirrored) / fullScale.gloss);
   }
 
   private static short pack(float share) {
@@ -140,6 +145,8 @@ final class LitScene {
     for (int s = 0; s < SOURCES; s++) {
       if (levels[s] > 0) {
         add(irradiance[s], from, levels[s] * fullScale.irradiance / SHORT_FULL, diffuse);
+      }
+      if (levels[s] > 0 && s != ROOM) {
         add(gloss[s], from, levels[s] * fullScale.gloss / SHORT_FULL, mirrored);
       }
     }

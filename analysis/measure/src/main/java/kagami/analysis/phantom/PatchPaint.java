@@ -4,10 +4,12 @@ package kagami.analysis.phantom;
 final class PatchPaint implements Paint {
   private final SkinColour colour;
   private final Oil oil;
+  private final HairColour hair;
 
   PatchPaint(PatchModel model, SkinTexture texture) {
     this.colour = new SkinColour(model.tone(), texture);
     this.oil = new Oil(model.shine());
+    this.hair = new HairColour(model.tone());
   }
 
   @Override
@@ -25,6 +27,6 @@ final class PatchPaint implements Paint {
 
   @Override
   public float hair(int channel) {
-    return HairColour.of(channel);
+    return hair.reflectance(channel);
   }
 }

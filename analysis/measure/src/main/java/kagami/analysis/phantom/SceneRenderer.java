@@ -174,10 +174,10 @@ final class SceneRenderer {
       for (int s = 0; s < View.SECTORS; s++) {
         float irradiance =
             dx * light.vector[3 * s] + dy * light.vector[3 * s + 1] + dz * light.vector[3 * s + 2];
-        scene.putLight(s, index, Math.max(0, irradiance), mirror * mirrored(s));
+        scene.putSector(s, index, Math.max(0, irradiance), mirror * mirrored(s));
       }
       float room = dx * ROOM[0] + dy * ROOM[1] + dz * ROOM[2];
-      scene.putLight(LitScene.ROOM, index, Math.max(0, 0.5f + 0.5f * room) / 0.83f, 0);
+      scene.putRoom(index, Math.max(0, 0.5f + 0.5f * room) / 0.83f);
     }
 
     /** Reflectance with hollows, pigment and hair, and the lens's natural vignetting (cos⁴). */

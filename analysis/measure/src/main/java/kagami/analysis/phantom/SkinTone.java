@@ -9,8 +9,8 @@ public enum SkinTone {
   II(0.487, 0.352, 0.272),
   III(0.455, 0.315, 0.233),
   IV(0.370, 0.245, 0.172),
-  V(0.245, 0.160, 0.112),
-  VI(0.150, 0.096, 0.068);
+  V(0.255, 0.160, 0.103),
+  VI(0.158, 0.095, 0.060);
 
   private final double red;
   private final double green;

@@ -19,6 +19,7 @@ import kagami.analysis.image.Outline;
 import kagami.analysis.image.PixelPoint;
 import kagami.analysis.image.Scope;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -169,19 +170,23 @@ final class PhantomFaceTest {
   }
 
   @Test
-  void isFastEnough() {
+  void isFastEnough(TestReporter reporter) {
     PhantomRenderer demo = PhantomRenderer.standard(2752, 2064);
-    long start = System.nanoTime();
-    PosedFace face = demo.pose(FaceModel.of(27), Stance.at(450));
-    double pose = (System.nanoTime() - start) / 1e9;
-    double[] levels = StandardRig.levels(face.ring(), LightState.FULL);
-    double frame = 1e9;
-    for (int i = 0; i < 4; i++) {
-      start = System.nanoTime();
-      face.frame(levels, StandardRig.exposure(), new Sway(1, 2, 0.05), 0.02, i).close();
-      frame = Math.min(frame, (System.nanoTime() - start) / 1e9);
+    double pose = Double.MAX_VALUE;
+    double frame = Double.MAX_VALUE;
+    for (int i = 0; i < 2; i++) {
+      long start = System.nanoTime();
+      PosedFace face = demo.pose(FaceModel.of(27), Stance.at(450));
+      pose = Math.min(pose, (System.nanoTime() - start) / 1e9);
+      double[] levels = StandardRig.levels(face.ring(), LightState.FULL);
+      for (int k = 0; k < 3; k++) {
+        long begin = System.nanoTime();
+        face.frame(levels, StandardRig.exposure(), new Sway(1, 2, 0.05), 0.02, k).close();
+        frame = Math.min(frame, (System.nanoTime() - begin) / 1e9);
+      }
     }
     String times = "pose %.2f s, frame %.2f s at 2752 x 2064".formatted(pose, frame);
+    reporter.publishEntry(times);
     assertTrue(pose < 9 && frame < 1, times + ": six times over budget");
   }
 
