@@ -13,9 +13,9 @@ record Oil(double shine) {
   private static final double WET_WIDTH = 0.24;
 
   /** Strength of the reflection on matte skin, share of a smooth surface's. */
-  private static final double DRY_GLOSS = 0.30;
+  private static final double DRY_GLOSS = 0.60;
 
-  private static final double WET_GLOSS = 1.25;
+  private static final double WET_GLOSS = 1.60;
 
   /**
    * Sets gloss and width.

@@ -23,6 +23,10 @@ final class SceneRenderer {
   private static final float[] BROWN = {0.62f, 1, 1.3f};
   private static final int ROWS_PER_BAND = 64;
   private static final int LIGHT_STEP = 4;
+
+  /** Optical density of the bottom of a fine furrow; larger = rougher looking skin. */
+  private static final float FURROW_DENSITY = 0.085f;
+
   private static final int SPAN_STEP = 4;
 
   /**
@@ -163,6 +167,7 @@ final class SceneRenderer {
       paint.at(p[0], p[1], material);
       float slopeA = detail.slopeA[at] + material.relief * texture.slopeU.at(p[0], p[1]);
       float slopeB = detail.slopeB[at] + material.relief * texture.slopeV.at(p[0], p[1]);
+      detail.occlusion[at] += FURROW_DENSITY * material.relief * texture.furrow.at(p[0], p[1]);
       reflect(index, at, rayX * rayX + rayY * rayY);
       bump(p, slopeA * SUBSURFACE, slopeB * SUBSURFACE);
       float dx = bumped[0];

@@ -6,7 +6,7 @@ final class SkinColour {
   private static final float MELANIN_DENSITY = 0.030f;
 
   private static final float BLOOD_DENSITY = 0.035f;
-  private static final float GRAIN_DENSITY = 0.008f;
+  private static final float GRAIN_DENSITY = 0.030f;
 
   /** Relative absorption of red, green, blue light (Jacques 2013, rounded). */
   private static final float[] MELANIN = {0.55f, 1, 1.35f};

@@ -16,12 +16,16 @@ final class SkinTexture {
   private static final int CELLS = (int) Math.round(SIDE * RELIEF_STEP_MM / PLATEAU_MM);
 
   /** Depth of the fine furrows, mm (0.01-0.03 on the face). */
-  private static final double FURROW_DEPTH_MM = 0.014;
+  private static final double FURROW_DEPTH_MM = 0.018;
 
   private static final double FURROW_WIDTH_MM = 0.07;
 
   final Tile slopeU;
   final Tile slopeV;
+
+  /** 0 on the plateaus, up to 1 in the furrows. */
+  final Tile furrow;
+
   final Tile melanin;
   final Tile blood;
   final Tile grain;
@@ -29,6 +33,7 @@ final class SkinTexture {
   SkinTexture(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] relief = GridBlur.periodic(furrows(random), SIDE, SIDE, 0.9);
+    furrow = new Tile(depths(relief), SIDE, RELIEF_STEP_MM);
     slopeU = new Tile(slopes(relief, 1, 0), SIDE, RELIEF_STEP_MM);
     slopeV = new Tile(slopes(relief, 0, 1), SIDE, RELIEF_STEP_MM);
     melanin = new Tile(Tile.noise(random, 256, 18, 7, 2.5), 256, 0.9);
@@ -77,6 +82,14 @@ final class SkinTexture {
       }
     }
     return second - first;
+  }
+
+  private static float[] depths(float[] height) {
+    float[] depth = new float[height.length];
+    for (int i = 0; i < height.length; i++) {
+      depth[i] = (float) (-height[i] / FURROW_DEPTH_MM);
+    }
+    return depth;
   }
 
   private static float[] slopes(float[] height, int dx, int dy) {

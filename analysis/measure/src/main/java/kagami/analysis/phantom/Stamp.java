@@ -29,10 +29,10 @@ sealed interface Stamp {
   record Pit(double diameterMm, double depthMm, double axisRatio, double angle, double plugDarkness)
       implements Stamp {
     /** Optical density of the bottom of a pit as deep as it is wide; larger = darker pores. */
-    static final double DENSITY_PER_ASPECT = 0.95;
+    static final double DENSITY_PER_ASPECT = 0.42;
 
     /** Optical density of a wholly dark plug. */
-    static final double PLUG_DENSITY = 1.1;
+    static final double PLUG_DENSITY = 0.75;
 
     /** Variance of a pixel over variance of the profile of a pit of radius 1. */
     private static final double PIXEL_SPREAD = 0.58;
