@@ -5,7 +5,10 @@ import kagami.analysis.capture.Exposure;
 import kagami.analysis.capture.RingGeometry;
 import kagami.analysis.image.ColourImage;
 
-/** A face in one stance, rendered once for every light source. */
+/**
+ * A face in one stance, rendered once for every light source. Immutable; holds 20 numbers of 16
+ * bits per pixel of the head on the Java heap: about 0.1 GB at 2752 x 2064, 0.22 GB at 4056 x 3040.
+ */
 public final class PosedFace implements Posed {
   private final LitScene scene;
   private final PhantomTruth truth;

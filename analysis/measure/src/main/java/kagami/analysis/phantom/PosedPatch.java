@@ -5,7 +5,7 @@ import kagami.analysis.capture.Exposure;
 import kagami.analysis.capture.RingGeometry;
 import kagami.analysis.image.ColourImage;
 
-/** A patch of skin in one place, rendered once for every light source. */
+/** A patch of skin in one place, rendered once for every light source. Immutable. */
 public final class PosedPatch implements Posed {
   private final LitScene scene;
   private final PhantomTruth truth;

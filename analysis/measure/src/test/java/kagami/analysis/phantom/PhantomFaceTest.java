@@ -136,17 +136,17 @@ final class PhantomFaceTest {
       Light green = Light.green(face, LightState.FULL);
       List<PhantomTruth.TruePore> strong =
           face.truth().pores().stream()
-              .filter(p -> p.contrast() > 0.25 && p.cosView() > 0.7)
+              .filter(p -> p.contrast() > 0.18 && p.cosView() > 0.7)
               .toList();
       long dark =
           strong.stream()
               .filter(
                   p ->
                       green.mean(p.centre().x(), p.centre().y(), 0.6)
-                          < 0.93 * green.ring(p.centre().x(), p.centre().y(), 3, 5))
+                          < 0.95 * green.ring(p.centre().x(), p.centre().y(), 3, 5))
               .count();
       assertTrue(strong.size() > 100, strong.size() + " strong pores");
-      assertTrue(dark > 0.93 * strong.size(), dark + " of " + strong.size() + " are dark");
+      assertTrue(dark > 0.9 * strong.size(), dark + " of " + strong.size() + " are dark");
     }
     assertEquals(
         straight.truth().zones().stream().map(PhantomTruth.TrueZone::poreCount).toList(),
@@ -169,25 +169,30 @@ final class PhantomFaceTest {
     }
   }
 
+  /** Processor time over two cores, so that other work on the machine does not count. */
   @Test
   void isFastEnough(TestReporter reporter) {
     PhantomRenderer demo = PhantomRenderer.standard(2752, 2064);
     double pose = Double.MAX_VALUE;
     double frame = Double.MAX_VALUE;
     for (int i = 0; i < 2; i++) {
-      long start = System.nanoTime();
+      double start = processorSeconds();
       PosedFace face = demo.pose(FaceModel.of(27), Stance.at(450));
-      pose = Math.min(pose, (System.nanoTime() - start) / 1e9);
+      double posed = processorSeconds();
       double[] levels = StandardRig.levels(face.ring(), LightState.FULL);
-      for (int k = 0; k < 3; k++) {
-        long begin = System.nanoTime();
-        face.frame(levels, StandardRig.exposure(), new Sway(1, 2, 0.05), 0.02, k).close();
-        frame = Math.min(frame, (System.nanoTime() - begin) / 1e9);
-      }
+      face.frame(levels, StandardRig.exposure(), new Sway(1, 2, 0.05), 0.02, i).close();
+      pose = Math.min(pose, (posed - start) / 2);
+      frame = Math.min(frame, (processorSeconds() - posed) / 2);
     }
     String times = "pose %.2f s, frame %.2f s at 2752 x 2064".formatted(pose, frame);
     reporter.publishEntry(times);
-    assertTrue(pose < 9 && frame < 1, times + ": six times over budget");
+    assertTrue(pose < 4.5 && frame < 0.9, times + ": three times over budget");
+  }
+
+  private static double processorSeconds() {
+    java.lang.management.OperatingSystemMXBean bean =
+        java.lang.management.ManagementFactory.getOperatingSystemMXBean();
+    return ((com.sun.management.OperatingSystemMXBean) bean).getProcessCpuTime() / 1e9;
   }
 
   private static double level(Light light, PosedFace face, ZoneId id) {
