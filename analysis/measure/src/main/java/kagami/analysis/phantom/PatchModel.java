@@ -1,0 +1,63 @@
+package kagami.analysis.phantom;
+
+/**
+ * A piece of skin that fills the picture.
+ *
+ * @param seed any number
+ * @param tone skin tone
+ * @param shine oil on the skin, 0-1
+ * @param pores its pores
+ * @param marks what is not a pore
+ */
+public record PatchModel(long seed, SkinTone tone, double shine, ZoneSkin pores, Marks marks) {
+  /** Checks the ranges. */
+  public PatchModel {
+    Check.range("shine", shine, 0, 1);
+  }
+
+  /**
+   * Things that may be taken for pores.
+   *
+   * @param freckles per patch, 0-400
+   * @param moles per patch, 0-40
+   * @param hairs per patch, 0-400
+   * @param lines per patch, 0-40
+   */
+  public record Marks(int freckles, int moles, int hairs, int lines) {
+    /** Clear skin. */
+    public static final Marks NONE = new Marks(0, 0, 0, 0);
+
+    /** Checks the ranges. */
+    public Marks {
+      Check.range("freckles", freckles, 0, 400);
+      Check.range("moles", moles, 0, 40);
+      Check.range("hairs", hairs, 0, 400);
+      Check.range("lines", lines, 0, 40);
+    }
+  }
+
+  /** Tone III, 60 pores per cm² around 240 µm, little shine, clear otherwise. */
+  public static PatchModel of(long seed) {
+    return new PatchModel(seed, SkinTone.III, 0.15, new ZoneSkin(60, 240, 0.15, 1.15), Marks.NONE);
+  }
+
+  /** The same patch in another tone. */
+  public PatchModel withTone(SkinTone other) {
+    return new PatchModel(seed, other, shine, pores, marks);
+  }
+
+  /** The same patch with more or less oil. */
+  public PatchModel withShine(double other) {
+    return new PatchModel(seed, tone, other, pores, marks);
+  }
+
+  /** The same patch with other pores. */
+  public PatchModel withPores(ZoneSkin other) {
+    return new PatchModel(seed, tone, shine, other, marks);
+  }
+
+  /** The same patch with other marks. */
+  public PatchModel withMarks(Marks other) {
+    return new PatchModel(seed, tone, shine, pores, other);
+  }
+}

@@ -1,0 +1,32 @@
+package kagami.analysis.phantom;
+
+/** Bare skin everywhere. */
+final class PatchPaint implements Paint {
+  private final SkinColour colour;
+  private final Oil oil;
+  private final HairColour hair;
+
+  PatchPaint(PatchModel model, SkinTexture texture) {
+    this.colour = new SkinColour(model.tone(), texture);
+    this.oil = new Oil(model.shine());
+    this.hair = new HairColour(model.tone());
+  }
+
+  @Override
+  public boolean covers(float u, float v) {
+    return true;
+  }
+
+  @Override
+  public void at(float u, float v, Material out) {
+    colour.at(u, v, 0, 0, out);
+    out.cover = 1;
+    out.relief = 1;
+    oil.on(out, 1);
+  }
+
+  @Override
+  public float hair(int channel) {
+    return hair.reflectance(channel);
+  }
+}

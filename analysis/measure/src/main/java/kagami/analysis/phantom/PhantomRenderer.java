@@ -1,0 +1,55 @@
+package kagami.analysis.phantom;
+
+import kagami.analysis.capture.CameraGeometry;
+import kagami.analysis.capture.RingGeometry;
+import kagami.analysis.image.PixelPoint;
+
+/** Draws faces and skin for one camera and ring. */
+public final class PhantomRenderer {
+  private final View view;
+  private final HeadShape head = new HeadShape();
+
+  /**
+   * @param camera the pinhole, in pixels of a picture of this size
+   * @param ring the light sources
+   * @param sensor lens and sensor
+   * @param width pixels, 16 to 8192
+   * @param height pixels, 16 to 8192
+   */
+  public PhantomRenderer(
+      CameraGeometry camera, RingGeometry ring, Sensor sensor, int width, int height) {
+    this.view = new View(camera, ring, sensor, width, height);
+  }
+
+  /** The reference camera and ring at some picture size, 2752 x 2064 or 4056 x 3040 for two. */
+  public static PhantomRenderer standard(int width, int height) {
+    return new PhantomRenderer(
+        StandardRig.camera(width, height),
+        StandardRig.standardRing(),
+        Sensor.STANDARD,
+        width,
+        height);
+  }
+
+  /** A close-up with the reference lens: 0.074 mm per pixel at 450 mm, axis in the middle. */
+  public static PhantomRenderer closeUp(int width, int height) {
+    CameraGeometry whole = StandardRig.camera(4056, 3040);
+    PixelPoint middle = new PixelPoint((width - 1) / 2.0, (height - 1) / 2.0);
+    return new PhantomRenderer(
+        new CameraGeometry(whole.focalPx(), middle),
+        StandardRig.standardRing(),
+        Sensor.STANDARD,
+        width,
+        height);
+  }
+
+  /** Renders a face once for every light source; expensive, frames of it are cheap. */
+  public PosedFace pose(FaceModel model, Stance stance) {
+    return new FaceStage(view, head, model, stance).pose();
+  }
+
+  /** Renders a patch of skin once for every light source. */
+  public PosedPatch pose(PatchModel model, PatchPlace place) {
+    return new PatchStage(view, model, place).pose();
+  }
+}

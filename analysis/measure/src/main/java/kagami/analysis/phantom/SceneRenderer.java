@@ -1,0 +1,233 @@
+package kagami.analysis.phantom;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Shades a surface once for every light source: Lambert's law with the fine relief softened by the
+ * light that spreads under the skin, and a GGX mirror reflection (Walter et al. 2007, with
+ * Kelemen's visibility term) from the relief as it is. Deviations: one direction per sector for the
+ * mirror reflection, no cast shadows, no light from skin to skin but the darkening of hollows.
+ */
+final class SceneRenderer {
+  /** How much of the fine relief's slopes remains in diffuse light; larger = harder skin. */
+  static final float SUBSURFACE = 0.45f;
+
+  /** Reflectance of a smooth skin surface face on, refractive index 1.4. */
+  private static final float MIRROR = 0.028f;
+
+  /** Hollows lose more blue than red light, and brown pigment more so. */
+  private static final float[] HOLLOW = {0.78f, 1, 1.1f};
+
+  private static final float[] BROWN = {0.62f, 1, 1.3f};
+  private static final int ROWS_PER_BAND = 64;
+  private static final int LIGHT_STEP = 4;
+
+  /** Optical density of the bottom of a fine furrow; larger = rougher looking skin. */
+  private static final float FURROW_DENSITY = 0.085f;
+
+  private static final int SPAN_STEP = 4;
+
+  /**
+   * Room light comes from above and in front, wrapping around; unit vector in the camera's frame.
+   */
+  private static final float[] ROOM = {0.1f, -0.75f, -0.654f};
+
+  private final View view;
+  private final Paint paint;
+  private final SkinTexture texture;
+  private final SurfaceMap map;
+  private final List<PlacedStamp> stamps;
+
+  SceneRenderer(
+      View view, Paint paint, SkinTexture texture, SurfaceMap map, List<PlacedStamp> stamps) {
+    this.view = view;
+    this.paint = paint;
+    this.texture = texture;
+    this.map = map;
+    this.stamps = stamps;
+  }
+
+  LitScene render(LitScene.FullScale fullScale) {
+    LitScene scene = new LitScene(view, spans(), fullScale);
+    int height = view.sceneHeight();
+    int bands = (height + ROWS_PER_BAND - 1) / ROWS_PER_BAND;
+    List<List<PlacedStamp>> byBand = byBand(bands);
+    IntStream.range(0, bands)
+        .parallel()
+        .forEach(
+            band -> {
+              int top = band * ROWS_PER_BAND;
+              int rows = Math.min(ROWS_PER_BAND, height - top);
+              Detail detail = new Detail(top, rows, view.sceneWidth());
+              byBand.get(band).forEach(stamp -> stamp.add(detail));
+              for (int row = 0; row < rows; row++) {
+                new Row(scene, detail, top + row).shade();
+              }
+            });
+    return scene;
+  }
+
+  private List<List<PlacedStamp>> byBand(int bands) {
+    List<List<PlacedStamp>> byBand = new ArrayList<>();
+    for (int i = 0; i < bands; i++) {
+      byBand.add(new ArrayList<>());
+    }
+    for (PlacedStamp stamp : stamps) {
+      int from = Math.max(0, Math.floorDiv(stamp.firstRow(), ROWS_PER_BAND));
+      int to = Math.min(bands - 1, Math.floorDiv(stamp.lastRow(), ROWS_PER_BAND));
+      for (int band = from; band <= to; band++) {
+        byBand.get(band).add(stamp);
+      }
+    }
+    return byBand;
+  }
+
+  /** From the first to the last covered pixel of each row. */
+  private Spans spans() {
+    int[] first = new int[view.sceneHeight()];
+    int[] length = new int[view.sceneHeight()];
+    IntStream.range(0, first.length)
+        .parallel()
+        .forEach(
+            y -> {
+              SurfacePoint scratch = new SurfacePoint();
+              float[] p = new float[SurfaceMap.VALUES];
+              int last = -1;
+              int start = view.sceneWidth();
+              for (int x = 0; x < view.sceneWidth(); x += SPAN_STEP) {
+                map.pixel(x, y, scratch, p);
+                if (paint.covers(p[0], p[1])) {
+                  start = Math.min(start, x);
+                  last = x;
+                }
+              }
+              start = Math.max(0, start - SPAN_STEP);
+              last = last < 0 ? start - 1 : Math.min(view.sceneWidth() - 1, last + SPAN_STEP);
+              first[y] = start;
+              length[y] = last + 1 - start;
+            });
+    return Spans.of(first, length);
+  }
+
+  /** One row of the scene. */
+  private final class Row {
+    private final LitScene scene;
+    private final Detail detail;
+    private final int y;
+    private final Material material = new Material();
+    private final RingLight light = new RingLight(view.ring());
+    private final float[] halfway = new float[3 * View.SECTORS];
+    private final float[] bumped = new float[3];
+
+    Row(LitScene scene, Detail detail, int y) {
+      this.scene = scene;
+      this.detail = detail;
+      this.y = y;
+    }
+
+    void shade() {
+      SurfacePoint scratch = new SurfacePoint();
+      float[] p = new float[SurfaceMap.VALUES];
+      int first = scene.spans().first(y);
+      int count = scene.spans().length(y);
+      float rayY = (float) view.rayY(y);
+      for (int i = 0; i < count; i++) {
+        int x = first + i;
+        float rayX = (float) view.rayX(x);
+        map.pixel(x, y, scratch, p);
+        if (i % LIGHT_STEP == 0) {
+          lights(rayX, rayY, p[2]);
+        }
+        pixel(p, rayX, rayY, scene.spans().offset(y) + i, (y - detail.top) * detail.width + x);
+      }
+    }
+
+    /** Irradiance vectors, and for the mirror reflection the mean direction of each sector. */
+    private void lights(float rayX, float rayY, float z) {
+      light.at(rayX * z, rayY * z, z);
+      float towards = -1 / (float) Math.sqrt(1 + rayX * rayX + rayY * rayY);
+      for (int s = 0; s < 3 * View.SECTORS; s += 3) {
+        float lx = light.vector[s];
+        float ly = light.vector[s + 1];
+        float lz = light.vector[s + 2];
+        float length = (float) Math.sqrt(lx * lx + ly * ly + lz * lz) + 1e-9f;
+        float hx = lx / length + rayX * towards;
+        float hy = ly / length + rayY * towards;
+        float hz = lz / length + towards;
+        float half = (float) Math.sqrt(hx * hx + hy * hy + hz * hz);
+        halfway[s] = hx / half;
+        halfway[s + 1] = hy / half;
+        halfway[s + 2] = hz / half;
+      }
+    }
+
+    private void pixel(float[] p, float rayX, float rayY, int index, int at) {
+      paint.at(p[0], p[1], material);
+      float slopeA = detail.slopeA[at] + material.relief * texture.slopeU.at(p[0], p[1]);
+      float slopeB = detail.slopeB[at] + material.relief * texture.slopeV.at(p[0], p[1]);
+      detail.occlusion[at] += FURROW_DENSITY * material.relief * texture.furrow.at(p[0], p[1]);
+      reflect(index, at, rayX * rayX + rayY * rayY);
+      bump(p, slopeA * SUBSURFACE, slopeB * SUBSURFACE);
+      float dx = bumped[0];
+      float dy = bumped[1];
+      float dz = bumped[2];
+      bump(p, slopeA, slopeB);
+      float hollow = (float) Math.exp(-2 * detail.occlusion[at]);
+      float mirror = material.gloss * MIRROR * material.cover * hollow * (1 - detail.hair[at]);
+      for (int s = 0; s < View.SECTORS; s++) {
+        float irradiance =
+            dx * light.vector[3 * s] + dy * light.vector[3 * s + 1] + dz * light.vector[3 * s + 2];
+        scene.putSector(s, index, Math.max(0, irradiance), mirror * mirrored(s));
+      }
+      float room = dx * ROOM[0] + dy * ROOM[1] + dz * ROOM[2];
+      scene.putRoom(index, Math.max(0, 0.5f + 0.5f * room) / 0.83f);
+    }
+
+    /** Reflectance with hollows, pigment and hair, and the lens's natural vignetting (cos⁴). */
+    private void reflect(int index, int at, float ray2) {
+      float[] r = material.reflectance;
+      float vignette = material.cover / ((1 + ray2) * (1 + ray2));
+      for (int c = 0; c < 3; c++) {
+        float density = HOLLOW[c] * detail.occlusion[at] + BROWN[c] * detail.pigment[at];
+        float skin = density == 0 ? r[c] : r[c] * (float) Math.exp(-density);
+        r[c] = (skin + detail.hair[at] * (paint.hair(c) - skin)) * vignette;
+      }
+      scene.putReflectance(index, r[0], r[1], r[2]);
+    }
+
+    /** The normal tipped by slopes along the two tangents. */
+    private void bump(float[] p, float slopeA, float slopeB) {
+      float length = (float) Math.sqrt(p[3] * p[3] + p[4] * p[4] + p[5] * p[5]);
+      float nx = p[3] / length;
+      float ny = p[4] / length;
+      float nz = p[5] / length;
+      float level = (float) Math.sqrt(Math.max(1e-4f, 1 - nx * nx));
+      float ay = -nx * ny / level;
+      float az = -nx * nz / level;
+      float bx = nx - slopeA * level - slopeB * (ay * nz - az * ny);
+      float by = ny - slopeA * ay - slopeB * (az * nx - level * nz);
+      float bz = nz - slopeA * az - slopeB * (level * ny - ay * nx);
+      float scale = 1 / (float) Math.sqrt(bx * bx + by * by + bz * bz);
+      bumped[0] = bx * scale;
+      bumped[1] = by * scale;
+      bumped[2] = bz * scale;
+    }
+
+    private float mirrored(int s) {
+      int i = 3 * s;
+      float cos = bumped[0] * halfway[i] + bumped[1] * halfway[i + 1] + bumped[2] * halfway[i + 2];
+      float incident =
+          bumped[0] * light.vector[i]
+              + bumped[1] * light.vector[i + 1]
+              + bumped[2] * light.vector[i + 2];
+      if (cos <= 0 || incident <= 0) {
+        return 0;
+      }
+      float alpha2 = material.width * material.width;
+      float d = cos * cos * (alpha2 - 1) + 1;
+      return incident * alpha2 / (4 * d * d);
+    }
+  }
+}

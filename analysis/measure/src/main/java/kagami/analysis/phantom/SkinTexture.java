@@ -1,0 +1,106 @@
+package kagami.analysis.phantom;
+
+import java.util.SplittableRandom;
+
+/**
+ * What skin looks like between its pores, as tiles that repeat: the net of fine furrows, patches of
+ * more or less melanin and blood, and a fine grain.
+ */
+final class SkinTexture {
+  private static final int SIDE = 512;
+  private static final double RELIEF_STEP_MM = 0.05;
+
+  /** Mean side of a plateau between furrows, mm (0.3-0.5 on the face). */
+  private static final double PLATEAU_MM = 0.42;
+
+  private static final int CELLS = (int) Math.round(SIDE * RELIEF_STEP_MM / PLATEAU_MM);
+
+  /** Depth of the fine furrows, mm (0.01-0.03 on the face). */
+  private static final double FURROW_DEPTH_MM = 0.018;
+
+  private static final double FURROW_WIDTH_MM = 0.07;
+
+  final Tile slopeU;
+  final Tile slopeV;
+
+  /** 0 on the plateaus, up to 1 in the furrows. */
+  final Tile furrow;
+
+  final Tile melanin;
+  final Tile blood;
+  final Tile grain;
+
+  SkinTexture(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] relief = GridBlur.periodic(furrows(random), SIDE, SIDE, 0.9);
+    furrow = new Tile(depths(relief), SIDE, RELIEF_STEP_MM);
+    slopeU = new Tile(slopes(relief, 1, 0), SIDE, RELIEF_STEP_MM);
+    slopeV = new Tile(slopes(relief, 0, 1), SIDE, RELIEF_STEP_MM);
+    melanin = new Tile(Tile.noise(random, 256, 18, 7, 2.5), 256, 0.9);
+    blood = new Tile(Tile.noise(random, 256, 14, 5, 1.6), 256, 0.9);
+    grain = new Tile(Tile.noise(random, 256, 7, 3, 1.3), 256, 0.11);
+  }
+
+  /** Furrows run where two of the scattered centres are equally near (Worley 1996). */
+  private static float[] furrows(SplittableRandom random) {
+    double[] cx = new double[CELLS * CELLS];
+    double[] cy = new double[CELLS * CELLS];
+    for (int i = 0; i < cx.length; i++) {
+      int row = i / CELLS;
+      cx[i] = i % CELLS + random.nextDouble(0.05, 0.95);
+      cy[i] = row + random.nextDouble(0.05, 0.95);
+    }
+    float[] height = new float[SIDE * SIDE];
+    for (int i = 0; i < height.length; i++) {
+      double x = (i % SIDE) * (double) CELLS / SIDE;
+      int row = i / SIDE;
+      double y = row * (double) CELLS / SIDE;
+      double w = edge(cx, cy, x, y) * PLATEAU_MM / FURROW_WIDTH_MM;
+      height[i] = (float) (-FURROW_DEPTH_MM * Math.exp(-0.5 * w * w));
+    }
+    return height;
+  }
+
+  /** How much farther the second centre is than the first, cells. */
+  private static double edge(double[] cx, double[] cy, double x, double y) {
+    double first = 9;
+    double second = 9;
+    for (int dj = -1; dj <= 1; dj++) {
+      for (int di = -1; di <= 1; di++) {
+        int i = (int) x + di;
+        int j = (int) y + dj;
+        int cell = Math.floorMod(j, CELLS) * CELLS + Math.floorMod(i, CELLS);
+        double dx = cx[cell] - Math.floorMod(i, CELLS) + i - x;
+        double dy = cy[cell] - Math.floorMod(j, CELLS) + j - y;
+        double d = Math.sqrt(dx * dx + dy * dy);
+        if (d < first) {
+          second = first;
+          first = d;
+        } else if (d < second) {
+          second = d;
+        }
+      }
+    }
+    return second - first;
+  }
+
+  private static float[] depths(float[] height) {
+    float[] depth = new float[height.length];
+    for (int i = 0; i < height.length; i++) {
+      depth[i] = (float) (-height[i] / FURROW_DEPTH_MM);
+    }
+    return depth;
+  }
+
+  private static float[] slopes(float[] height, int dx, int dy) {
+    float[] slope = new float[height.length];
+    for (int i = 0; i < height.length; i++) {
+      int x = i % SIDE;
+      int y = i / SIDE;
+      int next = (y + dy) % SIDE * SIDE + (x + dx) % SIDE;
+      int before = (y - dy + SIDE) % SIDE * SIDE + (x - dx + SIDE) % SIDE;
+      slope[i] = (float) ((height[next] - height[before]) / (2 * RELIEF_STEP_MM));
+    }
+    return slope;
+  }
+}
