@@ -77,7 +77,7 @@ sealed interface PictureHeader {
       if (length < 2 || in.remaining() < length - 2) {
         return new Broken("is truncated");
       }
-      boolean frame = marker >= 0xc0 && marker <= 0xcf && marker % 4 != 0;
+      boolean frame = marker >= 0xc0 && marker <= 0xcf && (marker == 0xc0 || marker % 4 != 0);
       if (frame && length >= 7) {
         height = in.getShort(in.position() + 1) & 0xffff;
         width = in.getShort(in.position() + 3) & 0xffff;
