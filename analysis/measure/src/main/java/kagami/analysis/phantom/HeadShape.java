@@ -116,7 +116,7 @@ final class HeadShape {
       double width = Math.max(1, halfWidth(v));
       double edge = 0.985 * width;
       double rel = Math.min(a, edge) / width;
-      double below = 6 * Math.max(0, v + 26.5 - CHIN_SPAN);
+      double below = 25 * Math.max(0, v + 26 - CHIN_SPAN);
       double side = 80 * (1 - Math.sqrt(1 - Math.pow(rel, 2.4)));
       return middle - below - side - 6 * Math.max(0, a - edge);
     }
