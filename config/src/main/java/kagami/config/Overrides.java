@@ -19,7 +19,11 @@ final class Overrides {
 
   Entries flags(Map<String, String> flags) {
     List<Entry> entries = new ArrayList<>();
-    flags.forEach((path, text) -> entries.add(entry(path, text, new Source.Flag(path))));
+    flags.forEach(
+        (flag, text) -> {
+          String path = Shown.safe(flag);
+          entries.add(entry(path, text, new Source.Flag(path)));
+        });
     return new Entries(entries, List.of());
   }
 

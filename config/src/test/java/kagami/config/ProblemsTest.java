@@ -2,7 +2,7 @@ package kagami.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -99,7 +99,6 @@ class ProblemsTest {
                 + " fix: name a folder, or set kind"),
         given.problems().stream()
             .map(problem -> problem.toString().replace(given.file.toString(), "FILE"))
-            .filter(line -> !line.contains("back-off.first-s"))
             .toList());
   }
 
@@ -178,9 +177,7 @@ class ProblemsTest {
 
   @Test
   void thereIsNoInvalidWithoutAProblem() {
-    var thrown =
-        org.junit.jupiter.api.Assertions.assertThrows(
-            IllegalArgumentException.class, () -> new Outcome.Invalid<>(List.of()));
-    assertInstanceOf(IllegalArgumentException.class, thrown);
+    List<Problem> none = List.of();
+    assertThrows(IllegalArgumentException.class, () -> new Outcome.Invalid<>(none));
   }
 }
