@@ -114,7 +114,7 @@ class SettingsFileTest {
         "mirror:\n  display: {port: 1\n",
         "mirror:\n  id: a\n id: b\n",
         "mirror:\n\n  id: @x\n",
-        "mirror:\n\n  id: !x!hunter2 y\n"
+        "mirror:\n\n  id: !hunter2!x y\n"
       })
   void malformedYamlIsNamedWithItsLine(String text) {
     String problem = given.file(text).problem();
