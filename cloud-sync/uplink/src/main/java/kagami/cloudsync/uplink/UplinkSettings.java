@@ -2,6 +2,7 @@ package kagami.cloudsync.uplink;
 
 import java.net.URI;
 import java.time.Duration;
+import kagami.cloudsync.wire.Backoff;
 import kagami.cloudsync.wire.Topics;
 
 /**

@@ -1,11 +1,11 @@
-package kagami.cloudsync.uplink;
+package kagami.cloudsync.wire;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Growing waits between attempts: {@code first × factor^n}, at most {@code cap}, each spread by
- * {@code ± jitter}.
+ * Growing waits between attempts, for both ends of the wire: {@code first × factor^n}, at most
+ * {@code cap}, each spread by {@code ± jitter}.
  *
  * @param first wait after the first failure; larger is gentler on the broker, smaller recovers
  *     sooner
