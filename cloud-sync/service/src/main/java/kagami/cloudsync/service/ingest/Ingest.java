@@ -39,6 +39,7 @@ public final class Ingest implements AutoCloseable {
   private final MessageCodec codec = new MessageCodec();
   private final Intake intake = new Intake(codec);
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final CountDownLatch firstConnection = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "ingest");
   private volatile boolean connected;
   private boolean lossLogged;
@@ -61,6 +62,11 @@ public final class Ingest implements AutoCloseable {
   /** Starts the thread; to be called once. */
   public void start() {
     thread.start();
+  }
+
+  /** Waits for the first connection; whether it came in time. */
+  public boolean awaitConnected(Duration timeout) throws InterruptedException {
+    return firstConnection.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Whether messages are being received at present. */
@@ -163,6 +169,7 @@ public final class Ingest implements AutoCloseable {
 
   private void back() {
     connected = true;
+    firstConnection.countDown();
     if (lossLogged) {
       lossLogged = false;
       Logger.info("ingest from {} is back", settings.broker());
