@@ -30,10 +30,14 @@ final class Api {
     this.mapper = mapper;
   }
 
-  /** {@code GET /api/v1/scans?limit=}: the scans taken last, newest first. */
+  /**
+   * {@code GET /api/v1/scans?person=&limit=}: the scans taken last, newest first; of everyone
+   * without {@code person}.
+   */
   void scans(Context context) {
+    @Nullable UUID person = context.queryParam("person") == null ? null : person(context);
     List<ScanView> scans =
-        store.latest(limit(context, DEFAULT_SCANS, MOST_SCANS)).stream()
+        store.latest(person, limit(context, DEFAULT_SCANS, MOST_SCANS)).stream()
             .map(scan -> new ScanView(scan.mirror(), scan.receivedAt(), scan.json()))
             .toList();
     answer(context, Map.of("scans", scans));
@@ -51,7 +55,10 @@ final class Api {
     answer(context, new Line(person, zone, metric, store.line(person, zone, metric, limit)));
   }
 
-  /** {@code GET /api/v1/persons}: opaque ids, the most recently scanned first. */
+  /**
+   * {@code GET /api/v1/persons}: opaque ids and how many scans each has, the most recently scanned
+   * first.
+   */
   void persons(Context context) {
     answer(context, Map.of("persons", store.persons()));
   }

@@ -6,12 +6,36 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import kagami.cloudsync.service.store.ScanStore.MirrorRow;
+import kagami.cloudsync.service.store.ScanStore.PersonRow;
 import kagami.cloudsync.service.store.ScanStore.Point;
+import kagami.cloudsync.service.store.ScanStore.StoredScan;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The longer queries. */
 final class Reading {
   private Reading() {}
+
+  static List<StoredScan> latest(Handle handle, @Nullable UUID person, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT mirror, received_ms, document FROM scan WHERE :person IS NULL OR person = :person
+            ORDER BY taken_ms DESC, sequence DESC LIMIT :limit
+            """)
+        .bind("person", person == null ? null : person.toString())
+        .bind("limit", limit)
+        .map((row, context) -> scan(row))
+        .list();
+  }
+
+  static List<PersonRow> persons(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT person, count(*) FROM scan GROUP BY person ORDER BY max(taken_ms) DESC")
+        .map((row, context) -> new PersonRow(UUID.fromString(row.getString(1)), row.getLong(2)))
+        .list();
+  }
 
   static List<Point> line(Handle handle, UUID person, String zone, String metric, int limit) {
     return handle
@@ -46,6 +70,10 @@ final class Reading {
             """)
         .map((row, context) -> mirror(row))
         .list();
+  }
+
+  private static StoredScan scan(ResultSet row) throws SQLException {
+    return new StoredScan(row.getString(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3));
   }
 
   private static Point point(ResultSet row) throws SQLException {

@@ -19,8 +19,8 @@ public interface ScanStore extends AutoCloseable {
    */
   List<Arrival.Scan> commit(List<Arrival> batch);
 
-  /** The scans taken last, newest first. */
-  List<StoredScan> latest(int limit);
+  /** The scans taken last, newest first; of one person, or of all when {@code person} is absent. */
+  List<StoredScan> latest(@Nullable UUID person, int limit);
 
   /**
    * One metric of one zone of one person over time, oldest first: the {@code limit} newest values.
@@ -28,7 +28,7 @@ public interface ScanStore extends AutoCloseable {
   List<Point> line(UUID person, String zone, String metric, int limit);
 
   /** Everyone with at least one scan, the most recently scanned first. */
-  List<UUID> persons();
+  List<PersonRow> persons();
 
   /** Every mirror that was ever heard of, by id. */
   List<MirrorRow> mirrors();
@@ -50,6 +50,14 @@ public interface ScanStore extends AutoCloseable {
    * @param json the scan's message
    */
   record StoredScan(String mirror, Instant receivedAt, String json) {}
+
+  /**
+   * Someone who was scanned.
+   *
+   * @param person opaque id
+   * @param scans how many scans there are
+   */
+  record PersonRow(UUID person, long scans) {}
 
   /**
    * One value of a chart.

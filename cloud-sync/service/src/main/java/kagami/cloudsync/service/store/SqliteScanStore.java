@@ -2,17 +2,19 @@ package kagami.cloudsync.service.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -64,7 +66,7 @@ public final class SqliteScanStore implements ScanStore {
         pool.close();
         throw e;
       }
-    } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+    } catch (FlywayException | PoolInitializationException e) {
       throw new StoreException("cannot open the database " + file, e);
     }
   }
@@ -93,20 +95,8 @@ public final class SqliteScanStore implements ScanStore {
   }
 
   @Override
-  public List<StoredScan> latest(int limit) {
-    return reading(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT mirror, received_ms, document FROM scan ORDER BY taken_ms DESC, sequence DESC LIMIT :limit")
-                .bind("limit", limit)
-                .map(
-                    (row, context) ->
-                        new StoredScan(
-                            row.getString(1),
-                            Instant.ofEpochMilli(row.getLong(2)),
-                            row.getString(3)))
-                .list());
+  public List<StoredScan> latest(@Nullable UUID person, int limit) {
+    return reading(handle -> Reading.latest(handle, person, limit));
   }
 
   @Override
@@ -115,13 +105,8 @@ public final class SqliteScanStore implements ScanStore {
   }
 
   @Override
-  public List<UUID> persons() {
-    return reading(
-        handle ->
-            handle
-                .createQuery("SELECT person FROM scan GROUP BY person ORDER BY max(taken_ms) DESC")
-                .map((row, context) -> UUID.fromString(row.getString(1)))
-                .list());
+  public List<PersonRow> persons() {
+    return reading(Reading::persons);
   }
 
   @Override
@@ -149,7 +134,7 @@ public final class SqliteScanStore implements ScanStore {
     return guarded("read", () -> jdbi.withHandle(query::apply));
   }
 
-  private static <T> T guarded(String what, java.util.function.Supplier<T> work) {
+  private static <T> T guarded(String what, Supplier<T> work) {
     try {
       return work.get();
     } catch (JdbiException e) {
