@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 import org.tinylog.Logger;
 import org.tinylog.jul.JulTinylogBridge;
 import picocli.CommandLine;
@@ -106,9 +107,11 @@ public final class Main implements Callable<Integer> {
     Runtime.getRuntime().halt(0);
   }
 
+  /** Before any other thread: SLF4J would tell the console about calls during its own start. */
   private static void startLogging(SyncSettings settings) {
     System.setProperty(LOG_FOLDER, settings.data().resolve("log").toString());
     JulTinylogBridge.activate();
+    LoggerFactory.getILoggerFactory();
   }
 
   private static void openBrowser(SyncSettings settings) {

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -27,6 +28,9 @@ public final class MessageCodec {
   private static final int MAX_DEPTH = 12;
   private static final int MAX_REASON = 200;
 
+  /** Most characters of an unreadable payload that a reason may quote: it ends up in logs. */
+  private static final int MAX_QUOTED = 20;
+
   private final JsonMapper mapper =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -34,6 +38,11 @@ public final class MessageCodec {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(MAX_DEPTH)
                           .maxStringLength(Limits.PAYLOAD_BYTES)
+                          .build())
+                  .errorReportConfiguration(
+                      ErrorReportConfiguration.builder()
+                          .maxErrorTokenLength(MAX_QUOTED)
+                          .maxRawContentLength(MAX_QUOTED)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())

@@ -41,7 +41,7 @@ final class Reading {
     return handle
         .createQuery(
             """
-            SELECT id, taken_at, algorithm,
+            SELECT scan.id AS id, taken_at, algorithm,
               json_extract(metric.value, '$.value') AS value,
               json_extract(metric.value, '$.standardError') AS error,
               json_extract(metric.value, '$.unit') AS unit
