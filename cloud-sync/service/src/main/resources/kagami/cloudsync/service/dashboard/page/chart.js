@@ -32,12 +32,12 @@ export class TrendChart {
       xAxis: {
         type: "time", ...timeRange(points), boundaryGap: false,
         axisLine: {lineStyle: {color: colour("line")}}, axisTick: {show: false},
-        axisLabel: {...text, hideOverlap: true, margin: 14}, splitLine: {show: false},
+        axisLabel: {...text, hideOverlap: true, margin: 14, formatter: this.words.axis(points)}, splitLine: {show: false},
       },
       yAxis: {
         type: "value", scale: true, name: unitText(points[0]?.unit ?? ""), nameGap: 18, ...valueRange(points),
         nameTextStyle: {...text, align: "left", padding: [0, 0, 0, -4]},
-        axisLabel: text, splitNumber: 4, splitLine: {lineStyle: {color: colour("line")}},
+        axisLabel: {...text, formatter: (value) => this.words.tick(value)}, splitLine: {lineStyle: {color: colour("line")}},
       },
       tooltip: {
         trigger: "item", renderMode: "richText", confine: true, backgroundColor: colour("surface"),
@@ -102,8 +102,15 @@ function valueRange(points) {
   }
   const low = Math.min(...points.map((point) => point.value - point.standardError));
   const high = Math.max(...points.map((point) => point.value + point.standardError));
+  const half = Math.max((high - low) * 0.65, Math.abs(low + high) * 0.1, 1e-6);
+  const interval = niceStep(half / 2);
   const middle = (low + high) / 2;
-  const half = Math.max((high - low) * 0.65, Math.abs(middle) * 0.2, 1e-6);
-  const step = 10 ** Math.floor(Math.log10(half));
-  return {min: Math.max(low >= 0 ? 0 : -Infinity, Math.floor((middle - half) / step) * step), max: Math.ceil((middle + half) / step) * step};
+  const min = Math.floor((middle - half) / interval) * interval;
+  return {min: low >= 0 ? Math.max(0, min) : min, max: Math.ceil((middle + half) / interval) * interval, interval};
+}
+
+/** The next of 1, 2 or 5 times a power of ten. */
+function niceStep(size) {
+  const power = 10 ** Math.floor(Math.log10(size));
+  return [1, 2, 5, 10].find((step) => step * power >= size) * power;
 }

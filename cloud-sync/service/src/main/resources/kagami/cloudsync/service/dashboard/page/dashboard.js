@@ -63,8 +63,8 @@ async function read() {
     const person = choosePerson(persons);
     part("explanation").textContent = words.counted("baseline.text", persons.find((entry) => entry.person === person).scans);
     const latest = await service.latest(person);
-    showLatest(latest);
     chooseLine(latest.scan);
+    showLatest(latest, part("metric").value);
   }
   showSections(empty ? "empty" : "ready");
   if (!empty) {
@@ -168,11 +168,12 @@ async function showLine(person, zone, metric) {
 
 function valueRow(point) {
   const row = document.createElement("tr");
-  row.append(cell("td", words.when(point.takenAt)), estimateCell(point));
+  row.append(cell("td", words.when(point.takenAt)), estimateCell(point, true));
   return row;
 }
 
-function showLatest({mirror, scan}) {
+/** All measures of the latest scan; narrow screens show the chosen one alone. */
+function showLatest({mirror, scan}, chosen) {
   const when = scan.clock === "unsynchronised" ? "latest.clock" : "latest.when";
   part("latest-when").textContent = words.text(when, {time: words.when(scan.takenAt), mirror});
   part("latest-how").textContent = words.text(scan.passes === 1 ? "latest.how.one" : "latest.how",
@@ -180,20 +181,20 @@ function showLatest({mirror, scan}) {
   const zones = ordered(scan.zones.map((zone) => zone.zone), ZONES).map((id) => scan.zones.find((zone) => zone.zone === id));
   const metrics = ordered([...new Set(zones.flatMap((zone) => Object.keys(zone.metrics)))], METRICS);
   const head = document.createElement("tr");
-  head.append(headCell(words.text("table.zone"), ""), ...metrics.map((id) => headCell(words.name("metric", id), unitOf(zones, id))));
+  head.append(headCell(words.text("table.zone"), null, false), ...metrics.map((id) => headCell(words.name("metric", id), unitOf(zones, id), id === chosen)));
   part("latest").tHead.replaceChildren(head);
-  part("latest").tBodies[0].replaceChildren(...zones.map((zone) => zoneRow(zone, metrics)));
+  part("latest").tBodies[0].replaceChildren(...zones.map((zone) => zoneRow(zone, metrics, chosen)));
 }
 
 function unitOf(zones, metric) {
   return unitText(zones.find((zone) => zone.metrics[metric])?.metrics[metric].unit ?? "");
 }
 
-function headCell(name, unit) {
+function headCell(name, unit, chosen) {
   const head = cell("th", name);
   head.scope = "col";
-  if (name !== words.text("table.zone")) {
-    head.className = "number";
+  if (unit !== null) {
+    head.className = chosen ? "number chosen" : "number";
     const small = document.createElement("small");
     small.textContent = unit || "\u00a0";
     head.append(small);
@@ -201,7 +202,7 @@ function headCell(name, unit) {
   return head;
 }
 
-function zoneRow(zone, metrics) {
+function zoneRow(zone, metrics, chosen) {
   const row = document.createElement("tr");
   const name = cell("th", words.name("zone", zone.zone));
   name.scope = "row";
@@ -212,34 +213,29 @@ function zoneRow(zone, metrics) {
     reason.colSpan = metrics.length;
     row.append(reason);
   } else {
-    row.append(...metrics.map((id) => (zone.metrics[id] ? estimateCell(zone.metrics[id], id) : absentCell())));
+    row.append(...metrics.map((id) => (zone.metrics[id] ? estimateCell(zone.metrics[id], id === chosen) : absentCell(id === chosen))));
   }
   return row;
 }
 
-function absentCell() {
+function absentCell(chosen) {
   const element = cell("td", words.text("latest.absent"));
-  element.className = "number absent quiet";
+  element.className = chosen ? "number quiet chosen" : "number quiet";
   element.title = words.text("latest.absent.long");
   return element;
 }
 
-function estimateCell(reading, metric) {
+function estimateCell(reading, chosen) {
   const shown = words.estimate(reading.value, reading.standardError);
   const element = document.createElement("td");
-  element.className = "number";
-  if (metric) {
-    element.dataset.name = words.name("metric", metric);
-  }
-  const figure = document.createElement("span");
+  element.className = chosen ? "number chosen" : "number";
   const error = document.createElement("span");
   error.className = "error";
   error.textContent = ` ± ${shown.error}`;
   const unit = document.createElement("span");
   unit.className = "unit";
   unit.textContent = ` ${unitText(reading.unit)}`;
-  figure.append(shown.value, error, unit);
-  element.append(figure);
+  element.append(shown.value, error, unit);
   return element;
 }
 

@@ -26,6 +26,18 @@ export class Words {
     return this.moment.format(new Date(time));
   }
 
+  /** How the time axis of a chart is labelled: by day, or by the hour when all is within two days. */
+  axis(points) {
+    const times = points.map((point) => Date.parse(point.takenAt));
+    const short = Math.max(...times) - Math.min(...times) < 2 * 24 * 3600 * 1000;
+    const format = new Intl.DateTimeFormat(undefined, short ? {weekday: "short", hour: "2-digit", minute: "2-digit"} : {day: "numeric", month: "short"});
+    return (time) => format.format(time);
+  }
+
+  tick(value) {
+    return value.toLocaleString(undefined, {maximumSignificantDigits: 6});
+  }
+
   hour(time) {
     const date = new Date(time);
     const recent = Date.now() - date.getTime() < 20 * 3600 * 1000;
