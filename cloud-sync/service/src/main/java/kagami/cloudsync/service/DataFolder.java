@@ -21,8 +21,8 @@ final class DataFolder implements AutoCloseable {
     this.lockFile = lockFile;
   }
 
-  /** Makes the folder where it is missing, and locks it. */
-  static DataFolder open(Path folder) {
+  /** Makes the folder where it is missing, for its owner's eyes only. */
+  static void create(Path folder) {
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder);
@@ -30,6 +30,15 @@ final class DataFolder implements AutoCloseable {
           Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
       }
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
+  }
+
+  /** Makes the folder where it is missing, and locks it. */
+  static DataFolder open(Path folder) {
+    create(folder);
+    try {
       FileChannel lockFile =
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -40,8 +49,7 @@ final class DataFolder implements AutoCloseable {
       }
       return new DataFolder(folder, lockFile);
     } catch (IOException e) {
-      throw new SyncException(
-          "cannot use the data folder " + folder + ": " + e + "; choose another with --data", e);
+      throw unusable(folder, e);
     }
   }
 
@@ -60,6 +68,12 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       Logger.warn(e, "the lock of {} was not released cleanly", folder);
     }
+  }
+
+  private static SyncException unusable(Path folder, IOException problem) {
+    return new SyncException(
+        "cannot use the data folder " + folder + ": " + problem + "; choose another with --data",
+        problem);
   }
 
   private static @Nullable FileLock tryLock(FileChannel file) throws IOException {

@@ -81,6 +81,7 @@ public final class Main implements Callable<Integer> {
     try {
       SyncSettings settings =
           new SyncSettings(data.toAbsolutePath().normalize(), httpPort, mqttPort);
+      DataFolder.create(settings.data());
       startLogging(settings);
       SyncService service = SyncService.start(settings, InstantSource.system());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,7 @@ class MainTest {
       process.destroyForcibly();
     }
     assertTrue(Files.exists(data.resolve("sync.db")));
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
   }
 
   @Test
@@ -102,6 +104,25 @@ class MainTest {
               + " is already in use (broker); choose another with --mqtt-port",
           all(broker, 1).strip());
     }
+  }
+
+  @Test
+  void namesTheFolderItCannotUse() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    String text =
+        all(
+            start(
+                "--data",
+                file.resolve("data").toString(),
+                "--http-port",
+                "" + Ports.free(),
+                "--mqtt-port",
+                "" + Ports.free()),
+            1);
+
+    assertTrue(
+        text.startsWith("kagami sync: cannot use the data folder " + file.resolve("data")), text);
+    assertEquals(1, text.strip().lines().count(), text);
   }
 
   @Test

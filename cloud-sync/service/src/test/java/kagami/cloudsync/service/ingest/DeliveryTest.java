@@ -87,6 +87,8 @@ class DeliveryTest {
         TestMirror mirror = new TestMirror(folder, address, "bathroom", 2)) {
       List<UUID> taken = new ArrayList<>(mirror.take(60));
       for (int round = 0; round < 2; round++) {
+        Until.equal(true, mirror::connected);
+        taken.addAll(mirror.take(10));
         broker.close();
         taken.addAll(mirror.take(30));
         broker = EmbeddedBroker.start(folder.resolve("broker"), port);
@@ -94,9 +96,9 @@ class DeliveryTest {
       }
       Until.equal(0L, mirror::depth);
 
-      assertEquals(180, taken.size());
+      assertEquals(200, taken.size());
       assertEquals(Set.copyOf(taken), stored());
-      assertEquals(180, store.latest(null, 1_000).size());
+      assertEquals(200, store.latest(null, 1_000).size());
     }
   }
 
