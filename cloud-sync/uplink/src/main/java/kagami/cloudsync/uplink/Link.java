@@ -2,6 +2,8 @@ package kagami.cloudsync.uplink;
 
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import kagami.cloudsync.wire.MessageCodec;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
@@ -14,6 +16,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /**
  * One MQTT connection, made once and thrown away when it breaks. Paho's own reconnecting and
@@ -27,6 +30,7 @@ final class Link implements AutoCloseable {
   private final UplinkSettings settings;
   private final BlockingQueue<Signal> signals;
   private final MqttAsyncClient client;
+  private final AtomicBoolean open = new AtomicBoolean(true);
 
   /** Connects, subscribes to receipts and leaves {@code will} with the broker. */
   static Link open(UplinkSettings settings, byte[] will, BlockingQueue<Signal> signals)
@@ -50,7 +54,7 @@ final class Link implements AutoCloseable {
   }
 
   private void connect(byte[] will) throws MqttException {
-    client.setCallback(new Callback(new MessageCodec(), signals));
+    client.setCallback(new Callback(new MessageCodec(), this::tell));
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setAutomaticReconnect(false);
     options.setCleanStart(false);
@@ -67,7 +71,7 @@ final class Link implements AutoCloseable {
   /** Hands a scan to the broker; its answer comes as a {@link Signal.Answered}. */
   void publishScan(UUID id, byte[] payload) throws MqttException {
     MqttMessage message = new MqttMessage(payload, AT_LEAST_ONCE, false, json());
-    client.publish(settings.topics().scan(), message, id, new Answer(id, signals));
+    client.publish(settings.topics().scan(), message, id, new Answer(id, this::tell));
   }
 
   /** Replaces the retained status and waits until the broker has it. */
@@ -82,19 +86,23 @@ final class Link implements AutoCloseable {
     client.disconnect(0).waitForCompletion(settings.connectTimeout().toMillis());
   }
 
+  /** Drops the connection; what its callbacks still say is no longer heard. */
   @Override
   public void close() {
+    open.set(false);
     try {
       if (client.isConnected()) {
         client.disconnectForcibly(0, 0, false);
       }
-    } catch (MqttException e) {
-      signals.offer(new Signal.Lost(describe(e)));
-    }
-    try {
       client.close(true);
     } catch (MqttException e) {
-      signals.offer(new Signal.Lost(describe(e)));
+      Logger.debug("the old connection did not close cleanly: {}", describe(e));
+    }
+  }
+
+  private void tell(Signal signal) {
+    if (open.get()) {
+      signals.offer(signal);
     }
   }
 
@@ -137,33 +145,32 @@ final class Link implements AutoCloseable {
   }
 
   /** Also called for refusals, so the reason code is looked at. */
-  private record Answer(UUID id, BlockingQueue<Signal> signals) implements MqttActionListener {
+  private record Answer(UUID id, Consumer<Signal> told) implements MqttActionListener {
     @Override
     public void onSuccess(IMqttToken token) {
-      signals.offer(new Signal.Answered(id, worstCode(token)));
+      told.accept(new Signal.Answered(id, worstCode(token)));
     }
 
     @Override
     public void onFailure(@Nullable IMqttToken token, @Nullable Throwable exception) {
-      signals.offer(new Signal.Lost(describe(exception)));
+      told.accept(new Signal.Lost(describe(exception)));
     }
   }
 
-  private record Callback(MessageCodec codec, BlockingQueue<Signal> signals)
-      implements MqttCallback {
+  private record Callback(MessageCodec codec, Consumer<Signal> told) implements MqttCallback {
     @Override
     public void disconnected(@Nullable MqttDisconnectResponse response) {
-      signals.offer(new Signal.Lost(describe(response == null ? null : response.getException())));
+      told.accept(new Signal.Lost(describe(response == null ? null : response.getException())));
     }
 
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-      signals.offer(new Signal.Arrived(codec.decode(message.getPayload())));
+      told.accept(new Signal.Arrived(codec.decode(message.getPayload())));
     }
 
     @Override
     public void mqttErrorOccurred(MqttException exception) {
-      signals.offer(new Signal.Lost(describe(exception)));
+      told.accept(new Signal.Lost(describe(exception)));
     }
 
     @Override

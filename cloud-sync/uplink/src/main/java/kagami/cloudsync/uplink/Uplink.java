@@ -56,6 +56,7 @@ public final class Uplink implements AutoCloseable {
     this.facts = facts;
     this.clock = clock;
     this.random = random;
+    thread.setDaemon(true); // a broker that hangs must not keep the program from ending
   }
 
   /** Starts the thread; to be called once. */

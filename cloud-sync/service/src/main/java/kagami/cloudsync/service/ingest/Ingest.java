@@ -57,6 +57,7 @@ public final class Ingest implements AutoCloseable {
     this.news = news;
     this.clock = clock;
     this.random = random;
+    thread.setDaemon(true); // a broker that hangs must not keep the program from ending
   }
 
   /** Starts the thread; to be called once. */

@@ -120,6 +120,30 @@ class DeliveryTest {
   }
 
   @Test
+  void aKilledMirrorIsSeenAsOffline() throws Exception {
+    try (Ingest _ = ingest(store)) {
+      Process mirror =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  "kagami.cloudsync.service.ShowMirror",
+                  address.toString(),
+                  "2")
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("mirror.log").toFile())
+              .start();
+      Until.equal(
+          List.of(true), () -> store.mirrors().stream().map(ScanStore.MirrorRow::online).toList());
+      Until.equal(2, () -> store.latest(null, 10).size());
+
+      mirror.destroyForcibly().waitFor();
+
+      Until.equal(false, () -> store.mirrors().get(0).online());
+    }
+  }
+
+  @Test
   void aCrashBetweenCommitAndAcknowledgementOnlyRepeats() throws Exception {
     AtomicInteger crashes = new AtomicInteger(3);
     ScanStore crashing = new CrashAfterCommit(store, crashes);
