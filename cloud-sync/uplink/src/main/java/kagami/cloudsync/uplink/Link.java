@@ -27,6 +27,12 @@ final class Link implements AutoCloseable {
   private static final int AT_LEAST_ONCE = 1;
   private static final int REFUSED = 0x80;
 
+  /**
+   * How long a lost mirror may be away before it counts as offline, in seconds. Not 0: Artemis
+   * publishes the last will of a session that outlives its connection only when a delay is set.
+   */
+  private static final long WILL_DELAY_S = 2;
+
   private final UplinkSettings settings;
   private final BlockingQueue<Signal> signals;
   private final MqttAsyncClient client;
@@ -62,6 +68,9 @@ final class Link implements AutoCloseable {
     options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
     options.setConnectionTimeout((int) Math.max(1, settings.connectTimeout().toSeconds()));
     options.setWill(settings.topics().status(), retained(will));
+    MqttProperties willProperties = json();
+    willProperties.setWillDelayInterval(WILL_DELAY_S);
+    options.setWillMessageProperties(willProperties);
     client.connect(options).waitForCompletion(settings.connectTimeout().toMillis());
     IMqttToken subscribed = client.subscribe(settings.topics().receipt(), AT_LEAST_ONCE);
     subscribed.waitForCompletion(settings.connectTimeout().toMillis());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -58,10 +59,15 @@ class DeliveryTest {
     broker.close();
   }
 
-  private Ingest ingest(ScanStore into) {
+  /**
+   * Running and subscribed: what a raw publisher sends before that is nobody's, and it sends
+   * nothing twice.
+   */
+  private Ingest ingest(ScanStore into) throws InterruptedException {
     Ingest ingest =
         new Ingest(IngestSettings.of(address), into, news, InstantSource.system(), new Random(5));
     ingest.start();
+    assertTrue(ingest.awaitConnected(Duration.ofSeconds(20)));
     return ingest;
   }
 
