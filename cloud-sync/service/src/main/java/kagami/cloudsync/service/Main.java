@@ -1,0 +1,128 @@
+package kagami.cloudsync.service;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+import org.tinylog.Logger;
+import org.tinylog.jul.JulTinylogBridge;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The program {@code kagami sync}. The main thread waits; SIGTERM and SIGINT close everything in
+ * reverse order and end the process with 0.
+ */
+@Command(
+    name = "kagami sync",
+    mixinStandardHelpOptions = true,
+    version = "kagami 0.1.0",
+    description = "Receives scans from mirrors, keeps them and shows them on a dashboard.",
+    sortOptions = false,
+    exitCodeOnInvalidInput = 1,
+    exitCodeOnExecutionException = 1,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  kagami sync",
+      "      the dashboard on http://127.0.0.1:8081/, data in your home folder",
+      "  kagami sync --data /srv/kagami --http-port 9000 --open-browser",
+      "      another folder and port, and the page is opened",
+      "",
+      "Exit codes: 0 stopped by SIGTERM or Ctrl-C; 1 wrong usage, a port in use, or a folder that cannot be used."
+    })
+public final class Main implements Callable<Integer> {
+  private static final String LOG_FOLDER = "kagami.sync.log";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "${sys:user.home}/.local/share/kagami/sync",
+      description =
+          "Folder for database, broker journal and log (default: ~/.local/share/kagami/sync).")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      description = "Dashboard's port on loopback (default: ${DEFAULT-VALUE}).")
+  private int httpPort;
+
+  @Option(
+      names = "--mqtt-port",
+      paramLabel = "PORT",
+      defaultValue = "1883",
+      description = "Broker's port on loopback (default: ${DEFAULT-VALUE}).")
+  private int mqttPort;
+
+  @Option(
+      names = "--open-browser",
+      description = "Open the dashboard in the browser once it answers.")
+  private boolean openBrowser;
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  private Main() {}
+
+  /** Runs until it is told to stop. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = command.commandLine().getOut();
+    try {
+      SyncSettings settings =
+          new SyncSettings(data.toAbsolutePath().normalize(), httpPort, mqttPort);
+      DataFolder.create(settings.data());
+      startLogging(settings);
+      SyncService service = SyncService.start(settings, InstantSource.system());
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
+      out.println(
+          "Kagami sync ready: dashboard "
+              + settings.dashboard()
+              + " , broker "
+              + settings.broker());
+      out.flush();
+      if (openBrowser) {
+        openBrowser(settings);
+      }
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (SyncException e) {
+      command.commandLine().getErr().println("kagami sync: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  /** Ends the process with 0 rather than with the signal's number: stopping is not a failure. */
+  private static void stop(SyncService service) {
+    service.close();
+    Runtime.getRuntime().halt(0);
+  }
+
+  /** Before any other thread: SLF4J would tell the console about calls during its own start. */
+  private static void startLogging(SyncSettings settings) {
+    System.setProperty(LOG_FOLDER, settings.data().resolve("log").toString());
+    JulTinylogBridge.activate();
+    LoggerFactory.getILoggerFactory();
+  }
+
+  private static void openBrowser(SyncSettings settings) {
+    try {
+      new ProcessBuilder("xdg-open", settings.dashboard().toString())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException e) {
+      Logger.warn("no browser was opened: {}", e.getMessage());
+    }
+  }
+}

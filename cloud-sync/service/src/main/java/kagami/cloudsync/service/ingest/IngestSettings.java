@@ -1,0 +1,47 @@
+package kagami.cloudsync.service.ingest;
+
+import java.net.URI;
+import java.time.Duration;
+import kagami.cloudsync.wire.Backoff;
+
+/**
+ * How ingest behaves.
+ *
+ * @param broker {@code tcp://host:port}
+ * @param clientId MQTT client id, the same after a restart so that the broker keeps what came
+ *     meanwhile
+ * @param batch most messages in one commit and unacknowledged at the broker, 1 to 256. Larger
+ *     stores faster, smaller repeats less after a crash. Default 64
+ * @param reconnect waits between connection attempts. Default 0.2 s × 2, cap 10 s, ± 25 %
+ * @param keepAlive MQTT keep-alive. Default 15 s
+ * @param timeout longest wait for the broker's answer. Default 5 s
+ * @param sessionExpiry how long the broker keeps messages for an absent service. Default 7 days
+ */
+public record IngestSettings(
+    URI broker,
+    String clientId,
+    int batch,
+    Backoff reconnect,
+    Duration keepAlive,
+    Duration timeout,
+    Duration sessionExpiry) {
+
+  /** Checks the ranges. */
+  public IngestSettings {
+    if (batch < 1 || batch > 256) {
+      throw new IllegalArgumentException("batch must lie between 1 and 256, but is " + batch);
+    }
+  }
+
+  /** The defaults, for one broker. */
+  public static IngestSettings of(URI broker) {
+    return new IngestSettings(
+        broker,
+        "kagami-sync",
+        64,
+        new Backoff(Duration.ofMillis(200), 2, Duration.ofSeconds(10), 0.25),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(5),
+        Duration.ofDays(7));
+  }
+}

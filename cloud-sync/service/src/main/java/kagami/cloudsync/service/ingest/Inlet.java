@@ -1,0 +1,154 @@
+package kagami.cloudsync.service.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import kagami.cloudsync.wire.Topics;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of ingest to the broker, thrown away when it breaks. Messages are acknowledged one
+ * by one when their batch is committed; the receive maximum bounds how many wait here.
+ */
+final class Inlet implements AutoCloseable {
+  private static final int AT_LEAST_ONCE = 1;
+
+  private final IngestSettings settings;
+  private final MqttAsyncClient client;
+  private final BlockingQueue<Received> waiting = new LinkedBlockingQueue<>();
+  private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
+
+  /** A message that waits for its commit. */
+  record Received(String topic, MqttMessage message) {}
+
+  /** Connects and subscribes. */
+  static Inlet open(IngestSettings settings) throws MqttException {
+    Inlet inlet = new Inlet(settings);
+    try {
+      inlet.connect();
+      return inlet;
+    } catch (MqttException e) {
+      inlet.close();
+      throw e;
+    }
+  }
+
+  private Inlet(IngestSettings settings) throws MqttException {
+    this.settings = settings;
+    this.client =
+        new MqttAsyncClient(
+            settings.broker().toString(), settings.clientId(), new MemoryPersistence());
+  }
+
+  private void connect() throws MqttException {
+    client.setManualAcks(true);
+    client.setCallback(new Callback());
+    MqttConnectionOptions options = new MqttConnectionOptions();
+    options.setAutomaticReconnect(false);
+    options.setCleanStart(false);
+    options.setSessionExpiryInterval(settings.sessionExpiry().toSeconds());
+    options.setReceiveMaximum(settings.batch());
+    options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
+    options.setConnectionTimeout((int) Math.max(1, settings.timeout().toSeconds()));
+    await(client.connect(options));
+    await(
+        client.subscribe(
+            new MqttSubscription[] {
+              new MqttSubscription(Topics.EVERY_STATUS, AT_LEAST_ONCE),
+              new MqttSubscription(Topics.EVERY_SCAN, AT_LEAST_ONCE)
+            }));
+  }
+
+  /**
+   * Waits for messages.
+   *
+   * @return up to one batch, empty when none came in time
+   * @throws MqttException when the connection is gone
+   */
+  List<Received> take(long waitMs) throws MqttException, InterruptedException {
+    List<Received> batch = new ArrayList<>();
+    Received first = waiting.poll(waitMs, TimeUnit.MILLISECONDS);
+    if (first != null) {
+      batch.add(first);
+      waiting.drainTo(batch, settings.batch() - 1);
+    }
+    String reason = lost.get();
+    if (reason != null) {
+      throw new MqttException(new IllegalStateException(reason));
+    }
+    return batch;
+  }
+
+  /** Tells the broker that messages need not be delivered again. */
+  void acknowledge(List<Received> batch) throws MqttException {
+    for (Received received : batch) {
+      client.messageArrivedComplete(received.message().getId(), received.message().getQos());
+    }
+  }
+
+  /** Hands a receipt to the broker; the token completes when the broker has it. */
+  IMqttToken publish(String topic, byte[] payload) throws MqttException {
+    MqttProperties properties = new MqttProperties();
+    properties.setContentType("application/json");
+    properties.setPayloadFormat(true);
+    return client.publish(topic, new MqttMessage(payload, AT_LEAST_ONCE, false, properties));
+  }
+
+  /** Waits for the broker's answer. */
+  void await(IMqttToken token) throws MqttException {
+    token.waitForCompletion(settings.timeout().toMillis());
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (client.isConnected()) {
+        client.disconnectForcibly(0, 0, false);
+      }
+      client.close(true);
+    } catch (MqttException e) {
+      lost.compareAndSet(null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private final class Callback implements MqttCallback {
+    @Override
+    public void messageArrived(String topic, MqttMessage message) {
+      waiting.add(new Received(topic, message));
+    }
+
+    @Override
+    public void disconnected(@Nullable MqttDisconnectResponse response) {
+      MqttException problem = response == null ? null : response.getException();
+      lost.compareAndSet(
+          null, problem == null ? "the broker closed the connection" : problem.toString());
+    }
+
+    @Override
+    public void mqttErrorOccurred(MqttException exception) {
+      lost.compareAndSet(null, exception.toString());
+    }
+
+    @Override
+    public void deliveryComplete(IMqttToken token) {}
+
+    @Override
+    public void connectComplete(boolean reconnect, @Nullable String serverUri) {}
+
+    @Override
+    public void authPacketArrived(int reasonCode, @Nullable MqttProperties properties) {}
+  }
+}

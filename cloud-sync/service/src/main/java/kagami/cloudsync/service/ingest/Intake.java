@@ -1,0 +1,83 @@
+package kagami.cloudsync.service.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import kagami.cloudsync.service.store.Arrival;
+import kagami.cloudsync.wire.Decoded;
+import kagami.cloudsync.wire.Message;
+import kagami.cloudsync.wire.MessageCodec;
+import kagami.cloudsync.wire.ReceiptMessage;
+import kagami.cloudsync.wire.ScanMessage;
+import kagami.cloudsync.wire.StatusMessage;
+import kagami.cloudsync.wire.Topics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what came from the broker; whatever cannot be read becomes a parked message with its
+ * reason.
+ */
+final class Intake {
+  private static final int MAX_TOPIC_CHARS = 200;
+
+  private final MessageCodec codec;
+
+  Intake(MessageCodec codec) {
+    this.codec = codec;
+  }
+
+  /** What is to be committed for a payload; never fails. */
+  Arrival read(String topic, byte[] payload, Instant receivedAt) {
+    Optional<Topics> topics = Topics.of(topic);
+    if (topics.isEmpty()) {
+      return parked(topic, "no topic of this version", payload, null, receivedAt);
+    }
+    return switch (codec.decode(payload)) {
+      case Decoded.Accepted(Message message) ->
+          accepted(topics.get(), topic, message, payload, receivedAt);
+      case Decoded.UnknownSchema unknown ->
+          parked(topic, "unknown schema " + unknown.schema(), payload, text(payload), receivedAt);
+      case Decoded.Malformed malformed ->
+          parked(topic, malformed.reason(), payload, null, receivedAt);
+    };
+  }
+
+  private static Arrival accepted(
+      Topics topics, String topic, Message message, byte[] payload, Instant receivedAt) {
+    return switch (message) {
+      case ScanMessage scan when topic.equals(topics.scan()) ->
+          new Arrival.Scan(topics.mirror(), scan, text(payload), receivedAt);
+      case StatusMessage status when topic.equals(topics.status()) ->
+          new Arrival.Status(topics.mirror(), status, receivedAt);
+      case ScanMessage _, StatusMessage _, ReceiptMessage _ ->
+          parked(
+              topic,
+              message.schema() + " does not belong on this topic",
+              payload,
+              null,
+              receivedAt);
+    };
+  }
+
+  private static Arrival.Parked parked(
+      String topic, String reason, byte[] payload, @Nullable String json, Instant receivedAt) {
+    String shortTopic = topic.substring(0, Math.min(topic.length(), MAX_TOPIC_CHARS));
+    return new Arrival.Parked(
+        shortTopic, reason, payload.length, sha256(payload), json, receivedAt);
+  }
+
+  private static String text(byte[] payload) {
+    return new String(payload, StandardCharsets.UTF_8);
+  }
+
+  private static String sha256(byte[] payload) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

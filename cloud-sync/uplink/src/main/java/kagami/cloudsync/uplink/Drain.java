@@ -1,0 +1,118 @@
+package kagami.cloudsync.uplink;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import kagami.cloudsync.outbox.Outbox;
+import kagami.cloudsync.outbox.Outbox.Attempt;
+import kagami.cloudsync.outbox.Outbox.Pending;
+import kagami.cloudsync.wire.Decoded;
+import kagami.cloudsync.wire.MessageCodec;
+import kagami.cloudsync.wire.ReceiptMessage;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.tinylog.Logger;
+
+/**
+ * Moves entries from the outbox into one connection. A broker's acknowledgement frees a slot of the
+ * window; only a receipt of the service removes the entry. Used by the uplink's thread alone.
+ */
+final class Drain {
+  private static final int REFUSED = 0x80;
+
+  private final UplinkSettings settings;
+  private final Outbox outbox;
+  private final Link link;
+  private final MessageCodec codec;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Instant connectedSince;
+  private final Set<UUID> unanswered = new HashSet<>();
+  private final Set<UUID> awaitingReceipt = new HashSet<>();
+  private boolean refusalLogged;
+
+  Drain(
+      UplinkSettings settings,
+      Outbox outbox,
+      Link link,
+      MessageCodec codec,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.settings = settings;
+    this.outbox = outbox;
+    this.link = link;
+    this.codec = codec;
+    this.clock = clock;
+    this.random = random;
+    this.connectedSince = clock.instant();
+  }
+
+  /** Sends what is due as far as the window allows. */
+  void send() throws MqttException {
+    int slots = settings.window() - unanswered.size();
+    if (slots <= 0) {
+      return;
+    }
+    Instant now = clock.instant();
+    List<Pending> batch = new ArrayList<>();
+    for (Pending due : outbox.next(settings.window(), now, connectedSince)) {
+      UUID id = due.entry().id();
+      boolean room = awaitingReceipt.contains(id) || awaitingReceipt.size() < settings.awaiting();
+      if (batch.size() < slots && room && !unanswered.contains(id)) {
+        batch.add(due);
+        awaitingReceipt.add(id);
+      }
+    }
+    if (!batch.isEmpty()) {
+      outbox.markSent(batch.stream().map(due -> attempt(due, now)).toList());
+      for (Pending due : batch) {
+        publish(due, now);
+      }
+    }
+  }
+
+  /** The broker has taken or refused an entry; a refused one stays due for its next attempt. */
+  void answered(Signal.Answered answer) {
+    unanswered.remove(answer.id());
+    if (answer.reasonCode() >= REFUSED && !refusalLogged) {
+      refusalLogged = true;
+      Logger.warn(
+          "the broker refuses scans with reason code {}; they stay queued", answer.reasonCode());
+    }
+  }
+
+  /** The service has committed entries. */
+  void arrived(Decoded content) {
+    switch (content) {
+      case Decoded.Accepted(ReceiptMessage receipt) -> {
+        outbox.confirm(receipt.ids());
+        receipt.ids().forEach(awaitingReceipt::remove);
+      }
+      case Decoded.Accepted other ->
+          Logger.warn("ignored a {} on the receipt topic", other.message().schema());
+      case Decoded.UnknownSchema unknown ->
+          Logger.warn("ignored a receipt of schema {}", unknown.schema());
+      case Decoded.Malformed malformed -> Logger.warn("ignored a receipt: {}", malformed.reason());
+    }
+  }
+
+  private Attempt attempt(Pending due, Instant now) {
+    return new Attempt(
+        due.entry().id(), now, now.plus(settings.receipt().after(due.attempts(), random)));
+  }
+
+  private void publish(Pending due, Instant now) throws MqttException {
+    byte[] payload = due.entry().json().getBytes(StandardCharsets.UTF_8);
+    unanswered.add(due.entry().id());
+    link.publishScan(
+        due.entry().id(),
+        codec.stampSentAt(payload, OffsetDateTime.ofInstant(now, ZoneOffset.UTC)));
+  }
+}

@@ -1,0 +1,194 @@
+package kagami.cloudsync.uplink;
+
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import kagami.cloudsync.wire.MessageCodec;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/**
+ * One MQTT connection, made once and thrown away when it breaks. Paho's own reconnecting and
+ * storing are off: it re-sends stored messages by topic alias only, which brokers answer by
+ * disconnecting, for ever. Callbacks only hand over signals.
+ */
+final class Link implements AutoCloseable {
+  private static final int AT_LEAST_ONCE = 1;
+  private static final int REFUSED = 0x80;
+
+  /**
+   * How long a lost mirror may be away before it counts as offline, in seconds. Not 0: Artemis
+   * publishes the last will of a session that outlives its connection only when a delay is set.
+   */
+  private static final long WILL_DELAY_S = 2;
+
+  private final UplinkSettings settings;
+  private final BlockingQueue<Signal> signals;
+  private final MqttAsyncClient client;
+  private final AtomicBoolean open = new AtomicBoolean(true);
+
+  /** Connects, subscribes to receipts and leaves {@code will} with the broker. */
+  static Link open(UplinkSettings settings, byte[] will, BlockingQueue<Signal> signals)
+      throws MqttException {
+    Link link = new Link(settings, signals);
+    try {
+      link.connect(will);
+      return link;
+    } catch (MqttException e) {
+      link.close();
+      throw e;
+    }
+  }
+
+  private Link(UplinkSettings settings, BlockingQueue<Signal> signals) throws MqttException {
+    this.settings = settings;
+    this.signals = signals;
+    this.client =
+        new MqttAsyncClient(
+            settings.broker().toString(), settings.topics().mirror(), new MemoryPersistence());
+  }
+
+  private void connect(byte[] will) throws MqttException {
+    client.setCallback(new Callback(new MessageCodec(), this::tell));
+    MqttConnectionOptions options = new MqttConnectionOptions();
+    options.setAutomaticReconnect(false);
+    options.setCleanStart(false);
+    options.setSessionExpiryInterval(settings.sessionExpiry().toSeconds());
+    options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
+    options.setConnectionTimeout((int) Math.max(1, settings.connectTimeout().toSeconds()));
+    options.setWill(settings.topics().status(), retained(will));
+    MqttProperties willProperties = json();
+    willProperties.setWillDelayInterval(WILL_DELAY_S);
+    options.setWillMessageProperties(willProperties);
+    client.connect(options).waitForCompletion(settings.connectTimeout().toMillis());
+    IMqttToken subscribed = client.subscribe(settings.topics().receipt(), AT_LEAST_ONCE);
+    subscribed.waitForCompletion(settings.connectTimeout().toMillis());
+    checkAccepted(subscribed, "subscription to " + settings.topics().receipt());
+  }
+
+  /** Hands a scan to the broker; its answer comes as a {@link Signal.Answered}. */
+  void publishScan(UUID id, byte[] payload) throws MqttException {
+    MqttMessage message = new MqttMessage(payload, AT_LEAST_ONCE, false, json());
+    client.publish(settings.topics().scan(), message, id, new Answer(id, this::tell));
+  }
+
+  /** Replaces the retained status and waits until the broker has it. */
+  void publishStatus(byte[] payload) throws MqttException {
+    IMqttToken published = client.publish(settings.topics().status(), retained(payload));
+    published.waitForCompletion(settings.connectTimeout().toMillis());
+    checkAccepted(published, "status");
+  }
+
+  /** Says goodbye, so that the broker does not publish the last will. */
+  void disconnect() throws MqttException {
+    client.disconnect(0).waitForCompletion(settings.connectTimeout().toMillis());
+  }
+
+  /** Drops the connection; what its callbacks still say is no longer heard. */
+  @Override
+  public void close() {
+    open.set(false);
+    try {
+      if (client.isConnected()) {
+        client.disconnectForcibly(0, 0, false);
+      }
+      client.close(true);
+    } catch (MqttException e) {
+      Logger.debug("the old connection did not close cleanly: {}", describe(e));
+    }
+  }
+
+  private void tell(Signal signal) {
+    if (open.get()) {
+      signals.offer(signal);
+    }
+  }
+
+  static String describe(@Nullable Throwable problem) {
+    if (problem == null) {
+      return "no reason given";
+    }
+    Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  private static void checkAccepted(IMqttToken token, String what) throws MqttException {
+    int code = worstCode(token);
+    if (code >= REFUSED) {
+      throw new MqttException(
+          code, new IllegalStateException("the broker refused the " + what + " (" + code + ")"));
+    }
+  }
+
+  private static int worstCode(IMqttToken token) {
+    int worst = 0;
+    int[] codes = token.getReasonCodes();
+    if (codes != null) {
+      for (int code : codes) {
+        worst = Math.max(worst, code);
+      }
+    }
+    return worst;
+  }
+
+  private static MqttMessage retained(byte[] payload) {
+    return new MqttMessage(payload, AT_LEAST_ONCE, true, json());
+  }
+
+  private static MqttProperties json() {
+    MqttProperties properties = new MqttProperties();
+    properties.setContentType("application/json");
+    properties.setPayloadFormat(true);
+    return properties;
+  }
+
+  /** Also called for refusals, so the reason code is looked at. */
+  private record Answer(UUID id, Consumer<Signal> told) implements MqttActionListener {
+    @Override
+    public void onSuccess(IMqttToken token) {
+      told.accept(new Signal.Answered(id, worstCode(token)));
+    }
+
+    @Override
+    public void onFailure(@Nullable IMqttToken token, @Nullable Throwable exception) {
+      told.accept(new Signal.Lost(describe(exception)));
+    }
+  }
+
+  private record Callback(MessageCodec codec, Consumer<Signal> told) implements MqttCallback {
+    @Override
+    public void disconnected(@Nullable MqttDisconnectResponse response) {
+      told.accept(new Signal.Lost(describe(response == null ? null : response.getException())));
+    }
+
+    @Override
+    public void messageArrived(String topic, MqttMessage message) {
+      told.accept(new Signal.Arrived(codec.decode(message.getPayload())));
+    }
+
+    @Override
+    public void mqttErrorOccurred(MqttException exception) {
+      told.accept(new Signal.Lost(describe(exception)));
+    }
+
+    @Override
+    public void deliveryComplete(IMqttToken token) {}
+
+    @Override
+    public void connectComplete(boolean reconnect, @Nullable String serverUri) {}
+
+    @Override
+    public void authPacketArrived(int reasonCode, @Nullable MqttProperties properties) {}
+  }
+}

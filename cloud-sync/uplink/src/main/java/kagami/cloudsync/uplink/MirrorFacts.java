@@ -1,0 +1,19 @@
+package kagami.cloudsync.uplink;
+
+import java.time.OffsetDateTime;
+import kagami.cloudsync.wire.StatusMessage.Shutter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the uplink says about the mirror in its status message.
+ *
+ * @param version version of the mirror's program
+ * @param lastScanAt when the last scan was taken, absent when there was none
+ * @param shutter state of the camera's cover, absent when there is no such switch
+ * @param storageFreeBytes free room beside the database, absent when unknown
+ */
+public record MirrorFacts(
+    String version,
+    @Nullable OffsetDateTime lastScanAt,
+    @Nullable Shutter shutter,
+    @Nullable Long storageFreeBytes) {}

@@ -1,0 +1,81 @@
+package kagami.cloudsync.outbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteOutboxTest extends OutboxContract {
+  @TempDir Path folder;
+  private SqliteOutbox outbox;
+
+  @BeforeEach
+  void open() {
+    outbox = SqliteOutbox.open(folder.resolve("mirror.db"));
+  }
+
+  @AfterEach
+  void close() {
+    outbox.close();
+  }
+
+  @Override
+  Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  Connection connection() throws Exception {
+    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("mirror.db"));
+  }
+
+  @Test
+  void commitsTogetherWithTheScanOrNotAtAll() throws Exception {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE scan (id TEXT PRIMARY KEY)");
+      connection.setAutoCommit(false);
+      statement.execute("INSERT INTO scan VALUES ('one')");
+      outbox.append(connection, entry(1));
+      connection.rollback();
+      statement.execute("INSERT INTO scan VALUES ('two')");
+      outbox.append(connection, entry(2));
+      connection.commit();
+    }
+
+    assertEquals(1, outbox.depth());
+    assertEquals(entry(2), outbox.next(10, Instant.EPOCH, Instant.EPOCH).get(0).entry());
+  }
+
+  @Test
+  void survivesClosingAndOpening() throws Exception {
+    try (Connection connection = connection()) {
+      connection.setAutoCommit(false);
+      outbox.append(connection, entry(1));
+      connection.commit();
+    }
+    outbox.close();
+    outbox = SqliteOutbox.open(folder.resolve("mirror.db"));
+
+    assertEquals(1, outbox.depth());
+  }
+
+  @Test
+  void saysWhichFileCannotBeOpened() throws Exception {
+    Path noFolder = Files.createFile(folder.resolve("file"));
+    OutboxException problem =
+        assertThrows(OutboxException.class, () -> SqliteOutbox.open(noFolder.resolve("mirror.db")));
+
+    assertEquals(
+        "cannot open the outbox in " + noFolder.resolve("mirror.db"), problem.getMessage());
+  }
+}

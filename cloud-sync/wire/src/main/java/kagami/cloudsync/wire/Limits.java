@@ -1,0 +1,121 @@
+package kagami.cloudsync.wire;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Upper bounds of everything on the wire, checked when a message is built and again when one is
+ * read. They leave several times the room a whole-face scan needs and far too little for a picture.
+ */
+public final class Limits {
+  /** Largest payload in bytes. A scan of 11 zones with 9 metrics each takes about 9 KB. */
+  public static final int PAYLOAD_BYTES = 65_536;
+
+  /** Most zones in one scan; there are 12 zone ids. */
+  public static final int ZONES = 16;
+
+  /** Most metrics in one zone; there are 9 of them. */
+  public static final int METRICS_PER_ZONE = 16;
+
+  /** Most gates reported with one scan: a few for the whole picture and a few for each zone. */
+  public static final int GATES = 96;
+
+  /** Most ids in one receipt. */
+  public static final int RECEIPT_IDS = 256;
+
+  /** Most passes in one scan; three are usual. */
+  public static final int PASSES = 16;
+
+  /** Longest identifier-like string (algorithm version, zone id, unit …) in characters. */
+  public static final int TOKEN_CHARS = 64;
+
+  /** Longest sentence meant for people (why a zone was refused) in characters. */
+  public static final int SENTENCE_CHARS = 160;
+
+  private static final Pattern TOKEN =
+      Pattern.compile("[\\p{L}\\p{N}%²³µ°][\\p{L}\\p{N}%²³µ°._:/+\\-]*");
+
+  private Limits() {}
+
+  static String token(String field, @Nullable String value) {
+    String present = present(field, value);
+    if (present.length() > TOKEN_CHARS || !TOKEN.matcher(present).matches()) {
+      throw new IllegalArgumentException(
+          field
+              + " must be 1 to "
+              + TOKEN_CHARS
+              + " letters, digits or ._:/+-, but is \""
+              + shortened(present)
+              + "\"");
+    }
+    return present;
+  }
+
+  static String sentence(String field, @Nullable String value) {
+    String present = present(field, value);
+    if (present.isBlank() || present.length() > SENTENCE_CHARS) {
+      throw new IllegalArgumentException(
+          field + " must be 1 to " + SENTENCE_CHARS + " characters, but has " + present.length());
+    }
+    return present;
+  }
+
+  static <T> T present(String field, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(field + " is missing");
+    }
+    return value;
+  }
+
+  static double finite(String field, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(field + " must be a finite number, but is " + value);
+    }
+    return value;
+  }
+
+  static double atLeastZero(String field, double value) {
+    if (finite(field, value) < 0) {
+      throw new IllegalArgumentException(field + " must not be negative, but is " + value);
+    }
+    return value;
+  }
+
+  static double share(String field, double value) {
+    if (atLeastZero(field, value) > 1) {
+      throw new IllegalArgumentException(field + " must lie between 0 and 1, but is " + value);
+    }
+    return value;
+  }
+
+  static long count(String field, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          field + " must lie between " + least + " and " + most + ", but is " + value);
+    }
+    return value;
+  }
+
+  static <T> List<T> list(String field, @Nullable List<T> values, int most) {
+    List<T> present = present(field, values);
+    count(field + " count", present.size(), 0, most);
+    present.forEach(value -> present(field + " entry", value));
+    return List.copyOf(present);
+  }
+
+  static <V> void map(String field, @Nullable Map<String, V> values, int most) {
+    Map<String, V> present = present(field, values);
+    count(field + " count", present.size(), 0, most);
+    present.forEach(
+        (key, value) -> {
+          token(field + " name", key);
+          present(field + " " + key, value);
+        });
+  }
+
+  private static String shortened(String value) {
+    return value.length() <= 40 ? value : value.substring(0, 40) + "…";
+  }
+}

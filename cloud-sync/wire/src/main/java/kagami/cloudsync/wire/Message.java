@@ -1,0 +1,11 @@
+package kagami.cloudsync.wire;
+
+/**
+ * Everything that may travel between mirror and service; on the wire each carries its {@link
+ * #schema()}.
+ */
+public sealed interface Message permits ScanMessage, StatusMessage, ReceiptMessage {
+
+  /** Name and version of the JSON form, such as {@code kagami.scan/1}. */
+  String schema();
+}

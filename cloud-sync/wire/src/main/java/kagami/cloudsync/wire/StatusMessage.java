@@ -1,0 +1,77 @@
+package kagami.cloudsync.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the mirror is, schema {@value #SCHEMA}, topic {@code status}, QoS 1, retained; the last will
+ * is one with {@link Presence#OFFLINE}.
+ *
+ * @param presence whether the mirror is connected
+ * @param reason why it went, such as {@code closed} (it said goodbye) or {@code lost} (last will);
+ *     absent when online
+ * @param version version of the mirror's program
+ * @param at when the mirror composed this; a last will was composed when the connection began
+ * @param lastScanAt when the last scan was taken, absent when there was none
+ * @param outboxDepth scans that wait for their receipt
+ * @param shutter state of the camera's cover, absent when the mirror has no such switch
+ * @param storageFreeBytes free room where the mirror keeps its database, absent when unknown
+ */
+public record StatusMessage(
+    Presence presence,
+    @Nullable String reason,
+    String version,
+    OffsetDateTime at,
+    @Nullable OffsetDateTime lastScanAt,
+    long outboxDepth,
+    @Nullable Shutter shutter,
+    @Nullable Long storageFreeBytes)
+    implements Message {
+
+  /** Name and version of the JSON form. */
+  public static final String SCHEMA = "kagami.status/1";
+
+  /**
+   * Checks every field.
+   *
+   * @throws IllegalArgumentException naming the field and its value
+   */
+  public StatusMessage {
+    Limits.present("presence", presence);
+    if (reason != null) {
+      Limits.token("reason", reason);
+    }
+    Limits.token("version", version);
+    Limits.present("at", at);
+    Limits.count("outboxDepth", outboxDepth, 0, Long.MAX_VALUE);
+    if (storageFreeBytes != null) {
+      Limits.count("storageFreeBytes", storageFreeBytes, 0, Long.MAX_VALUE);
+    }
+  }
+
+  @Override
+  public String schema() {
+    return SCHEMA;
+  }
+
+  /** Whether a mirror is connected to the broker. */
+  public enum Presence {
+    /** Connected. */
+    @JsonProperty("online")
+    ONLINE,
+    /** Said goodbye, or the broker lost it. */
+    @JsonProperty("offline")
+    OFFLINE
+  }
+
+  /** The camera's sliding cover. */
+  public enum Shutter {
+    /** The camera can see. */
+    @JsonProperty("open")
+    OPEN,
+    /** The camera is covered; nothing is captured. */
+    @JsonProperty("closed")
+    CLOSED
+  }
+}
