@@ -81,7 +81,10 @@ final class ZoneAnalysis {
         mmPerPixel,
         OptionalDouble.empty(),
         metrics,
-        found.stream().filter(Detection::accepted).map(Detection::pore).toList());
+        ZoneMetrics.counted(found, resolution).stream()
+            .filter(Detection::accepted)
+            .map(Detection::pore)
+            .toList());
   }
 
   /** Nearer skin is shown larger: a pixel covers less of it. */

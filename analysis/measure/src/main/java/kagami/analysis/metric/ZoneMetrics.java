@@ -53,11 +53,15 @@ public final class ZoneMetrics {
       List<Detection> detections, double areaMm2, ResolutionClass resolution) {
     boolean coarse = resolution == ResolutionClass.COARSE;
     List<Detection> valid =
-        detections.stream()
-            .filter(d -> d.pore().validArea())
-            .filter(d -> !coarse || d.openingUm() >= COARSE_FROM_UM)
-            .toList();
+        counted(detections, resolution).stream().filter(d -> d.pore().validArea()).toList();
     return new ZoneMetrics(valid, areaMm2 / MM2_PER_CM2).compute(coarse);
+  }
+
+  /** What the resolution allows to count: in the coarse class large pores only. */
+  public static List<Detection> counted(List<Detection> detections, ResolutionClass resolution) {
+    return resolution == ResolutionClass.COARSE
+        ? detections.stream().filter(d -> d.openingUm() >= COARSE_FROM_UM).toList()
+        : detections;
   }
 
   private Map<Metric, Estimate> compute(boolean coarse) {

@@ -19,7 +19,7 @@ import org.opencv.imgproc.Imgproc;
 
 /**
  * Pores outlined at true size over the picture, colour by class, zones with their border, a scale
- * bar and a legend. A pore whose size is not resolved is a small dot.
+ * bar and a legend. A pore whose size is not resolved is a small ring of one size.
  */
 public final class Overlay {
   /** Small pictures are enlarged until they are at least this wide, pixels. */
@@ -79,7 +79,8 @@ public final class Overlay {
     Point centre = onCanvas(pore.centre(), zoom);
     Scalar colour = Ink.of(pore).colour();
     if (pore.diameterUm().isEmpty()) {
-      Imgproc.circle(canvas, centre, Math.max(2, zoom), colour, 1, Imgproc.LINE_AA);
+      int dot = Math.max(2, canvas.cols() / 400);
+      Imgproc.circle(canvas, centre, dot, colour, 1, Imgproc.LINE_AA);
       return;
     }
     double diameter = pore.diameterUm().getAsDouble() / 1000 / mmPerPixel * zoom;
