@@ -4,8 +4,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import kagami.config.Config;
+import kagami.config.Outcome;
+import kagami.config.Sources;
+import kagami.config.SyncConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.tinylog.Logger;
 import org.tinylog.jul.JulTinylogBridge;
@@ -40,26 +48,34 @@ public final class Main implements Callable<Integer> {
   private static final String LOG_FOLDER = "kagami.sync.log";
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings file instead of the usual places.")
+  private @Nullable Path config;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
-      defaultValue = "${sys:user.home}/.local/share/kagami/sync",
-      description =
-          "Folder for database, broker journal and log (default: ~/.local/share/kagami/sync).")
-  private Path data = Path.of("");
+      description = "Folder for database, broker journal and log (~/.local/share/kagami/sync).")
+  private @Nullable Path data;
 
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
-      defaultValue = "8081",
-      description = "Dashboard's port on loopback (default: ${DEFAULT-VALUE}).")
-  private int httpPort;
+      description = "Dashboard's port on loopback (8081).")
+  private @Nullable Integer httpPort;
 
   @Option(
       names = "--mqtt-port",
       paramLabel = "PORT",
-      defaultValue = "1883",
-      description = "Broker's port on loopback (default: ${DEFAULT-VALUE}).")
-  private int mqttPort;
+      description = "Broker's port on loopback (1883).")
+  private @Nullable Integer mqttPort;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Any setting, such as sync.http.port=9000.")
+  private final Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(
       names = "--open-browser",
@@ -77,14 +93,20 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = command.commandLine().getOut();
+    return switch (Config.sync(Sources.ofProcess(Optional.ofNullable(config), flags()))) {
+      case Outcome.Invalid<SyncConfig> invalid -> failed(invalid.toString());
+      case Outcome.Loaded<SyncConfig> loaded -> run(loaded.config());
+    };
+  }
+
+  private int run(SyncConfig chosen) throws InterruptedException {
     try {
-      SyncSettings settings =
-          new SyncSettings(data.toAbsolutePath().normalize(), httpPort, mqttPort);
+      SyncSettings settings = SyncSettings.of(chosen);
       DataFolder.create(settings.data());
       startLogging(settings);
       SyncService service = SyncService.start(settings, InstantSource.system());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
+      PrintWriter out = command.commandLine().getOut();
       out.println(
           "Kagami sync ready: dashboard "
               + settings.dashboard()
@@ -97,9 +119,27 @@ public final class Main implements Callable<Integer> {
       new CountDownLatch(1).await();
       return 0;
     } catch (SyncException e) {
-      command.commandLine().getErr().println("kagami sync: " + e.getMessage());
-      return 1;
+      return failed("kagami sync: " + e.getMessage());
     }
+  }
+
+  private Map<String, String> flags() {
+    Map<String, String> flags = new LinkedHashMap<>(settings);
+    put(flags, "sync.data", data);
+    put(flags, "sync.http.port", httpPort);
+    put(flags, "sync.broker.port", mqttPort);
+    return flags;
+  }
+
+  private static void put(Map<String, String> flags, String name, @Nullable Object value) {
+    if (value != null) {
+      flags.put(name, value.toString());
+    }
+  }
+
+  private int failed(String message) {
+    command.commandLine().getErr().println(message);
+    return 1;
   }
 
   /** Ends the process with 0 rather than with the signal's number: stopping is not a failure. */

@@ -2,6 +2,7 @@ package kagami.cloudsync.service;
 
 import java.net.URI;
 import java.nio.file.Path;
+import kagami.config.SyncConfig;
 
 /**
  * How the service runs.
@@ -12,6 +13,8 @@ import java.nio.file.Path;
  */
 public record SyncSettings(Path data, int httpPort, int mqttPort) {
 
+  private static final String LOOPBACK = "127.0.0.1";
+
   /** Checks the ranges. */
   public SyncSettings {
     checkPort("--http-port", httpPort);
@@ -19,6 +22,31 @@ public record SyncSettings(Path data, int httpPort, int mqttPort) {
     if (httpPort == mqttPort) {
       throw new SyncException(
           "--http-port and --mqtt-port are both " + httpPort + "; they must differ");
+    }
+  }
+
+  /**
+   * From the settings file's records.
+   *
+   * @throws SyncException when they ask for what this version cannot do
+   */
+  static SyncSettings of(SyncConfig config) {
+    if (!config.broker().embedded()) {
+      throw new SyncException(
+          "an outside broker is not supported yet; set sync.broker.embedded: true");
+    }
+    checkLoopback("sync.http.host", config.http().host());
+    checkLoopback("sync.broker.host", config.broker().host());
+    return new SyncSettings(
+        config.data().toAbsolutePath().normalize(), config.http().port(), config.broker().port());
+  }
+
+  /** Neither pages nor broker ask who is there, so they stay on the machine. */
+  private static void checkLoopback(String setting, String host) {
+    if (!LOOPBACK.equals(host)) {
+      throw new SyncException(
+          "%s must be %s while nobody has to sign in, but is %s"
+              .formatted(setting, LOOPBACK, host));
     }
   }
 
