@@ -6,8 +6,8 @@ import java.time.Duration;
  * A camera with locked exposure, gain and white balance. Used by one thread at a time.
  *
  * <p>Contract of every implementation: frames come in the order of their timestamps; each carries
- * its own metadata; a frame of the time before {@link #next} was called may still come and is told
- * by its timestamp; a camera that has nothing says so in time instead of blocking.
+ * its own metadata; a frame older than asked for may still come and is told by its
+ * timestamp; a camera that has nothing says so in time instead of blocking.
  */
 public interface Camera extends AutoCloseable {
 
@@ -30,10 +30,12 @@ public interface Camera extends AutoCloseable {
   /**
    * The next frame.
    *
+   * @param notBeforeNs frames with an older timestamp are of no use to the caller, on {@link
+   *     System#nanoTime()}'s clock; a camera that can tell skips them unseen
    * @param patience longest wait
    * @throws CameraException when the camera is lost
    */
-  Grab next(Duration patience);
+  Grab next(long notBeforeNs, Duration patience);
 
   /** The scan is over: what was held for it may be dropped. */
   void rest();

@@ -5,7 +5,7 @@ import kagami.analysis.capture.Exposure;
 /**
  * What a camera is locked to for its whole life.
  *
- * @param exposureMs exposure time in ms, 1 to 100. Larger gathers more light and blurs more; should
+ * @param exposureMs exposure time in ms, 0.1 to 200. Larger gathers more light and blurs more; should
  *     be a multiple of the mains half-period (10 ms at 50 Hz, 8.33 ms at 60 Hz). Default 20
  * @param analogueGain 1 = base sensitivity, 1 to 4. Larger is brighter and noisier. Default 1
  * @param redGain white-balance gain of red over green
@@ -21,7 +21,7 @@ public record CameraSettings(
 
   /** Checks the ranges. */
   public CameraSettings {
-    within("exposureMs", exposureMs, 0.1, 100);
+    within("exposureMs", exposureMs, 0.1, 200);
     within("analogueGain", analogueGain, 1, 16);
     within("redGain", redGain, 0.1, 10);
     within("blueGain", blueGain, 0.1, 10);

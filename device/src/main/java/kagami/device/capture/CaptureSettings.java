@@ -6,7 +6,7 @@ import java.time.Duration;
  * How a pass is taken.
  *
  * @param plan the light states
- * @param settle wait after a change of light before a frame may begin, 0 to 500 ms. Larger is safer
+ * @param settle wait after a change of light before a frame may begin, 0 to 1000 ms. Larger is safer
  *     with slow drivers, smaller makes a pass shorter. Default 5 ms: ten times the rise time of the
  *     constant-current drivers
  * @param framesPerStep most frames looked at for one light state before the pass is given up, 1 to
@@ -24,8 +24,8 @@ public record CaptureSettings(
 
   /** Checks the ranges. */
   public CaptureSettings {
-    if (settle.isNegative() || settle.compareTo(Duration.ofMillis(500)) > 0) {
-      throw new IllegalArgumentException("settle must be 0 to 500 ms, but is " + settle);
+    if (settle.isNegative() || settle.compareTo(Duration.ofSeconds(1)) > 0) {
+      throw new IllegalArgumentException("settle must be 0 to 1000 ms, but is " + settle);
     }
     if (framesPerStep < 1 || framesPerStep > 20) {
       throw new IllegalArgumentException("framesPerStep must be 1 to 20, but is " + framesPerStep);

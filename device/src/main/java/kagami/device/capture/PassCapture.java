@@ -83,7 +83,7 @@ public final class PassCapture {
         if (cancelled.getAsBoolean()) {
           return new Step.Stopped();
         }
-        switch (camera.next(settings.patience())) {
+        switch (camera.next(usefulFromNs(litNs), settings.patience())) {
           case Camera.Grab.Nothing() -> {
             if (fault == CaptureFault.CAMERA_SILENT) {
               return new Step.Bad(fault);
@@ -110,6 +110,10 @@ public final class PassCapture {
       Logger.warn(e, "Pass given up at light state {}", state.id());
       return new Step.Bad(CaptureFault.CAMERA_LOST);
     }
+  }
+
+  private long usefulFromNs(long litNs) {
+    return litNs + settings.settle().toNanos() + Math.round(camera.settings().exposureMs() * 1e6);
   }
 
   /** The guard of the ring may have darkened it meanwhile: then no frame counts. */

@@ -1,7 +1,6 @@
 package kagami.device.session;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -17,10 +16,10 @@ public final class Session implements AutoCloseable {
   private static final long IDLE_WAIT_NS = TimeUnit.SECONDS.toNanos(1);
 
   private final Machine machine;
+  private final Inbox inbox;
   private final Hands hands;
   private final Consumer<Situation> screen;
   private final LongSupplier nanoClock;
-  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final Thread thread = Thread.ofPlatform().name("session").daemon().unstarted(this::run);
   private volatile Situation situation = Situation.AT_START;
   private volatile boolean closed;
@@ -40,8 +39,13 @@ public final class Session implements AutoCloseable {
    * @param nanoClock monotonic time, ns
    */
   public Session(
-      Machine machine, Hands hands, Consumer<Situation> screen, LongSupplier nanoClock) {
+      Machine machine,
+      Inbox inbox,
+      Hands hands,
+      Consumer<Situation> screen,
+      LongSupplier nanoClock) {
     this.machine = machine;
+    this.inbox = inbox;
     this.hands = hands;
     this.screen = screen;
     this.nanoClock = nanoClock;
@@ -52,11 +56,6 @@ public final class Session implements AutoCloseable {
     thread.start();
   }
 
-  /** Hands over an event; from any thread, never waits. */
-  public void post(Event event) {
-    events.add(event);
-  }
-
   /** What is shown at present. */
   public Situation situation() {
     return situation;
@@ -65,9 +64,9 @@ public final class Session implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        Event event = events.poll(waitNs(), TimeUnit.NANOSECONDS);
-        if (event != null) {
-          handle(event);
+        Optional<Event> event = inbox.take(waitNs());
+        if (event.isPresent()) {
+          handle(event.get());
         } else if (timerDue()) {
           timerNs = null;
           handle(new Event.ShownLongEnough());
