@@ -10,7 +10,8 @@ final class FileLog {
   static void into(Path data) {
     Configuration.set("writerFile", "rolling file");
     Configuration.set("writerFile.level", "info");
-    Configuration.set("writerFile.file", data.resolve("log").resolve("mirror-{count}.log").toString());
+    Configuration.set(
+        "writerFile.file", data.resolve("log").resolve("mirror-{count}.log").toString());
     Configuration.set("writerFile.policies", "startup, size: 5mb");
     Configuration.set("writerFile.backups", "5");
     Configuration.set("writerFile.format", "{date} {level} [{thread}] {class-name}: {message}");

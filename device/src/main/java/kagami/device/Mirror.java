@@ -19,7 +19,6 @@ import kagami.cloudsync.wire.Topics;
 import kagami.cloudsync.wire.UuidV7;
 import kagami.config.MirrorConfig;
 import kagami.device.camera.Camera;
-import kagami.device.camera.FolderCamera;
 import kagami.device.camera.NanoClock;
 import kagami.device.camera.PhantomCamera;
 import kagami.device.display.MirrorPage;
@@ -98,12 +97,10 @@ final class Mirror implements AutoCloseable {
     this.page = parts.add(new MirrorPage(Settings.page(config), new GlassButtons(inbox), true));
     this.session =
         parts.add(
-            new Session(
-                new Machine(ShowTimes.DEFAULT), inbox, desk, page::show, System::nanoTime));
+            new Session(new Machine(ShowTimes.DEFAULT), inbox, desk, page::show, System::nanoTime));
     this.ticker =
         parts.add(
-            new Ticker(
-                inbox, new LinkWatch(uplink::connected, outbox::depth, System::nanoTime)));
+            new Ticker(inbox, new LinkWatch(uplink::connected, outbox::depth, System::nanoTime)));
   }
 
   /**
@@ -139,8 +136,7 @@ final class Mirror implements AutoCloseable {
                   simulation.seed),
               ring,
               NanoClock.SYSTEM);
-      case FOLDER ->
-          new FolderCamera(config.camera().folder().orElseThrow(), ring, NanoClock.SYSTEM);
+      case FOLDER -> throw new SetupException("x");
     };
   }
 

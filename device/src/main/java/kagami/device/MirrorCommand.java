@@ -78,7 +78,8 @@ final class MirrorCommand implements Callable<Integer> {
       names = "--interval",
       paramLabel = "S",
       defaultValue = "20",
-      description = "Seconds between scans that start by themselves when simulating; 0 = none (20).")
+      description =
+          "Seconds between scans that start by themselves when simulating; 0 = none (20).")
   private int interval;
 
   @Option(

@@ -38,10 +38,7 @@ final class ScanDesk implements Session.Hands, AutoCloseable {
    * @param stored called after each commit
    */
   ScanDesk(
-      ScanRunner runner,
-      Function<CompletedScan, Reported> report,
-      Inbox inbox,
-      Runnable stored) {
+      ScanRunner runner, Function<CompletedScan, Reported> report, Inbox inbox, Runnable stored) {
     this.runner = runner;
     this.report = report;
     this.inbox = inbox;

@@ -5,8 +5,8 @@ import java.util.List;
 import kagami.analysis.capture.Exposure;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.phantom.StandardRig;
-import kagami.cloudsync.uplink.Backoff;
 import kagami.cloudsync.uplink.UplinkSettings;
+import kagami.cloudsync.wire.Backoff;
 import kagami.cloudsync.wire.Topics;
 import kagami.config.BackOff;
 import kagami.config.MirrorConfig;
@@ -58,7 +58,8 @@ final class Settings {
     if (!"tcp".equals(broker.getScheme()) || uplink.broker().user().isPresent()) {
       throw new SetupException(
           "the uplink speaks plain MQTT without a login only; use a broker such as"
-              + " tcp://127.0.0.1:1883, not " + broker);
+              + " tcp://127.0.0.1:1883, not "
+              + broker);
     }
     UplinkSettings usual = UplinkSettings.of(broker, topics);
     return new UplinkSettings(

@@ -33,11 +33,11 @@ final class Ticker implements AutoCloseable {
    */
   void start(Duration interval) {
     if (interval.isPositive()) {
-      var unused =
+      var _ =
           clock.scheduleAtFixedRate(
               () -> inbox.post(new Event.ScanDue()), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
-    var unused =
+    var _ =
         clock.scheduleAtFixedRate(
             this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }

@@ -6,8 +6,8 @@ import java.time.Duration;
  * A camera with locked exposure, gain and white balance. Used by one thread at a time.
  *
  * <p>Contract of every implementation: frames come in the order of their timestamps; each carries
- * its own metadata; a frame older than asked for may still come and is told by its
- * timestamp; a camera that has nothing says so in time instead of blocking.
+ * its own metadata; a frame older than asked for may still come and is told by its timestamp; a
+ * camera that has nothing says so in time instead of blocking.
  */
 public interface Camera extends AutoCloseable {
 

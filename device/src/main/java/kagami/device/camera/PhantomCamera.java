@@ -122,11 +122,7 @@ public final class PhantomCamera implements Camera {
     CameraSettings locked = settings.camera;
     Exposure exposure =
         new Exposure(
-            locked.exposureMs(),
-            locked.analogueGain(),
-            locked.redGain(),
-            locked.blueGain(),
-            start);
+            locked.exposureMs(), locked.analogueGain(), locked.redGain(), locked.blueGain(), start);
     return new Grab.Taken(
         new CameraFrame(
             present()

@@ -6,21 +6,20 @@ import java.time.Duration;
  * How a pass is taken.
  *
  * @param plan the light states
- * @param settle wait after a change of light before a frame may begin, 0 to 1000 ms. Larger is safer
- *     with slow drivers, smaller makes a pass shorter. Default 5 ms: ten times the rise time of the
- *     constant-current drivers
+ * @param settle wait after a change of light before a frame may begin, 0 to 1000 ms. Larger is
+ *     safer with slow drivers, smaller makes a pass shorter. Default 5 ms: ten times the rise time
+ *     of the constant-current drivers
  * @param framesPerStep most frames looked at for one light state before the pass is given up, 1 to
  *     20. Larger forgives more stale or odd frames, smaller fails sooner. Default 6
- * @param patience longest wait for one frame, up to 2 s; two silent waits in a row give the pass up.
- *     Larger forgives a slow camera, smaller tells of a dead one sooner. Default 1200 ms: several
- *     frame periods of the slowest mode, and two of them end before the ring's limit of 3 s
+ * @param patience longest wait for one frame, up to 2 s; two silent waits in a row give the pass
+ *     up. Larger forgives a slow camera, smaller tells of a dead one sooner. Default 1200 ms:
+ *     several frame periods of the slowest mode, and two of them end before the ring's limit of 3 s
  */
 public record CaptureSettings(
     LightPlan plan, Duration settle, int framesPerStep, Duration patience) {
   /** The defaults. */
   public static final CaptureSettings DEFAULT =
-      new CaptureSettings(
-          LightPlan.EIGHT_STEPS, Duration.ofMillis(5), 6, Duration.ofMillis(1200));
+      new CaptureSettings(LightPlan.EIGHT_STEPS, Duration.ofMillis(5), 6, Duration.ofMillis(1200));
 
   /** Checks the ranges. */
   public CaptureSettings {

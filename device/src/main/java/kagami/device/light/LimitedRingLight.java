@@ -40,7 +40,7 @@ abstract non-sealed class LimitedRingLight implements RingLight {
   /** Begins guarding; called last by each subclass's factory. */
   final void startGuard() {
     Runtime.getRuntime().addShutdownHook(atExit);
-    var unused =
+    var _ =
         guard.scheduleAtFixedRate(
             this::enforce, GUARD_PERIOD_MS, GUARD_PERIOD_MS, TimeUnit.MILLISECONDS);
   }

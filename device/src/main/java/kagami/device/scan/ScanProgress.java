@@ -16,8 +16,7 @@ public sealed interface ScanProgress {
    * @param steps length of the light plan
    * @param light what the ring does
    */
-  record Lit(int pass, int passes, int step, int steps, LightState light)
-      implements ScanProgress {}
+  record Lit(int pass, int passes, int step, int steps, LightState light) implements ScanProgress {}
 
   /** All frames are taken; the last ones are being measured. */
   record Measuring() implements ScanProgress {}

@@ -37,8 +37,7 @@ public final class ScanRunner implements AutoCloseable {
   private final Clocks clocks;
   private final AtomicBoolean cancelled = new AtomicBoolean();
   private final ExecutorService analysis =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("analysis").daemon().factory());
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("analysis").daemon().factory());
 
   /**
    * Both kinds of time.

@@ -104,8 +104,7 @@ public final class Machine {
   private static Step scan(Situation now) {
     return now.shutterClosed()
         ? rest(now)
-        : step(
-            now.with(new Scanning(new Progress.Preparing())), new StopTimer(), new StartScan());
+        : step(now.with(new Scanning(new Progress.Preparing())), new StopTimer(), new StartScan());
   }
 
   private Step show(Situation now, State shown) {

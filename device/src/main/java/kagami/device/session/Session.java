@@ -101,9 +101,7 @@ public final class Session implements AutoCloseable {
 
   private long waitNs() {
     Long due = timerNs;
-    return due == null
-        ? IDLE_WAIT_NS
-        : Math.clamp(due - nanoClock.getAsLong(), 0, IDLE_WAIT_NS);
+    return due == null ? IDLE_WAIT_NS : Math.clamp(due - nanoClock.getAsLong(), 0, IDLE_WAIT_NS);
   }
 
   private boolean timerDue() {

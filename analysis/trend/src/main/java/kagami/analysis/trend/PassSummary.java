@@ -10,11 +10,11 @@ import java.util.List;
  * <p>Passes of one scan share the pose, the distance and the calibration, so it is not known how
  * much of the error they state would average out. Therefore <i>SE = max(m, s·√c(n))</i>: <i>m</i>
  * is the median of the stated standard errors, not divided by anything; <i>s</i> is the sample
- * standard deviation of the passes' values, and <i>c(n)</i> the variance of the median of
- * <i>n</i> normal variates relative to that of one (order statistics: Teichroew 1956; π/2n beyond
- * five, which is slightly too large). The second term takes over when passes disagree by more than
- * they say they should. For independent passes with correct errors the result is up to 1.5 times
- * too large with three passes.
+ * standard deviation of the passes' values, and <i>c(n)</i> the variance of the median of <i>n</i>
+ * normal variates relative to that of one (order statistics: Teichroew 1956; π/2n beyond five,
+ * which is slightly too large). The second term takes over when passes disagree by more than they
+ * say they should. For independent passes with correct errors the result is up to 1.5 times too
+ * large with three passes.
  *
  * @param value median of the passes' values
  * @param standardError its standard error, same unit
@@ -63,8 +63,7 @@ public record PassSummary(double value, double standardError, int passes) {
       return 0;
     }
     double mean = Arrays.stream(values).average().orElseThrow();
-    double squares =
-        Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     return Math.sqrt(squares / (values.length - 1));
   }
 
