@@ -1,0 +1,29 @@
+package kagami.device;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import kagami.device.camera.NanoClock;
+
+/** Monotonic time that only a test moves; waiting moves it too. */
+public final class SettableNanos implements NanoClock, LongSupplier {
+  private final AtomicLong now = new AtomicLong(1_000_000_000);
+
+  @Override
+  public long now() {
+    return now.get();
+  }
+
+  @Override
+  public long getAsLong() {
+    return now.get();
+  }
+
+  @Override
+  public void waitUntil(long timeNs) {
+    now.accumulateAndGet(timeNs, Math::max);
+  }
+
+  public void advanceMs(long milliseconds) {
+    now.addAndGet(milliseconds * 1_000_000);
+  }
+}
