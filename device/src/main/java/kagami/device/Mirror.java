@@ -19,8 +19,10 @@ import kagami.cloudsync.wire.Topics;
 import kagami.cloudsync.wire.UuidV7;
 import kagami.config.MirrorConfig;
 import kagami.device.camera.Camera;
+import kagami.device.camera.FolderCamera;
 import kagami.device.camera.NanoClock;
 import kagami.device.camera.PhantomCamera;
+import kagami.device.capture.LightPlan;
 import kagami.device.display.MirrorPage;
 import kagami.device.light.SimulatedRingLight;
 import kagami.device.report.ScanReport;
@@ -136,7 +138,12 @@ final class Mirror implements AutoCloseable {
                   simulation.seed),
               ring,
               NanoClock.SYSTEM);
-      case FOLDER -> throw new SetupException("x");
+      case FOLDER ->
+          new FolderCamera(
+              config.camera().folder().orElseThrow(),
+              LightPlan.everyState(),
+              ring,
+              NanoClock.SYSTEM);
     };
   }
 

@@ -11,6 +11,7 @@ import kagami.config.Config;
 import kagami.config.MirrorConfig;
 import kagami.config.Outcome;
 import kagami.config.Sources;
+import kagami.device.camera.CameraException;
 import kagami.device.display.PageException;
 import kagami.device.store.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,7 @@ final class MirrorCommand implements Callable<Integer> {
       out("Kagami mirror ready: http://127.0.0.1:%d/ (simulated)".formatted(mirror.httpPort()));
       new CountDownLatch(1).await();
       return 0;
-    } catch (StoreException | PageException | SetupException e) {
+    } catch (StoreException | PageException | CameraException | SetupException e) {
       return failed(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

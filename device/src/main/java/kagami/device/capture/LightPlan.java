@@ -1,6 +1,8 @@
 package kagami.device.capture;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import kagami.analysis.capture.LightState;
 import kagami.device.light.Sectors;
 
@@ -53,5 +55,14 @@ public record LightPlan(String name, List<LightState> steps) {
       case SOUTH -> Sectors.of(5, 6);
       case EAST -> Sectors.of(7, 0);
     };
+  }
+
+  /** The sectors of every state. */
+  public static Map<LightState, Sectors> everyState() {
+    Map<LightState, Sectors> all = new EnumMap<>(LightState.class);
+    for (LightState state : LightState.values()) {
+      all.put(state, sectors(state));
+    }
+    return all;
   }
 }
