@@ -6,10 +6,12 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /**
- * Writes a number with its error: the error with one significant digit, two when it begins with 1,
+ * Writes a number with its error: the error with one significant digit, two when that would be a 1,
  * and the number with as many decimals (GUM, section 7.2.6).
  */
 final class Rounding {
+  private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_UP);
+
   private Rounding() {}
 
   /** The number and its error, both in plain decimal notation. */
@@ -17,19 +19,14 @@ final class Rounding {
     if (standardError == 0) {
       return List.of(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString(), "0");
     }
-    BigDecimal error = BigDecimal.valueOf(standardError);
-    BigDecimal two = error.round(new MathContext(2, RoundingMode.HALF_UP));
-    boolean beginsWithOne = two.unscaledValue().toString().charAt(0) == '1';
-    BigDecimal rounded =
-        beginsWithOne ? two : error.round(new MathContext(1, RoundingMode.HALF_UP));
-    int decimals = Math.max(0, beginsWithOne ? scaleOfTwo(two) : rounded.scale());
-    return List.of(
-        BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString(),
-        rounded.setScale(decimals, RoundingMode.HALF_UP).toPlainString());
+    BigDecimal rough = BigDecimal.valueOf(standardError).round(ONE_DIGIT).stripTrailingZeros();
+    boolean one = rough.unscaledValue().intValueExact() == 1;
+    int decimals = Math.max(0, one ? rough.scale() + 1 : rough.scale());
+    BigDecimal error = one ? BigDecimal.valueOf(standardError) : rough;
+    return List.of(plain(BigDecimal.valueOf(value), decimals), plain(error, decimals));
   }
 
-  /** The scale that shows two digits, also when the second is a zero that was cut. */
-  private static int scaleOfTwo(BigDecimal two) {
-    return two.scale() + 2 - two.precision();
+  private static String plain(BigDecimal number, int decimals) {
+    return number.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 }
