@@ -26,14 +26,13 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code: 0 = well, 1 = not. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    System.exit(commandLine().execute(arguments));
   }
 
-  static int run(String... arguments) {
+  static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(Main::usage)
-        .execute(arguments);
+        .setParameterExceptionHandler(Main::usage);
   }
 
   /** One line on what is wrong, one on where help is. */

@@ -32,6 +32,7 @@ import kagami.device.session.Inbox;
 import kagami.device.session.Machine;
 import kagami.device.session.Session;
 import kagami.device.session.ShowTimes;
+import kagami.device.session.State;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.MirrorStore;
 
@@ -178,6 +179,16 @@ final class Mirror implements AutoCloseable {
   /** True once {@link #start()} has succeeded. */
   boolean started() {
     return started;
+  }
+
+  /** Hands an event to the session. */
+  void post(Event event) {
+    inbox.post(event);
+  }
+
+  /** What the session is doing. */
+  State state() {
+    return session.situation().state();
   }
 
   /** The port of the page. */

@@ -1,5 +1,6 @@
 package kagami.device.session;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -14,6 +15,9 @@ import org.tinylog.Logger;
 public final class Session implements AutoCloseable {
   /** Longest wait without a look at the timer. */
   private static final long IDLE_WAIT_NS = TimeUnit.SECONDS.toNanos(1);
+
+  /** Longest wait for the event in hand when closing. */
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
 
   private final Machine machine;
   private final Inbox inbox;
@@ -113,5 +117,12 @@ public final class Session implements AutoCloseable {
   public void close() {
     closed = true;
     thread.interrupt();
+    try {
+      if (thread.isAlive()) {
+        thread.join(GOODBYE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -40,8 +40,7 @@ class GlassLookTest {
   static {
     SCREENS.put("idle", shown(new State.Idle()));
     SCREENS.put(
-        "scanning",
-        shown(new State.Scanning(new Progress.Lit(10, 24, 2, 3, LightState.NORTH))));
+        "scanning", shown(new State.Scanning(new Progress.Lit(10, 24, 2, 3, LightState.NORTH))));
     SCREENS.put("measuring", shown(new State.Scanning(new Progress.Measuring())));
     SCREENS.put(
         "result",
@@ -59,8 +58,7 @@ class GlassLookTest {
     SCREENS.put("refused", shown(new State.Refused(Refusal.ROOM_LIGHT)));
     SCREENS.put(
         "trouble",
-        new Situation(
-            new State.Trouble(new State.Cause.BrokerAway(3)), new Link(true, 3), false));
+        new Situation(new State.Trouble(new State.Cause.BrokerAway(3)), new Link(true, 3), false));
     SCREENS.put(
         "covered",
         new Situation(new State.Trouble(new State.Cause.ShutterClosed()), Link.FINE, true));
@@ -83,8 +81,7 @@ class GlassLookTest {
         Files.isExecutable(CHROMIUM), "skipped: there is no browser at " + CHROMIUM);
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
