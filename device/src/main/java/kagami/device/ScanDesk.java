@@ -1,5 +1,6 @@
 package kagami.device;
 
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ final class ScanDesk implements Session.Hands, AutoCloseable {
   private final Function<CompletedScan, Reported> report;
   private final Inbox inbox;
   private final Runnable stored;
+  private volatile Wish wished;
   private final ExecutorService camera =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("camera").daemon().factory());
 
@@ -43,36 +45,41 @@ final class ScanDesk implements Session.Hands, AutoCloseable {
     this.report = report;
     this.inbox = inbox;
     this.stored = stored;
+    this.wished = new Wish(inbox);
   }
 
   @Override
   public void startScan() {
-    camera.execute(this::scan);
+    Wish wish = new Wish(inbox);
+    wished = wish;
+    camera.execute(() -> scan(wish));
   }
 
   @Override
   public void stopScan() {
-    runner.cancel();
+    wished.withdraw();
   }
 
-  private void scan() {
+  private void scan(Wish wish) {
     try {
-      inbox.post(outcome(runner.run(progress -> inbox.post(new Event.Progressed(of(progress))))));
+      ScanEnd end =
+          runner.run(progress -> wish.tell(new Event.Progressed(of(progress))), wish::withdrawn);
+      outcome(end).ifPresent(wish::tell);
     } catch (CameraException e) {
       Logger.warn(e, "Scan given up");
-      inbox.post(new Event.ScanFailed(CaptureFault.CAMERA_LOST.id()));
+      wish.tell(new Event.ScanFailed(CaptureFault.CAMERA_LOST.id()));
     } catch (Exception e) { // the outermost frame of the camera's thread: the next scan may work
       Logger.error(e, "Scan given up");
-      inbox.post(new Event.ScanFailed("internal"));
+      wish.tell(new Event.ScanFailed("internal"));
     }
   }
 
-  private Event outcome(ScanEnd end) {
+  private Optional<Event> outcome(ScanEnd end) {
     return switch (end) {
-      case ScanEnd.Completed(CompletedScan scan) -> completed(scan);
-      case ScanEnd.Refused(var reason) -> new Event.ScanRefused(reason);
-      case ScanEnd.Faulted(CaptureFault fault) -> new Event.ScanFailed(fault.id());
-      case ScanEnd.Cancelled() -> new Event.ScanStopped();
+      case ScanEnd.Completed(CompletedScan scan) -> Optional.of(completed(scan));
+      case ScanEnd.Refused(var reason) -> Optional.of(new Event.ScanRefused(reason));
+      case ScanEnd.Faulted(CaptureFault fault) -> Optional.of(new Event.ScanFailed(fault.id()));
+      case ScanEnd.Cancelled() -> Optional.empty();
     };
   }
 
@@ -100,7 +107,7 @@ final class ScanDesk implements Session.Hands, AutoCloseable {
 
   @Override
   public void close() {
-    runner.cancel();
+    stopScan();
     camera.shutdownNow();
     try {
       camera.awaitTermination(1, TimeUnit.SECONDS);
@@ -108,5 +115,29 @@ final class ScanDesk implements Session.Hands, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     runner.close();
+  }
+
+  /** One scan that is wanted; once it is not, the session hears no more of it. */
+  private static final class Wish {
+    private final Inbox inbox;
+    private volatile boolean withdrawn;
+
+    Wish(Inbox inbox) {
+      this.inbox = inbox;
+    }
+
+    void withdraw() {
+      withdrawn = true;
+    }
+
+    boolean withdrawn() {
+      return withdrawn;
+    }
+
+    void tell(Event event) {
+      if (!withdrawn) {
+        inbox.post(event);
+      }
+    }
   }
 }

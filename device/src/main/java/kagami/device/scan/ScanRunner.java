@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -35,7 +38,6 @@ public final class ScanRunner implements AutoCloseable {
   private final int passes;
   private final Function<CaptureSet, ScanResult> measure;
   private final Clocks clocks;
-  private final AtomicBoolean cancelled = new AtomicBoolean();
   private final ExecutorService analysis =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("analysis").daemon().factory());
 
@@ -74,13 +76,14 @@ public final class ScanRunner implements AutoCloseable {
    * Runs a scan to its end. The ring is dark afterwards.
    *
    * @param progress told on the calling thread
+   * @param cancelled asked again and again; true makes the scan end soon
    */
-  public ScanEnd run(Consumer<ScanProgress> progress) {
-    cancelled.set(false);
+  public ScanEnd run(Consumer<ScanProgress> progress, BooleanSupplier cancelled) {
     progress.accept(new ScanProgress.Preparing());
     long startedNs = clocks.nano.getAsLong();
     camera.prepare();
     List<Future<ScanResult>> analysed = new ArrayList<>();
+    AtomicBoolean over = new AtomicBoolean();
     try {
       long preparedNs = clocks.nano.getAsLong();
       Instant takenAt = clocks.wall.instant();
@@ -88,9 +91,9 @@ public final class ScanRunner implements AutoCloseable {
       PassCapture pass = new PassCapture(camera, ring, capture, clocks.nano);
       for (int number = 0; number < passes && !mostRefused(analysed); number++) {
         int index = number;
-        switch (pass.run(step -> progress.accept(lit(index, step)), cancelled::get)) {
+        switch (pass.run(step -> progress.accept(lit(index, step)), cancelled)) {
           case CaptureOutcome.Captured(CaptureSet set, int _) ->
-              analysed.add(analysis.submit(() -> analyse(set)));
+              analysed.add(analysis.submit(() -> analyse(set, over)));
           case CaptureOutcome.Failed failed -> {
             return new ScanEnd.Faulted(failed.fault());
           }
@@ -101,7 +104,11 @@ public final class ScanRunner implements AutoCloseable {
       }
       long capturedNs = clocks.nano.getAsLong();
       progress.accept(new ScanProgress.Measuring());
-      ScanEnd end = combine(results(analysed), takenAt);
+      List<ScanResult> results = results(analysed);
+      if (cancelled.getAsBoolean()) {
+        return new ScanEnd.Cancelled();
+      }
+      ScanEnd end = combine(results, takenAt);
       Logger.info(
           "Scan: {} ms to get ready, {} ms for {} passes, {} ms until measured",
           (preparedNs - startedNs) / 1_000_000,
@@ -113,14 +120,10 @@ public final class ScanRunner implements AutoCloseable {
       Thread.currentThread().interrupt();
       return new ScanEnd.Cancelled();
     } finally {
+      over.set(true);
       ring.dark();
       camera.rest();
     }
-  }
-
-  /** Makes a running scan end soon; from any thread. */
-  public void cancel() {
-    cancelled.set(true);
   }
 
   private ScanProgress lit(int pass, int step) {
@@ -128,8 +131,11 @@ public final class ScanRunner implements AutoCloseable {
     return new ScanProgress.Lit(pass, passes, step, steps.size(), steps.get(step));
   }
 
-  private ScanResult analyse(CaptureSet set) {
+  private ScanResult analyse(CaptureSet set, AtomicBoolean over) {
     try (set) {
+      if (over.get()) {
+        throw new CancellationException("nobody waits for this pass any more");
+      }
       ScanResult result = measure.apply(set);
       Logger.info("Pass analysed: {}", result.timings());
       return result;
@@ -181,7 +187,11 @@ public final class ScanRunner implements AutoCloseable {
 
   @Override
   public void close() {
-    cancel();
-    analysis.shutdownNow();
+    analysis.shutdown();
+    try {
+      analysis.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

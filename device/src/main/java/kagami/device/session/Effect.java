@@ -7,7 +7,7 @@ public sealed interface Effect {
   /** Begin a scan. */
   record StartScan() implements Effect {}
 
-  /** Stop the running scan; the ring goes dark. */
+  /** Stop the running scan, if there still is one; the ring goes dark and no event follows. */
   record StopScan() implements Effect {}
 
   /** Send {@link Event.ShownLongEnough} after a while; replaces a timer that runs. */

@@ -25,9 +25,6 @@ public sealed interface Event {
   /** Camera or ring light failed; the id says how. */
   record ScanFailed(String fault) implements Event {}
 
-  /** The running scan was stopped as asked. */
-  record ScanStopped() implements Event {}
-
   /** What is on the glass was there for as long as it should be. */
   record ShownLongEnough() implements Event {}
 

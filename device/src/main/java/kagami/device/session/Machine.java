@@ -13,7 +13,6 @@ import kagami.device.session.Event.ScanAsked;
 import kagami.device.session.Event.ScanDue;
 import kagami.device.session.Event.ScanFailed;
 import kagami.device.session.Event.ScanRefused;
-import kagami.device.session.Event.ScanStopped;
 import kagami.device.session.Event.ShownLongEnough;
 import kagami.device.session.Event.ShutterMoved;
 import kagami.device.session.State.Idle;
@@ -29,7 +28,7 @@ import kagami.device.session.State.Trouble;
  *                 asked, due                    measured
  *   Idle ───────────────────────▶ Scanning ───────────────▶ Result
  *    ▲ ▲                           │  │  │                    │
- *    │ │   dismissed, stopped      │  │  │ refused            │
+ *    │ │   dismissed               │  │  │ refused            │
  *    │ └───────────────────────────┘  │  └────────▶ Refused   │
  *    │                         failed │                │      │
  *    │                                ▼                │      │
@@ -76,7 +75,6 @@ public final class Machine {
       case On(Scanning _, ScanRefused e) -> show(now, new Refused(e.reason()));
       case On(Scanning _, ScanFailed e) ->
           show(now, new Trouble(new State.Cause.CaptureFailed(e.fault())));
-      case On(Scanning _, ScanStopped _) -> rest(now);
       case On(Scanning _, Dismissed _) -> step(atRest(now), new StopScan());
       case On(Scanning _, ShownLongEnough _) -> stay(now);
       case On(Scanning _, LinkChanged e) -> stay(now.with(e.link()));
@@ -87,7 +85,6 @@ public final class Machine {
       case On(State _, Measured _) -> stay(now);
       case On(State _, ScanRefused _) -> stay(now);
       case On(State _, ScanFailed _) -> stay(now);
-      case On(State _, ScanStopped _) -> stay(now);
       case On(State _, Dismissed _) -> rest(now);
       case On(State _, ShownLongEnough _) -> rest(now);
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kagami.analysis.ScanResult;
 import kagami.analysis.ZoneResult;
 import kagami.analysis.calibrate.ResolutionClass;
@@ -44,6 +45,7 @@ class ScanRunnerTest {
   private final Deque<ScanResult> results = new ArrayDeque<>();
   private final List<ScanProgress> progress = new ArrayList<>();
   private final int liveBefore = NativeImage.live();
+  private final AtomicBoolean cancelled = new AtomicBoolean();
   private ScanRunner runner = runner(3);
 
   private ScanRunner runner(int passes) {
@@ -75,7 +77,7 @@ class ScanRunnerTest {
     results.add(measured(10, 1, 0.100));
     results.add(measured(14, 1, 0.102));
     results.add(measured(11, 1, 0.101));
-    CompletedScan scan = completed(runner.run(progress::add));
+    CompletedScan scan = completed(runner.run(progress::add, cancelled::get));
     assertEquals(3, scan.passes());
     assertEquals(NOW, scan.takenAt());
     assertEquals(0.101, scan.scale().mmPerPixel());
@@ -89,7 +91,7 @@ class ScanRunnerTest {
   @Test
   void progressNamesEveryLightStateOfEveryPass() {
     results.addAll(List.of(measured(1, 1, 0.1), measured(1, 1, 0.1), measured(1, 1, 0.1)));
-    completed(runner.run(progress::add));
+    completed(runner.run(progress::add, cancelled::get));
     assertEquals(1 + 24 + 1, progress.size());
     assertInstanceOf(ScanProgress.Preparing.class, progress.getFirst());
     assertInstanceOf(ScanProgress.Measuring.class, progress.getLast());
@@ -101,7 +103,7 @@ class ScanRunnerTest {
   @Test
   void oneRefusedPassOfThreeIsForgiven() {
     results.addAll(List.of(refused(Refusal.MOVED), measured(5, 1, 0.1), measured(7, 1, 0.1)));
-    CompletedScan scan = completed(runner.run(progress::add));
+    CompletedScan scan = completed(runner.run(progress::add, cancelled::get));
     assertEquals(2, scan.passes());
     CombinedZone.Measured zone = (CombinedZone.Measured) scan.zones().getFirst();
     assertEquals(6, zone.metrics().get(Metric.DARK_DEFICIT).value());
@@ -114,13 +116,13 @@ class ScanRunnerTest {
     results.add(measured(5, 1, 0.1));
     results.addAll(List.of(refused(Refusal.BLURRED), refused(Refusal.MOVED)));
     results.addAll(List.of(refused(Refusal.MOVED), measured(5, 1, 0.1)));
-    assertEquals(new ScanEnd.Refused(Refusal.MOVED), runner.run(progress::add));
+    assertEquals(new ScanEnd.Refused(Refusal.MOVED), runner.run(progress::add, cancelled::get));
   }
 
   @Test
   void aZoneThatMostPassesCannotMeasureIsNotMeasurable() {
     results.addAll(List.of(unmeasurable(), measured(5, 1, 0.1), unmeasurable()));
-    CompletedScan scan = completed(runner.run(progress::add));
+    CompletedScan scan = completed(runner.run(progress::add, cancelled::get));
     assertEquals(
         new CombinedZone.NotMeasurable(ZoneId.CHIN, 0.2, Refusal.TOO_LITTLE_SKIN),
         scan.zones().getFirst());
@@ -130,26 +132,35 @@ class ScanRunnerTest {
   void aMetricThatMostPassesLackIsAbsent() {
     results.addAll(List.of(without(), measured(5, 1, 0.1), without()));
     CombinedZone.Measured zone =
-        (CombinedZone.Measured) completed(runner.run(progress::add)).zones().getFirst();
+        (CombinedZone.Measured) completed(runner.run(progress::add, cancelled::get)).zones().getFirst();
     assertTrue(zone.metrics().isEmpty());
   }
 
   @Test
   void aFaultEndsTheScan() {
     camera.then(new ScriptedCamera.Act.Stall()).then(new ScriptedCamera.Act.Stall());
-    assertEquals(new ScanEnd.Faulted(CaptureFault.CAMERA_SILENT), runner.run(progress::add));
+    assertEquals(new ScanEnd.Faulted(CaptureFault.CAMERA_SILENT), runner.run(progress::add, cancelled::get));
   }
 
   @Test
   void cancellingEndsTheScan() {
-    camera.thenGood(3).then(new ScriptedCamera.Act.Meanwhile(() -> runner.cancel()));
-    assertEquals(new ScanEnd.Cancelled(), runner.run(progress::add));
+    camera.thenGood(3).then(new ScriptedCamera.Act.Meanwhile(() -> cancelled.set(true)));
+    assertEquals(new ScanEnd.Cancelled(), runner.run(progress::add, cancelled::get));
     assertEquals(4, camera.asked);
   }
 
   @Test
+  void cancellingWhileTheLastPassIsMeasuredStillEndsTheScan() {
+    results.addAll(List.of(measured(1, 1, 0.1), measured(1, 1, 0.1), measured(1, 1, 0.1)));
+    assertEquals(
+        new ScanEnd.Cancelled(),
+        runner.run(
+            step -> cancelled.set(step instanceof ScanProgress.Measuring), cancelled::get));
+  }
+
+  @Test
   void anAnalysisThatFailsIsNotSwallowed() {
-    assertThrows(IllegalStateException.class, () -> runner.run(progress::add));
+    assertThrows(IllegalStateException.class, () -> runner.run(progress::add, cancelled::get));
   }
 
   private static CompletedScan completed(ScanEnd end) {

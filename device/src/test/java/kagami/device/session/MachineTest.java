@@ -95,7 +95,6 @@ class MachineTest {
           new Row(
               new Event.ScanFailed("camera-silent"),
               whileScanning(to(FAULT, new StartTimer(TIMES.fault())))),
-          new Row(new Event.ScanStopped(), whileScanning(REST)),
           new Row(
               new Event.ShownLongEnough(),
               List.of(REST, to(SCANNING), REST, REST, REST, LONELY_REST, COVER)),

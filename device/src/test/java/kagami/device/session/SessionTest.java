@@ -81,7 +81,7 @@ class SessionTest {
   @Test
   void anEventThatFailsDoesNotEndTheSession() {
     inbox.post(new Event.ScanAsked());
-    inbox.post(new Event.ScanStopped());
+    inbox.post(new Event.ScanFailed("ring-light"));
     inbox.post(new Event.ScanAsked());
     inbox.post(new Event.Dismissed());
     until(() -> done.contains("stop"));
