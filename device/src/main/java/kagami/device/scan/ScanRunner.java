@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -82,40 +83,25 @@ public final class ScanRunner implements AutoCloseable {
     progress.accept(new ScanProgress.Preparing());
     long startedNs = clocks.nano.getAsLong();
     camera.prepare();
-    List<Future<ScanResult>> analysed = new ArrayList<>();
     AtomicBoolean over = new AtomicBoolean();
     try {
       long preparedNs = clocks.nano.getAsLong();
       Instant takenAt = clocks.wall.instant();
-      ring.beginScan();
-      PassCapture pass = new PassCapture(camera, ring, capture, clocks.nano);
-      for (int number = 0; number < passes && !mostRefused(analysed); number++) {
-        int index = number;
-        switch (pass.run(step -> progress.accept(lit(index, step)), cancelled)) {
-          case CaptureOutcome.Captured(CaptureSet set, int _) ->
-              analysed.add(analysis.submit(() -> analyse(set, over)));
-          case CaptureOutcome.Failed failed -> {
-            return new ScanEnd.Faulted(failed.fault());
-          }
-          case CaptureOutcome.Cancelled() -> {
-            return new ScanEnd.Cancelled();
-          }
-        }
+      List<Future<ScanResult>> analysed = new ArrayList<>();
+      Optional<ScanEnd> early = takePasses(analysed, over, progress, cancelled);
+      if (early.isPresent()) {
+        return early.get();
       }
       long capturedNs = clocks.nano.getAsLong();
       progress.accept(new ScanProgress.Measuring());
       List<ScanResult> results = results(analysed);
-      if (cancelled.getAsBoolean()) {
-        return new ScanEnd.Cancelled();
-      }
-      ScanEnd end = combine(results, takenAt);
       Logger.info(
           "Scan: {} ms to get ready, {} ms for {} passes, {} ms until measured",
           (preparedNs - startedNs) / 1_000_000,
           (capturedNs - preparedNs) / 1_000_000,
           analysed.size(),
           (clocks.nano.getAsLong() - capturedNs) / 1_000_000);
-      return end;
+      return cancelled.getAsBoolean() ? new ScanEnd.Cancelled() : combine(results, takenAt);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new ScanEnd.Cancelled();
@@ -124,6 +110,30 @@ public final class ScanRunner implements AutoCloseable {
       ring.dark();
       camera.rest();
     }
+  }
+
+  /** Takes all passes and has each analysed; returns an end when the scan ends before that. */
+  private Optional<ScanEnd> takePasses(
+      List<Future<ScanResult>> analysed,
+      AtomicBoolean over,
+      Consumer<ScanProgress> progress,
+      BooleanSupplier cancelled) {
+    ring.beginScan();
+    PassCapture pass = new PassCapture(camera, ring, capture, clocks.nano);
+    for (int number = 0; number < passes && !mostRefused(analysed); number++) {
+      int index = number;
+      switch (pass.run(step -> progress.accept(lit(index, step)), cancelled)) {
+        case CaptureOutcome.Captured(CaptureSet set, int _) ->
+            analysed.add(analysis.submit(() -> analyse(set, over)));
+        case CaptureOutcome.Failed failed -> {
+          return Optional.of(new ScanEnd.Faulted(failed.fault()));
+        }
+        case CaptureOutcome.Cancelled() -> {
+          return Optional.of(new ScanEnd.Cancelled());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private ScanProgress lit(int pass, int step) {

@@ -114,7 +114,7 @@ class ScanRunnerTest {
     runner.close();
     runner = runner(5);
     results.add(measured(5, 1, 0.1));
-    results.addAll(List.of(refused(Refusal.BLURRED), refused(Refusal.MOVED)));
+    results.addAll(List.of(refused(Refusal.CLIPPED), refused(Refusal.MOVED)));
     results.addAll(List.of(refused(Refusal.MOVED), measured(5, 1, 0.1)));
     assertEquals(new ScanEnd.Refused(Refusal.MOVED), runner.run(progress::add, cancelled::get));
   }
@@ -132,14 +132,16 @@ class ScanRunnerTest {
   void aMetricThatMostPassesLackIsAbsent() {
     results.addAll(List.of(without(), measured(5, 1, 0.1), without()));
     CombinedZone.Measured zone =
-        (CombinedZone.Measured) completed(runner.run(progress::add, cancelled::get)).zones().getFirst();
+        (CombinedZone.Measured)
+            completed(runner.run(progress::add, cancelled::get)).zones().getFirst();
     assertTrue(zone.metrics().isEmpty());
   }
 
   @Test
   void aFaultEndsTheScan() {
     camera.then(new ScriptedCamera.Act.Stall()).then(new ScriptedCamera.Act.Stall());
-    assertEquals(new ScanEnd.Faulted(CaptureFault.CAMERA_SILENT), runner.run(progress::add, cancelled::get));
+    assertEquals(
+        new ScanEnd.Faulted(CaptureFault.CAMERA_SILENT), runner.run(progress::add, cancelled::get));
   }
 
   @Test
@@ -154,8 +156,7 @@ class ScanRunnerTest {
     results.addAll(List.of(measured(1, 1, 0.1), measured(1, 1, 0.1), measured(1, 1, 0.1)));
     assertEquals(
         new ScanEnd.Cancelled(),
-        runner.run(
-            step -> cancelled.set(step instanceof ScanProgress.Measuring), cancelled::get));
+        runner.run(step -> cancelled.set(step instanceof ScanProgress.Measuring), cancelled::get));
   }
 
   @Test
