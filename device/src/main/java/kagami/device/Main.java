@@ -1,5 +1,6 @@
 package kagami.device;
 
+import kagami.device.analyze.AnalyzeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       MirrorCommand.class,
+      AnalyzeCommand.class,
     })
 public final class Main {
   private Main() {}

@@ -64,7 +64,8 @@ final class Mirror implements AutoCloseable {
     DataDirectory data = parts.add(DataDirectory.take(config.data()));
     var ring = parts.add(SimulatedRingLight.open(Settings.limits(config), System::nanoTime));
     Camera camera = parts.add(camera(config, simulation, ring));
-    Function<CaptureSet, ScanResult> analysis = new LateAnalysis(() -> new SkinAnalysis(System::nanoTime));
+    Function<CaptureSet, ScanResult> analysis =
+        new LateAnalysis(() -> new SkinAnalysis(System::nanoTime));
 
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
