@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import kagami.config.Config;
 import kagami.config.MirrorConfig;
 import kagami.config.Outcome;
-import kagami.config.Sources;
 import kagami.device.camera.CameraException;
 import kagami.device.display.PageException;
 import kagami.device.store.StoreException;
@@ -113,8 +111,8 @@ final class MirrorCommand implements Callable<Integer> {
           "no camera and no ring light that this version can drive were found;"
               + " start with --simulate to use simulated ones");
     }
-    Sources sources = Sources.ofProcess(Optional.ofNullable(config), flags(pictures));
-    return switch (Config.mirror(sources)) {
+    Map<String, String> flags = flags(pictures);
+    return switch (SimulatedDefaults.load(Optional.ofNullable(config), flags)) {
       case Outcome.Invalid<MirrorConfig> invalid -> failed(invalid.toString());
       case Outcome.Loaded<MirrorConfig> loaded -> run(loaded.config());
     };
