@@ -1,0 +1,217 @@
+package kagami.device;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import kagami.analysis.ScanResult;
+import kagami.analysis.SkinAnalysis;
+import kagami.analysis.capture.CaptureSet;
+import kagami.cloudsync.outbox.SqliteOutbox;
+import kagami.cloudsync.uplink.MirrorFacts;
+import kagami.cloudsync.uplink.Uplink;
+import kagami.cloudsync.wire.Topics;
+import kagami.cloudsync.wire.UuidV7;
+import kagami.config.MirrorConfig;
+import kagami.device.camera.Camera;
+import kagami.device.camera.FolderCamera;
+import kagami.device.camera.NanoClock;
+import kagami.device.camera.PhantomCamera;
+import kagami.device.capture.LightPlan;
+import kagami.device.display.MirrorPage;
+import kagami.device.light.SimulatedRingLight;
+import kagami.device.report.ScanReport;
+import kagami.device.scan.ScanRunner;
+import kagami.device.session.Event;
+import kagami.device.session.Inbox;
+import kagami.device.session.Machine;
+import kagami.device.session.Session;
+import kagami.device.session.ShowTimes;
+import kagami.device.session.State;
+import kagami.device.store.DataDirectory;
+import kagami.device.store.MirrorStore;
+
+/** The mirror put together: built as a whole, then started, closed in reverse. */
+final class Mirror implements AutoCloseable {
+  private final Parts parts;
+  private final Inbox inbox = new Inbox();
+  private final Session session;
+  private final MirrorPage page;
+  private final Uplink uplink;
+  private final Ticker ticker;
+  private final Duration interval;
+  private volatile boolean started;
+
+  /**
+   * What stands in for hardware and a person.
+   *
+   * @param seed which simulated person
+   * @param interval time between scans by themselves; zero = none
+   */
+  record Simulation(long seed, Duration interval) {}
+
+  private Mirror(Parts parts, MirrorConfig config, Simulation simulation) {
+    this.parts = parts;
+    this.interval = simulation.interval;
+    InstantSource clock = InstantSource.system();
+    UuidV7 ids = new UuidV7(clock, new SecureRandom());
+
+    DataDirectory data = parts.add(DataDirectory.take(config.data()));
+    var ring = parts.add(SimulatedRingLight.open(Settings.limits(config), System::nanoTime));
+    Camera camera = parts.add(camera(config, simulation, ring));
+    Function<CaptureSet, ScanResult> analysis =
+        new LateAnalysis(() -> new SkinAnalysis(System::nanoTime));
+
+    MirrorStore store = parts.add(MirrorStore.open(data.database()));
+    SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
+    String id = config.id().orElseGet(() -> store.mirrorId(() -> freshId(ids.next())));
+    UUID person = store.firstPerson(ids::next, clock.instant());
+    ScanReport report =
+        new ScanReport(store, outbox, ids::next, SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
+    ClockCheck clockCheck = new ClockCheck(Path.of("/"));
+
+    this.uplink =
+        parts.add(
+            new Uplink(
+                Settings.uplink(config, new Topics(id.toLowerCase(Locale.ROOT))),
+                outbox,
+                () -> facts(store, data),
+                clock,
+                new SecureRandom()));
+    ScanRunner runner =
+        new ScanRunner(
+            camera,
+            ring,
+            Settings.capture(config),
+            config.capture().passes(),
+            analysis,
+            new ScanRunner.Clocks(clock, System::nanoTime));
+    ScanDesk desk =
+        parts.add(
+            new ScanDesk(
+                runner,
+                scan -> report.commit(scan, person, clockCheck.quality()),
+                inbox,
+                uplink::wake));
+    this.page = parts.add(new MirrorPage(Settings.page(config), new GlassButtons(inbox), true));
+    this.session =
+        parts.add(
+            new Session(new Machine(ShowTimes.DEFAULT), inbox, desk, page::show, System::nanoTime));
+    this.ticker =
+        parts.add(
+            new Ticker(inbox, new LinkWatch(uplink::connected, outbox::depth, System::nanoTime)));
+  }
+
+  /**
+   * Builds every part and starts none but those that get ready in the background.
+   *
+   * @throws RuntimeException when a part cannot be built; those built before it are closed then
+   */
+  static Mirror build(MirrorConfig config, Simulation simulation) {
+    Parts parts = new Parts();
+    boolean whole = false;
+    try {
+      Mirror mirror = new Mirror(parts, config, simulation);
+      whole = true;
+      return mirror;
+    } finally {
+      if (!whole) {
+        parts.close();
+      }
+    }
+  }
+
+  /** The only place where it is decided what a camera is. */
+  private static Camera camera(
+      MirrorConfig config, Simulation simulation, SimulatedRingLight ring) {
+    return switch (config.camera().kind()) {
+      case PHANTOM ->
+          new PhantomCamera(
+              new PhantomCamera.Settings(
+                  Settings.camera(config),
+                  config.camera().width(),
+                  config.camera().height(),
+                  0.02,
+                  simulation.seed),
+              ring,
+              NanoClock.SYSTEM);
+      case FOLDER ->
+          new FolderCamera(
+              config.camera().folder().orElseThrow(),
+              LightPlan.everyState(),
+              ring,
+              NanoClock.SYSTEM);
+    };
+  }
+
+  private static MirrorFacts facts(MirrorStore store, DataDirectory data) {
+    return new MirrorFacts(
+        Version.text(),
+        store
+            .lastScanAt()
+            .map(at -> OffsetDateTime.ofInstant(at, ZoneId.systemDefault()))
+            .orElse(null),
+        null,
+        data.path().toFile().getUsableSpace());
+  }
+
+  private static String freshId(UUID random) {
+    return "mirror-" + String.format("%08x", (int) random.getLeastSignificantBits());
+  }
+
+  /**
+   * Begins to work.
+   *
+   * @throws kagami.device.display.PageException when the page's port is taken
+   */
+  void start() {
+    page.start();
+    uplink.start();
+    session.start();
+    ticker.start(interval);
+    started = true;
+  }
+
+  /** True once {@link #start()} has succeeded. */
+  boolean started() {
+    return started;
+  }
+
+  /** Hands an event to the session. */
+  void post(Event event) {
+    inbox.post(event);
+  }
+
+  /** What the session is doing. */
+  State state() {
+    return session.situation().state();
+  }
+
+  /** The port of the page. */
+  int httpPort() {
+    return page.port();
+  }
+
+  /** Dark, quiet, everything put down. Idempotent. */
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  private record GlassButtons(Inbox inbox) implements MirrorPage.Buttons {
+    @Override
+    public void scan() {
+      inbox.post(new Event.ScanAsked());
+    }
+
+    @Override
+    public void dismiss() {
+      inbox.post(new Event.Dismissed());
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package kagami.device;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import kagami.config.MirrorConfig;
+import kagami.config.Outcome;
+import kagami.device.camera.CameraException;
+import kagami.device.display.PageException;
+import kagami.device.store.StoreException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kagami mirror}: runs the mirror until it is told to stop. */
+@Command(
+    name = "mirror",
+    description = "Runs the mirror: camera, ring light, analysis, page behind the glass, uplink.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  kagami mirror --simulate",
+      "      a whole mirror without hardware; its page is http://127.0.0.1:8080/",
+      "  kagami mirror --simulate --http-port 9080 --data /tmp/second --seed 7",
+      "      a second mirror with another simulated person",
+      "  kagami mirror --simulate --interval 0",
+      "      scans only when the page's button is pressed",
+      "  kagami mirror --simulate --set mirror.capture.passes=1",
+      "      any setting of the settings file",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:stopped as told", "1:could not be started; one line says why"})
+final class MirrorCommand implements Callable<Integer> {
+  /** Longest time for an orderly goodbye; everything that must not be lost is on disk before. */
+  private static final Duration GOODBYE = Duration.ofMillis(1800);
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--simulate",
+      description = "Simulated camera, ring light and person instead of hardware.")
+  private boolean simulate;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings file instead of the usual places.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder for all that the mirror keeps (~/.local/share/kagami/mirror).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "N",
+      description = "Port of the page behind the glass (8080).")
+  private @Nullable Integer httpPort;
+
+  @Option(
+      names = "--broker",
+      paramLabel = "URI",
+      description = "MQTT broker (tcp://127.0.0.1:1883).")
+  private @Nullable String broker;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "S",
+      defaultValue = "20",
+      description =
+          "Seconds between scans that start by themselves when simulating; 0 = none (20).")
+  private int interval;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Which simulated person (1).")
+  private long seed;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      description = "Size of the camera's pictures in pixels (2752x2064).")
+  private @Nullable String size;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Any setting, such as mirror.capture.passes=1.")
+  private final Map<String, String> settings = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() {
+    Optional<Size> pictures = Optional.ofNullable(size).map(this::parsed);
+    if (interval < 0 || interval > 86_400) {
+      throw usage("--interval must be 0 to 86400 seconds, but is " + interval);
+    }
+    if (!simulate) {
+      return failed(
+          "no camera and no ring light that this version can drive were found;"
+              + " start with --simulate to use simulated ones");
+    }
+    Map<String, String> flags = flags(pictures);
+    return switch (SimulatedDefaults.load(Optional.ofNullable(config), flags)) {
+      case Outcome.Invalid<MirrorConfig> invalid -> failed(invalid.toString());
+      case Outcome.Loaded<MirrorConfig> loaded -> run(loaded.config());
+    };
+  }
+
+  private int run(MirrorConfig mirrorConfig) {
+    FileLog.into(mirrorConfig.data());
+    Mirror.Simulation simulation = new Mirror.Simulation(seed, Duration.ofSeconds(interval));
+    try (Mirror mirror = Mirror.build(mirrorConfig, simulation)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(mirror), "goodbye"));
+      mirror.start();
+      out("Kagami mirror ready: http://127.0.0.1:%d/ (simulated)".formatted(mirror.httpPort()));
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (StoreException | PageException | CameraException | SetupException e) {
+      return failed(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  /** A signal ends the process with exit code 0, which only {@code halt} can say from here. */
+  private static void stop(Mirror mirror) {
+    if (!mirror.started()) {
+      return;
+    }
+    Thread closing = Thread.ofPlatform().name("closing").daemon().start(mirror::close);
+    try {
+      closing.join(GOODBYE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  private Map<String, String> flags(Optional<Size> pictures) {
+    Map<String, String> flags = new LinkedHashMap<>(settings);
+    put(flags, "mirror.data", data);
+    put(flags, "mirror.display.port", httpPort);
+    put(flags, "mirror.uplink.broker.uri", broker);
+    pictures.ifPresent(
+        picture -> {
+          put(flags, "mirror.camera.width", picture.width);
+          put(flags, "mirror.camera.height", picture.height);
+        });
+    return flags;
+  }
+
+  private static void put(Map<String, String> flags, String name, @Nullable Object value) {
+    if (value != null) {
+      flags.put(name, value.toString());
+    }
+  }
+
+  private Size parsed(String text) {
+    String[] parts = text.split("x", -1);
+    if (parts.length != 2 || !parts[0].matches("\\d{1,5}") || !parts[1].matches("\\d{1,5}")) {
+      throw usage("--size must look like 2752x2064, but is " + text);
+    }
+    return new Size(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+  }
+
+  private record Size(int width, int height) {}
+
+  private CommandLine.ParameterException usage(String message) {
+    return new CommandLine.ParameterException(spec().commandLine(), message);
+  }
+
+  private int failed(String message) {
+    spec().commandLine().getErr().println(message);
+    return 1;
+  }
+
+  private void out(String message) {
+    spec().commandLine().getOut().println(message);
+  }
+
+  private CommandSpec spec() {
+    CommandSpec present = spec;
+    if (present == null) {
+      throw new IllegalStateException("picocli has not set the command up");
+    }
+    return present;
+  }
+}

@@ -1,0 +1,82 @@
+package kagami.device;
+
+import java.net.URI;
+import java.util.List;
+import kagami.analysis.capture.Exposure;
+import kagami.analysis.capture.LightState;
+import kagami.analysis.phantom.StandardRig;
+import kagami.cloudsync.uplink.UplinkSettings;
+import kagami.cloudsync.wire.Backoff;
+import kagami.cloudsync.wire.Topics;
+import kagami.config.BackOff;
+import kagami.config.MirrorConfig;
+import kagami.device.camera.CameraSettings;
+import kagami.device.capture.CaptureSettings;
+import kagami.device.capture.LightPlan;
+import kagami.device.display.MirrorPage;
+import kagami.device.light.RingLimits;
+
+/** From the settings file's records to those of the parts. */
+final class Settings {
+  private Settings() {}
+
+  static RingLimits limits(MirrorConfig config) {
+    return new RingLimits(config.ring().maxSectorOn(), config.ring().maxImaging());
+  }
+
+  /** White balance is that of the simulated sensor under white LEDs. */
+  static CameraSettings camera(MirrorConfig config) {
+    Exposure rig = StandardRig.exposure();
+    return new CameraSettings(
+        config.capture().exposureMs(), config.capture().gain(), rig.redGain(), rig.blueGain());
+  }
+
+  static CaptureSettings capture(MirrorConfig config) {
+    List<LightState> steps =
+        config.capture().lightPlan().stream()
+            .map(state -> LightState.valueOf(state.name()))
+            .toList();
+    LightPlan plan =
+        steps.equals(LightPlan.EIGHT_STEPS.steps())
+            ? LightPlan.EIGHT_STEPS
+            : new LightPlan("custom-" + steps.size(), steps);
+    CaptureSettings usual = CaptureSettings.DEFAULT;
+    return new CaptureSettings(
+        plan, config.capture().settle(), usual.framesPerStep(), usual.patience());
+  }
+
+  static MirrorPage.Address page(MirrorConfig config) {
+    return new MirrorPage.Address(config.display().host(), config.display().port());
+  }
+
+  /**
+   * @throws SetupException when the broker asks for what the uplink cannot do
+   */
+  static UplinkSettings uplink(MirrorConfig config, Topics topics) {
+    MirrorConfig.Uplink uplink = config.uplink();
+    URI broker = uplink.broker().uri();
+    if (!"tcp".equals(broker.getScheme()) || uplink.broker().user().isPresent()) {
+      throw new SetupException(
+          "the uplink speaks plain MQTT without a login only; use a broker such as"
+              + " tcp://127.0.0.1:1883, not "
+              + broker);
+    }
+    UplinkSettings usual = UplinkSettings.of(broker, topics);
+    return new UplinkSettings(
+        broker,
+        topics,
+        uplink.inFlight(),
+        usual.awaiting(),
+        of(uplink.backOff()),
+        of(uplink.receiptTimeout()),
+        usual.idle(),
+        usual.status(),
+        uplink.keepAlive(),
+        uplink.connectTimeout(),
+        usual.sessionExpiry());
+  }
+
+  private static Backoff of(BackOff waits) {
+    return new Backoff(waits.first(), waits.factor(), waits.cap(), waits.jitter());
+  }
+}

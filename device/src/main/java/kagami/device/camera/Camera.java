@@ -1,0 +1,55 @@
+package kagami.device.camera;
+
+import java.time.Duration;
+
+/**
+ * A camera with locked exposure, gain and white balance. Used by one thread at a time.
+ *
+ * <p>Contract of every implementation: frames come in the order of their timestamps; each carries
+ * its own metadata; a frame older than asked for may still come and is told by its timestamp; a
+ * camera that has nothing says so in time instead of blocking.
+ */
+public interface Camera extends AutoCloseable {
+
+  /** What kind of camera this is, such as {@code imx477} or {@code phantom}. */
+  String kind();
+
+  /** What every frame should report. */
+  CameraSettings settings();
+
+  /** What is known about the view at present; asked after {@link #prepare()}. */
+  Optics optics();
+
+  /**
+   * Gets ready for a scan; may take seconds.
+   *
+   * @throws CameraException when the camera cannot be used
+   */
+  void prepare();
+
+  /**
+   * The next frame.
+   *
+   * @param notBeforeNs frames with an older timestamp are of no use to the caller, on {@link
+   *     System#nanoTime()}'s clock; a camera that can tell skips them unseen
+   * @param patience longest wait
+   * @throws CameraException when the camera is lost
+   */
+  Grab next(long notBeforeNs, Duration patience);
+
+  /** The scan is over: what was held for it may be dropped. */
+  void rest();
+
+  /** Lets the camera go. Idempotent. */
+  @Override
+  void close();
+
+  /** What asking for a frame came to. */
+  sealed interface Grab {
+    /** A frame, owned by the receiver. */
+    record Taken(CameraFrame frame) implements Grab {}
+
+    /** No frame within the time allowed. */
+    record Nothing() implements Grab {}
+  }
+}

@@ -1,0 +1,155 @@
+package kagami.device.display;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.Handler;
+import io.javalin.http.sse.SseClient;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.util.JavalinBindException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import kagami.device.session.Situation;
+
+/**
+ * Serves the page and tells it every new situation. Only pages of this server may press its
+ * buttons: requests must name a loopback host and carry a header that other sites cannot send.
+ */
+public final class MirrorPage implements AutoCloseable {
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src"
+          + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private final Address address;
+  private final Buttons buttons;
+  private final Screen screen;
+  private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
+  private final ExecutorService teller =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("display").daemon().factory());
+  private final Javalin server;
+  private volatile String shown;
+
+  /**
+   * Where the page is served.
+   *
+   * @param host a loopback address; any other lets other machines see the page
+   * @param port TCP port, 0 = any free one
+   */
+  public record Address(String host, int port) {}
+
+  /** What the page's buttons do; both return at once. */
+  public interface Buttons {
+    /** Somebody wants a scan. */
+    void scan();
+
+    /** Somebody wants to stop, or to see the mirror again. */
+    void dismiss();
+  }
+
+  /**
+   * @param simulated true when the page is to say that nothing real is measured
+   */
+  public MirrorPage(Address address, Buttons buttons, boolean simulated) {
+    this.address = address;
+    this.buttons = buttons;
+    this.screen = new Screen(simulated);
+    this.shown = screen.json(Situation.AT_START);
+    this.server = Javalin.create(this::configure);
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.concurrency.useVirtualThreads = true;
+    config.jetty.host = address.host;
+    config.jetty.port = address.port;
+    config.staticFiles.add(
+        files -> {
+          files.directory = "/kagami/device/display/page";
+          files.location = Location.CLASSPATH;
+          files.headers = Map.of("Cache-Control", "no-cache");
+        });
+    config.routes.before(MirrorPage::protect);
+    config.routes.sse("/events", this::greet);
+    config.routes.post("/api/scan", press(buttons::scan));
+    config.routes.post("/api/dismiss", press(buttons::dismiss));
+  }
+
+  private static Handler press(Runnable button) {
+    return context -> {
+      if (context.header("X-Kagami") == null) {
+        throw new ForbiddenResponse("only the mirror's own page may press its buttons");
+      }
+      button.run();
+      context.status(202);
+    };
+  }
+
+  private static void protect(Context context) {
+    context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    context.header("X-Content-Type-Options", "nosniff");
+    context.header("Referrer-Policy", "no-referrer");
+    String host = Objects.requireNonNullElse(context.host(), "").replaceFirst(":\\d+$", "");
+    if (!Set.of("127.0.0.1", "localhost", "[::1]").contains(host)) {
+      throw new ForbiddenResponse("this page is for the mirror itself");
+    }
+  }
+
+  private void greet(SseClient client) {
+    client.keepAlive();
+    client.onClose(() -> clients.remove(client));
+    teller.execute(
+        () -> {
+          clients.add(client);
+          client.sendEvent("screen", shown);
+        });
+  }
+
+  /**
+   * Begins to serve.
+   *
+   * @throws PageException when the port is taken
+   */
+  public void start() {
+    try {
+      server.start();
+    } catch (JavalinBindException e) {
+      throw new PageException(
+          "port %d is already in use (mirror page); choose another with --http-port"
+              .formatted(address.port),
+          e);
+    }
+  }
+
+  /** The port in use. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Tells all open pages. */
+  public void show(Situation situation) {
+    String json = screen.json(situation);
+    teller.execute(
+        () -> {
+          shown = json;
+          clients.forEach(client -> client.sendEvent("screen", json));
+        });
+  }
+
+  @Override
+  public void close() {
+    teller.shutdownNow();
+    clients.forEach(SseClient::close);
+    server.stop();
+    try {
+      teller.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

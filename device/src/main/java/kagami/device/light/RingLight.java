@@ -1,0 +1,33 @@
+package kagami.device.light;
+
+/**
+ * The imaging ring. Every implementation keeps {@link RingLimits}: there is no way to build one
+ * that does not. Safe to call from several threads.
+ */
+public sealed interface RingLight extends AutoCloseable permits LimitedRingLight {
+
+  /**
+   * Begins a scan: the time that the ring may be lit during it counts from zero. The ring is dark
+   * afterwards.
+   */
+  void beginScan();
+
+  /**
+   * Switches sectors.
+   *
+   * @return the time on {@link System#nanoTime()}'s clock at which the new state held
+   * @throws RingLightException when a limit was reached since {@link #beginScan()}, when the ring
+   *     is closed, or when the hardware refuses; the ring is then dark
+   */
+  long show(Sectors sectors);
+
+  /** All sectors off; never throws for a limit. */
+  void dark();
+
+  /** What was commanded last. */
+  Sectors shown();
+
+  /** Dark, for good. Idempotent. */
+  @Override
+  void close();
+}

@@ -1,0 +1,42 @@
+package kagami.device.scan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import kagami.analysis.calibrate.ResolutionClass;
+import kagami.analysis.calibrate.Scale;
+import kagami.device.camera.CameraSettings;
+
+/**
+ * A scan with figures.
+ *
+ * @param takenAt when its first pass began
+ * @param conditions camera and light
+ * @param scale size of a pixel at the face plane, median of the passes
+ * @param resolution what that size allows
+ * @param zones every zone that was looked at
+ * @param passes how many passes were accepted
+ */
+public record CompletedScan(
+    Instant takenAt,
+    Conditions conditions,
+    Scale scale,
+    ResolutionClass resolution,
+    List<CombinedZone> zones,
+    int passes) {
+  /** Copies the zones. */
+  public CompletedScan {
+    zones = List.copyOf(zones);
+  }
+
+  /**
+   * What all frames were taken with.
+   *
+   * @param camera kind of camera
+   * @param lightPlan name of the light plan
+   * @param settings exposure and gains that every frame was checked for
+   * @param distanceMm camera to face plane, when measured
+   */
+  public record Conditions(
+      String camera, String lightPlan, CameraSettings settings, OptionalDouble distanceMm) {}
+}

@@ -1,0 +1,207 @@
+package kagami.device.scan;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import kagami.analysis.ScanResult;
+import kagami.analysis.calibrate.ResolutionClass;
+import kagami.analysis.calibrate.Scale;
+import kagami.analysis.capture.CaptureSet;
+import kagami.analysis.capture.LightState;
+import kagami.device.camera.Camera;
+import kagami.device.capture.CaptureOutcome;
+import kagami.device.capture.CaptureSettings;
+import kagami.device.capture.PassCapture;
+import kagami.device.light.RingLight;
+import org.tinylog.Logger;
+
+/**
+ * Takes the passes of a scan, has each analysed on {@code analysis} while the next one is taken,
+ * and combines them. Runs on the caller's thread; one scan at a time.
+ */
+public final class ScanRunner implements AutoCloseable {
+  private final Camera camera;
+  private final RingLight ring;
+  private final CaptureSettings capture;
+  private final int passes;
+  private final Function<CaptureSet, ScanResult> measure;
+  private final Clocks clocks;
+  private final ExecutorService analysis =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("analysis").daemon().factory());
+
+  /**
+   * Both kinds of time.
+   *
+   * @param wall for dates
+   * @param nano monotonic, ns, the clock of frames and light
+   */
+  public record Clocks(InstantSource wall, LongSupplier nano) {}
+
+  /**
+   * @param passes how many passes a scan takes, 1 to 5. More make a scan longer and more robust
+   *     against one bad pass
+   * @param measure the analysis of one pass; does not close what it is given
+   */
+  public ScanRunner(
+      Camera camera,
+      RingLight ring,
+      CaptureSettings capture,
+      int passes,
+      Function<CaptureSet, ScanResult> measure,
+      Clocks clocks) {
+    if (passes < 1 || passes > 5) {
+      throw new IllegalArgumentException("passes must be 1 to 5, but are " + passes);
+    }
+    this.camera = camera;
+    this.ring = ring;
+    this.capture = capture;
+    this.passes = passes;
+    this.measure = measure;
+    this.clocks = clocks;
+  }
+
+  /**
+   * Runs a scan to its end. The ring is dark afterwards.
+   *
+   * @param progress told on the calling thread
+   * @param cancelled asked again and again; true makes the scan end soon
+   */
+  public ScanEnd run(Consumer<ScanProgress> progress, BooleanSupplier cancelled) {
+    progress.accept(new ScanProgress.Preparing());
+    long startedNs = clocks.nano.getAsLong();
+    camera.prepare();
+    AtomicBoolean over = new AtomicBoolean();
+    try {
+      long preparedNs = clocks.nano.getAsLong();
+      Instant takenAt = clocks.wall.instant();
+      List<Future<ScanResult>> analysed = new ArrayList<>();
+      Optional<ScanEnd> early = takePasses(analysed, over, progress, cancelled);
+      if (early.isPresent()) {
+        return early.get();
+      }
+      long capturedNs = clocks.nano.getAsLong();
+      progress.accept(new ScanProgress.Measuring());
+      List<ScanResult> results = results(analysed);
+      Logger.info(
+          "Scan: {} ms to get ready, {} ms for {} passes, {} ms until measured",
+          (preparedNs - startedNs) / 1_000_000,
+          (capturedNs - preparedNs) / 1_000_000,
+          analysed.size(),
+          (clocks.nano.getAsLong() - capturedNs) / 1_000_000);
+      return cancelled.getAsBoolean() ? new ScanEnd.Cancelled() : combine(results, takenAt);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new ScanEnd.Cancelled();
+    } finally {
+      over.set(true);
+      ring.dark();
+      camera.rest();
+    }
+  }
+
+  /** Takes all passes and has each analysed; returns an end when the scan ends before that. */
+  private Optional<ScanEnd> takePasses(
+      List<Future<ScanResult>> analysed,
+      AtomicBoolean over,
+      Consumer<ScanProgress> progress,
+      BooleanSupplier cancelled) {
+    ring.beginScan();
+    PassCapture pass = new PassCapture(camera, ring, capture, clocks.nano);
+    for (int number = 0; number < passes && !mostRefused(analysed); number++) {
+      int index = number;
+      switch (pass.run(step -> progress.accept(lit(index, step)), cancelled)) {
+        case CaptureOutcome.Captured(CaptureSet set, int _) ->
+            analysed.add(analysis.submit(() -> analyse(set, over)));
+        case CaptureOutcome.Failed failed -> {
+          return Optional.of(new ScanEnd.Faulted(failed.fault()));
+        }
+        case CaptureOutcome.Cancelled() -> {
+          return Optional.of(new ScanEnd.Cancelled());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private ScanProgress lit(int pass, int step) {
+    List<LightState> steps = capture.plan().steps();
+    return new ScanProgress.Lit(pass, passes, step, steps.size(), steps.get(step));
+  }
+
+  private ScanResult analyse(CaptureSet set, AtomicBoolean over) {
+    try (set) {
+      if (over.get()) {
+        throw new CancellationException("nobody waits for this pass any more");
+      }
+      ScanResult result = measure.apply(set);
+      Logger.info("Pass analysed: {}", result.timings());
+      return result;
+    }
+  }
+
+  /** True when so many passes are refused already that the rest cannot change the outcome. */
+  private boolean mostRefused(List<Future<ScanResult>> analysed) {
+    long refused =
+        analysed.stream()
+            .filter(future -> future.state() == Future.State.SUCCESS)
+            .filter(future -> future.resultNow() instanceof ScanResult.Refused)
+            .count();
+    return 2 * refused >= passes;
+  }
+
+  private static List<ScanResult> results(List<Future<ScanResult>> analysed)
+      throws InterruptedException {
+    List<ScanResult> results = new ArrayList<>();
+    for (Future<ScanResult> future : analysed) {
+      try {
+        results.add(future.get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("the analysis of a pass failed", e.getCause());
+      }
+    }
+    return results;
+  }
+
+  private ScanEnd combine(List<ScanResult> results, Instant takenAt) {
+    PassCombination combination = new PassCombination(results);
+    return combination
+        .refusal()
+        .<ScanEnd>map(ScanEnd.Refused::new)
+        .orElseGet(() -> new ScanEnd.Completed(completed(combination, takenAt)));
+  }
+
+  private CompletedScan completed(PassCombination combination, Instant takenAt) {
+    Scale scale = combination.scale();
+    return new CompletedScan(
+        takenAt,
+        new CompletedScan.Conditions(
+            camera.kind(), capture.plan().name(), camera.settings(), camera.optics().distanceMm()),
+        scale,
+        ResolutionClass.of(scale.mmPerPixel()),
+        combination.zones(),
+        combination.accepted());
+  }
+
+  @Override
+  public void close() {
+    analysis.shutdown();
+    try {
+      analysis.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

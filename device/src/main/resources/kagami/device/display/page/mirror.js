@@ -1,0 +1,169 @@
+// Draws what the mirror says it is doing. All words come from the message file.
+const LANGUAGE = 'en';
+const glass = document.getElementById('glass');
+const notes = document.getElementById('notes');
+const texts = await (await fetch(`messages/${LANGUAGE}.json`)).json();
+
+// Sectors as a person sees them on the glass: the camera's right is the person's left.
+const SECTORS = {
+  ambient: [], full: [0, 1, 2, 3, 4, 5, 6, 7],
+  north: [1, 2], west: [3, 4], south: [5, 6], east: [7, 0],
+};
+
+let drawn = '';
+
+function text(key, values = {}) {
+  const found = texts[key];
+  if (found === undefined) {
+    return '';
+  }
+  return found.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+}
+
+function counted(key, number) {
+  return text(number === 1 ? `${key}.one` : `${key}.many`, { number });
+}
+
+function slot(root, name, value) {
+  const element = root.querySelector(`[data-slot="${name}"]`);
+  if (element && element.textContent !== value) {
+    element.textContent = value;
+  }
+}
+
+function show(name) {
+  if (drawn === name) {
+    return glass.firstElementChild;
+  }
+  drawn = name;
+  const copy = document.getElementById(name).content.cloneNode(true);
+  for (const element of copy.querySelectorAll('[data-text]')) {
+    element.textContent = text(element.dataset.text);
+  }
+  for (const button of copy.querySelectorAll('[data-press]')) {
+    button.addEventListener('click', () => press(button.dataset.press));
+  }
+  glass.replaceChildren(copy);
+  glass.querySelector('button.main')?.focus({ preventScroll: true, focusVisible: false });
+  tick();
+  return glass.firstElementChild;
+}
+
+function press(what) {
+  fetch(`api/${what}`, { method: 'POST', headers: { 'X-Kagami': 'glass' } }).catch(() => lost());
+}
+
+function arc(index) {
+  const from = Math.PI - (index * 45 + 4) * Math.PI / 180;
+  const to = Math.PI - (index * 45 + 41) * Math.PI / 180;
+  const at = (angle) => `${(90 * Math.cos(angle)).toFixed(2)} ${(-90 * Math.sin(angle)).toFixed(2)}`;
+  return `M ${at(from)} A 90 90 0 0 1 ${at(to)}`;
+}
+
+function sectors(root) {
+  const group = root.querySelector('[data-sectors]');
+  if (group.childElementCount === 0) {
+    for (let index = 0; index < 8; index++) {
+      const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+      path.setAttribute('d', arc(index));
+      path.setAttribute('class', 'sector');
+      group.append(path);
+    }
+  }
+  return [...group.children];
+}
+
+const draw = {
+  idle() {
+    show('idle');
+  },
+
+  scanning(screen) {
+    const root = show('scanning');
+    const lit = screen.phase === 'lit' ? SECTORS[screen.light] : [];
+    sectors(root).forEach((path, index) => path.classList.toggle('lit', lit.includes(index)));
+    const share = { preparing: 0, lit: (screen.done + 1) / screen.total, measuring: 1 }[screen.phase];
+    const progress = root.querySelector('[data-progress]');
+    progress.classList.toggle('none', share === 0);
+    progress.style.strokeDashoffset = String(1 - share);
+    slot(root, 'headline', text(`scanning.${screen.phase}`));
+    slot(root, 'pass', screen.phase === 'lit' ? text('scanning.pass', screen) : '');
+    slot(root, 'light', screen.phase === 'lit' ? text(`light.${screen.light}`) : '');
+  },
+
+  result(screen) {
+    const root = show('result');
+    root.querySelector('[data-figures]').replaceChildren(...screen.figures.map(figure));
+    const building = screen.scan <= screen.baseline;
+    const dots = Array.from({ length: building ? screen.baseline : 0 }, (_, index) => {
+      const dot = document.createElement('span');
+      dot.classList.toggle('done', index < screen.scan);
+      return dot;
+    });
+    root.querySelector('[data-dots]').replaceChildren(...dots);
+    slot(root, 'baseline', text(building ? 'result.building' : 'result.growing', screen));
+  },
+
+  refused(screen) {
+    const root = show('refused');
+    slot(root, 'reason', text(`refused.${screen.reason}.reason`));
+    slot(root, 'fix', text(`refused.${screen.reason}.fix`));
+  },
+
+  trouble(screen) {
+    const root = show('trouble');
+    slot(root, 'what', text(`trouble.${screen.trouble}.what`));
+    slot(root, 'fix', text(`trouble.${screen.trouble}.fix`));
+    slot(root, 'queued', screen.trouble === 'broker-away' ? counted('queued', screen.queued) : '');
+    root.querySelector('[data-scan-buttons]').hidden = !screen.canScan;
+  },
+};
+
+function figure(shown) {
+  const item = document.getElementById('figure').content.cloneNode(true);
+  slot(item, 'zone', text(`zone.${shown.zone}`));
+  slot(item, 'value', shown.value);
+  slot(item, 'error', `± ${shown.error}`);
+  slot(item, 'unit', text(`unit.${shown.metric}`));
+  return item;
+}
+
+function footer(screen) {
+  const lines = [];
+  if (screen.simulated) {
+    lines.push(text('note.simulated'));
+  }
+  if (screen.away && screen.screen !== 'trouble' && screen.queued > 0) {
+    lines.push(counted('queued', screen.queued));
+  }
+  notes.replaceChildren(...lines.map((line) => {
+    const note = document.createElement('p');
+    note.textContent = line;
+    return note;
+  }));
+}
+
+function lost() {
+  show('lost');
+  notes.replaceChildren();
+}
+
+function tick() {
+  const now = new Date();
+  const clock = document.querySelector('[data-clock]');
+  if (clock) {
+    clock.textContent = now.toLocaleTimeString(LANGUAGE, { hour: '2-digit', minute: '2-digit', hour12: false });
+    document.querySelector('[data-date]').textContent =
+      now.toLocaleDateString(LANGUAGE, { weekday: 'long', day: 'numeric', month: 'long' });
+  }
+}
+
+setInterval(tick, 1000);
+
+const events = new EventSource('events');
+events.addEventListener('screen', (event) => {
+  const screen = JSON.parse(event.data);
+  draw[screen.screen](screen);
+  footer(screen);
+});
+events.onerror = lost;

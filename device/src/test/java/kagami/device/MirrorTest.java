@@ -1,0 +1,125 @@
+package kagami.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import kagami.analysis.image.NativeImage;
+import kagami.cloudsync.wire.Decoded;
+import kagami.cloudsync.wire.MessageCodec;
+import kagami.cloudsync.wire.ScanMessage;
+import kagami.config.Config;
+import kagami.config.MirrorConfig;
+import kagami.config.Outcome;
+import kagami.config.Sources;
+import kagami.device.session.Event;
+import kagami.device.session.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole mirror in this process, simulated from light to outbox; no service, no broker. */
+class MirrorTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @TempDir private Path data;
+
+  @Test
+  void aScanIsMeasuredStoredAndQueuedAlsoWithoutABroker() throws Exception {
+    int livePictures = NativeImage.live();
+    MirrorConfig config = config();
+    try (Mirror mirror = Mirror.build(config, new Mirror.Simulation(3, Duration.ZERO))) {
+      mirror.start();
+      mirror.post(new Event.ScanAsked());
+      Waiting.until("scanning", PATIENCE, () -> mirror.state() instanceof State.Scanning);
+      Waiting.until("result", PATIENCE, () -> !(mirror.state() instanceof State.Scanning));
+      State.Result result = assertInstanceOf(State.Result.class, mirror.state());
+      assertEquals(1, result.card().scanNumber());
+      assertTrue(!result.card().figures().isEmpty(), "no figure to show");
+
+      List<String> scans = column("SELECT message FROM scan");
+      assertEquals(1, scans.size());
+      assertEquals(scans, column("SELECT json FROM outbox"));
+      ScanMessage message = message(scans.getFirst());
+      assertEquals(List.of(message.id().toString()), column("SELECT id FROM outbox"));
+      assertEquals(1, message.sequence());
+      assertEquals(1, message.passes());
+      assertEquals("phantom", message.capture().camera());
+      assertEquals(column("SELECT id FROM person"), List.of(message.person().toString()));
+
+      mirror.post(new Event.Dismissed());
+      Waiting.until(
+          "trouble",
+          PATIENCE,
+          () -> mirror.state().equals(new State.Trouble(new State.Cause.BrokerAway(1))));
+    }
+    Waiting.until("pictures closed", PATIENCE, () -> NativeImage.live() == livePictures);
+    aSecondStartGoesOnWhereTheFirstStopped(config);
+  }
+
+  private void aSecondStartGoesOnWhereTheFirstStopped(MirrorConfig config) throws Exception {
+    List<String> id = column("SELECT id FROM mirror");
+    try (Mirror mirror = Mirror.build(config, new Mirror.Simulation(3, Duration.ofHours(1)))) {
+      mirror.start();
+      Waiting.until("result", PATIENCE, () -> mirror.state() instanceof State.Result);
+      assertEquals(2, ((State.Result) mirror.state()).card().scanNumber());
+    }
+    assertEquals(List.of("1", "2"), column("SELECT sequence FROM scan ORDER BY sequence"));
+    assertEquals(id, column("SELECT id FROM mirror"));
+    assertEquals(List.of("1"), column("SELECT count(DISTINCT person) FROM scan"));
+  }
+
+  private MirrorConfig config() throws IOException {
+    Map<String, String> flags =
+        Map.of(
+            "mirror.data",
+            data.toString(),
+            "mirror.display.port",
+            "0",
+            "mirror.uplink.broker.uri",
+            "tcp://127.0.0.1:" + closedPort(),
+            "mirror.capture.passes",
+            "1");
+    return switch (Config.mirror(Sources.ofFlags(data, flags))) {
+      case Outcome.Loaded<MirrorConfig> loaded -> loaded.config();
+      case Outcome.Invalid<MirrorConfig> invalid -> fail(invalid.toString());
+    };
+  }
+
+  private static int closedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private List<String> column(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("mirror.db"));
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> values = new java.util.ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    }
+  }
+
+  private static ScanMessage message(String json) {
+    Decoded decoded = new MessageCodec().decode(json.getBytes(StandardCharsets.UTF_8));
+    return (ScanMessage) assertInstanceOf(Decoded.Accepted.class, decoded).message();
+  }
+}

@@ -1,0 +1,210 @@
+package kagami.device.display;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import kagami.analysis.capture.LightState;
+import kagami.analysis.face.ZoneId;
+import kagami.analysis.metric.Metric;
+import kagami.analysis.quality.Refusal;
+import kagami.device.Waiting;
+import kagami.device.capture.CaptureFault;
+import kagami.device.session.Link;
+import kagami.device.session.Situation;
+import kagami.device.session.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class MirrorPageTest {
+  private final Queue<String> pressed = new ConcurrentLinkedQueue<>();
+  private final MirrorPage page = page(0);
+  private final HttpClient browser = HttpClient.newHttpClient();
+
+  private MirrorPage page(int port) {
+    return new MirrorPage(
+        new MirrorPage.Address("127.0.0.1", port),
+        new MirrorPage.Buttons() {
+          @Override
+          public void scan() {
+            pressed.add("scan");
+          }
+
+          @Override
+          public void dismiss() {
+            pressed.add("dismiss");
+          }
+        },
+        true);
+  }
+
+  @AfterEach
+  void close() {
+    browser.shutdownNow();
+    page.close();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + page.port() + "/" + path));
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return browser.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void thePageAndItsPartsAreServedUnderAStrictPolicy() throws Exception {
+    page.start();
+    for (String part : List.of("", "mirror.css", "mirror.js", "messages/en.json", "icon.svg")) {
+      HttpResponse<String> response = send(request(part).build());
+      assertEquals(200, response.statusCode(), part);
+      String policy = response.headers().firstValue("Content-Security-Policy").orElseThrow();
+      assertTrue(policy.startsWith("default-src 'none'"), policy);
+      assertTrue(!policy.contains("unsafe"), policy);
+    }
+  }
+
+  @Test
+  void anOpenPageIsToldTheSituationAndEveryChange() throws Exception {
+    page.start();
+    List<String> told = new CopyOnWriteArrayList<>();
+    var _ =
+        browser
+            .sendAsync(
+                request("events").header("Accept", "text/event-stream").build(),
+                HttpResponse.BodyHandlers.fromLineSubscriber(new Lines(told)))
+            .whenComplete((_, _) -> {});
+    Waiting.until("greeted", Duration.ofSeconds(10), () -> data(told).size() == 1);
+    page.show(new Situation(new State.Refused(Refusal.MOVED), new Link(true, 2), false));
+    Waiting.until("told", Duration.ofSeconds(10), () -> data(told).size() == 2);
+    JsonNode screen = new JsonMapper().readTree(data(told).getLast());
+    assertEquals("refused", screen.get("screen").stringValue());
+    assertEquals("moved", screen.get("reason").stringValue());
+    assertEquals(2, screen.get("queued").intValue());
+    assertTrue(screen.get("simulated").booleanValue());
+  }
+
+  @Test
+  void buttonsWorkForThisPageOnly() throws Exception {
+    page.start();
+    HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.noBody();
+    assertEquals(403, send(request("api/scan").POST(nothing).build()).statusCode());
+    assertEquals(
+        202,
+        send(request("api/scan").header("X-Kagami", "glass").POST(nothing).build()).statusCode());
+    assertEquals(
+        202,
+        send(request("api/dismiss").header("X-Kagami", "glass").POST(nothing).build())
+            .statusCode());
+    assertEquals(List.of("scan", "dismiss"), List.copyOf(pressed));
+  }
+
+  @Test
+  void anotherHostNameIsRefused() throws Exception {
+    page.start();
+    try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), page.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(answer.startsWith("HTTP/1.1 403"), answer);
+      assertTrue(!answer.contains("mirror.js"), answer);
+    }
+  }
+
+  @Test
+  void aTakenPortIsNamed() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      MirrorPage second = page(taken.getLocalPort());
+      PageException problem = assertThrows(PageException.class, second::start);
+      assertEquals(
+          "port "
+              + taken.getLocalPort()
+              + " is already in use (mirror page); choose another with --http-port",
+          problem.getMessage());
+      second.close();
+    }
+  }
+
+  @Test
+  void everyIdThatThePageMayBeToldHasItsWords() throws IOException {
+    JsonNode texts = texts();
+    List<String> wanted =
+        Stream.of(
+                Arrays.stream(Refusal.values()).map(r -> "refused." + r.id() + ".reason"),
+                Arrays.stream(Refusal.values()).map(r -> "refused." + r.id() + ".fix"),
+                Arrays.stream(CaptureFault.values()).map(f -> "trouble." + f.id() + ".what"),
+                Arrays.stream(CaptureFault.values()).map(f -> "trouble." + f.id() + ".fix"),
+                Stream.of("trouble.internal.what", "trouble.shutter-closed.what"),
+                Stream.of("trouble.broker-away.what", "trouble.broker-away.fix"),
+                Arrays.stream(LightState.values()).map(l -> "light." + l.id()),
+                Arrays.stream(ZoneId.values()).map(z -> "zone." + z.id()),
+                Stream.of(Metric.VISIBLE_PORE_DENSITY, Metric.DARK_DEFICIT, Metric.COVERED_AREA)
+                    .map(m -> "unit." + m.id()))
+            .flatMap(keys -> keys)
+            .toList();
+    List<String> missing = wanted.stream().filter(key -> !texts.has(key)).toList();
+    assertEquals(List.of(), missing);
+  }
+
+  @Test
+  void noGradeAndNoVerdictInTheWords() throws IOException {
+    for (var text : texts().properties()) {
+      String words = text.getValue().stringValue().toLowerCase(java.util.Locale.ROOT);
+      for (String unkind : List.of("score", "grade", "bad", "worse", "ugly", "problem", "error")) {
+        assertTrue(!words.contains(unkind), text.toString());
+      }
+    }
+  }
+
+  private static JsonNode texts() throws IOException {
+    try (var in = MirrorPage.class.getResourceAsStream("page/messages/en.json")) {
+      return new JsonMapper().readTree(in);
+    }
+  }
+
+  private static List<String> data(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith("data: "))
+        .map(line -> line.substring(6))
+        .toList();
+  }
+
+  private record Lines(List<String> into) implements java.util.concurrent.Flow.Subscriber<String> {
+    @Override
+    public void onSubscribe(java.util.concurrent.Flow.Subscription subscription) {
+      subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(String line) {
+      Collections.addAll(into, line);
+    }
+
+    @Override
+    public void onError(Throwable problem) {}
+
+    @Override
+    public void onComplete() {}
+  }
+}

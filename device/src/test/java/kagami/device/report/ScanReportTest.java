@@ -1,0 +1,177 @@
+package kagami.device.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import kagami.analysis.calibrate.ResolutionClass;
+import kagami.analysis.calibrate.Scale;
+import kagami.analysis.calibrate.ScaleSource;
+import kagami.analysis.metric.Metric;
+import kagami.analysis.quality.Refusal;
+import kagami.analysis.trend.PassSummary;
+import kagami.cloudsync.outbox.Outbox;
+import kagami.cloudsync.outbox.SqliteOutbox;
+import kagami.cloudsync.wire.ClockQuality;
+import kagami.cloudsync.wire.Decoded;
+import kagami.cloudsync.wire.MessageCodec;
+import kagami.cloudsync.wire.MetricReading;
+import kagami.cloudsync.wire.ScanMessage;
+import kagami.cloudsync.wire.ZoneReading;
+import kagami.device.camera.CameraSettings;
+import kagami.device.scan.CombinedZone;
+import kagami.device.scan.CompletedScan;
+import kagami.device.store.MirrorStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScanReportTest {
+  private static final Instant TAKEN = Instant.parse("2026-03-01T07:00:00Z");
+
+  @TempDir private Path folder;
+  private MirrorStore store;
+  private SqliteOutbox outbox;
+  private UUID person;
+  private final List<UUID> ids = new ArrayList<>();
+
+  @BeforeEach
+  void open() {
+    Path file = folder.resolve("mirror.db");
+    store = MirrorStore.open(file);
+    outbox = SqliteOutbox.open(file);
+    store.mirrorId(() -> "m");
+    person = store.firstPerson(UUID::randomUUID, TAKEN);
+  }
+
+  @AfterEach
+  void close() {
+    outbox.close();
+    store.close();
+  }
+
+  private ScanReport report(String algorithm) {
+    return new ScanReport(
+        store,
+        outbox,
+        () -> {
+          ids.add(UUID.randomUUID());
+          return ids.getLast();
+        },
+        algorithm,
+        ZoneId.of("Asia/Tokyo"));
+  }
+
+  @Test
+  void aScanIsStoredAndQueuedUnderOneNumber() {
+    Reported first = report("pore/1").commit(scan(), person, ClockQuality.SYNCHRONISED);
+    Reported second = report("pore/1").commit(scan(), person, ClockQuality.UNSYNCHRONISED);
+    assertEquals(1, first.sequence());
+    assertEquals(2, second.sequence());
+    assertEquals(2, second.personScans());
+    List<Outbox.Pending> queued = outbox.next(10, TAKEN, TAKEN);
+    assertEquals(ids, queued.stream().map(pending -> pending.entry().id()).toList());
+    assertEquals(TAKEN, store.lastScanAt().orElseThrow());
+  }
+
+  @Test
+  void theMessageSaysWhatWasMeasured() {
+    report("pore/1").commit(scan(), person, ClockQuality.SYNCHRONISED);
+    ScanMessage message = message(outbox.next(1, TAKEN, TAKEN).getFirst());
+    assertEquals("2026-03-01T16:00+09:00", message.takenAt().toString());
+    assertEquals("pore/1", message.algorithm());
+    assertEquals("phantom", message.capture().camera());
+    assertEquals(440.5, message.capture().distanceMm());
+    assertEquals("full", message.capture().resolution());
+    assertEquals(
+        new ZoneReading(
+            "chin", 0.8, null, Map.of("darkDeficit", new MetricReading(1.5, 0.2, "mm²/cm²"))),
+        message.zones().getFirst());
+    assertEquals(Refusal.CLIPPED.sentence(), message.zones().getLast().reason());
+  }
+
+  @Test
+  void whatDoesNotFitTheWireChangesNothing() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> report("not a token!").commit(scan(), person, ClockQuality.SYNCHRONISED));
+    assertEquals(0, outbox.depth());
+    assertEquals(0, store.scans(person));
+    assertEquals(1, report("pore/1").commit(scan(), person, ClockQuality.SYNCHRONISED).sequence());
+  }
+
+  @Test
+  void aFailingOutboxTakesTheScanRowWithIt() {
+    ScanReport failing =
+        new ScanReport(
+            store, new BrokenOutbox(outbox), UUID::randomUUID, "pore/1", ZoneId.of("UTC"));
+    assertThrows(
+        IllegalStateException.class,
+        () -> failing.commit(scan(), person, ClockQuality.SYNCHRONISED));
+    assertEquals(0, outbox.depth());
+    assertEquals(0, store.scans(person));
+    assertEquals(1, report("pore/1").commit(scan(), person, ClockQuality.SYNCHRONISED).sequence());
+  }
+
+  private static ScanMessage message(Outbox.Pending pending) {
+    Decoded decoded =
+        new MessageCodec().decode(pending.entry().json().getBytes(StandardCharsets.UTF_8));
+    return (ScanMessage) assertInstanceOf(Decoded.Accepted.class, decoded).message();
+  }
+
+  private static CompletedScan scan() {
+    return new CompletedScan(
+        TAKEN,
+        new CompletedScan.Conditions(
+            "phantom", "eight-step/1", CameraSettings.DEFAULT, OptionalDouble.of(440.5)),
+        new Scale(0.1, ScaleSource.DISTANCE, 0.01),
+        ResolutionClass.FULL,
+        List.of(
+            new CombinedZone.Measured(
+                kagami.analysis.face.ZoneId.CHIN,
+                0.8,
+                Map.of(Metric.DARK_DEFICIT, new PassSummary(1.5, 0.2, 3))),
+            new CombinedZone.NotMeasurable(
+                kagami.analysis.face.ZoneId.FOREHEAD, 0.1, Refusal.CLIPPED)),
+        3);
+  }
+
+  /** Appends, and then fails: both rows have to go. */
+  private record BrokenOutbox(SqliteOutbox real) implements Outbox {
+    @Override
+    public void append(java.sql.Connection transaction, kagami.cloudsync.outbox.OutboxEntry entry) {
+      real.append(transaction, entry);
+      throw new IllegalStateException("power cut");
+    }
+
+    @Override
+    public List<Pending> next(int limit, Instant now, Instant connectedSince) {
+      return real.next(limit, now, connectedSince);
+    }
+
+    @Override
+    public void markSent(java.util.Collection<Attempt> attempts) {
+      real.markSent(attempts);
+    }
+
+    @Override
+    public int confirm(java.util.Collection<UUID> confirmed) {
+      return real.confirm(confirmed);
+    }
+
+    @Override
+    public long depth() {
+      return real.depth();
+    }
+  }
+}

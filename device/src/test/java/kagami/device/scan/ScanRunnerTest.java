@@ -1,0 +1,205 @@
+package kagami.device.scan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
+import kagami.analysis.ScanResult;
+import kagami.analysis.ZoneResult;
+import kagami.analysis.calibrate.ResolutionClass;
+import kagami.analysis.calibrate.Scale;
+import kagami.analysis.calibrate.ScaleSource;
+import kagami.analysis.capture.CaptureSet;
+import kagami.analysis.face.ZoneId;
+import kagami.analysis.image.NativeImage;
+import kagami.analysis.image.Outline;
+import kagami.analysis.image.Region;
+import kagami.analysis.metric.Estimate;
+import kagami.analysis.metric.Metric;
+import kagami.analysis.quality.Refusal;
+import kagami.device.SettableNanos;
+import kagami.device.capture.CaptureFault;
+import kagami.device.capture.CaptureSettings;
+import kagami.device.capture.ScriptedCamera;
+import kagami.device.light.RingLimits;
+import kagami.device.light.SimulatedRingLight;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ScanRunnerTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T07:00:00Z");
+
+  private final SettableNanos clock = new SettableNanos();
+  private final SimulatedRingLight ring = SimulatedRingLight.open(RingLimits.DEFAULT, clock);
+  private final ScriptedCamera camera = new ScriptedCamera(clock);
+  private final Deque<ScanResult> results = new ArrayDeque<>();
+  private final List<ScanProgress> progress = new ArrayList<>();
+  private final int liveBefore = NativeImage.live();
+  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private ScanRunner runner = runner(3);
+
+  private ScanRunner runner(int passes) {
+    return new ScanRunner(
+        camera,
+        ring,
+        CaptureSettings.DEFAULT,
+        passes,
+        this::measure,
+        new ScanRunner.Clocks(() -> NOW, clock));
+  }
+
+  private ScanResult measure(CaptureSet set) {
+    assertEquals(8, set.frames().size());
+    return results.removeFirst();
+  }
+
+  @AfterEach
+  void everythingIsPutDown() {
+    assertTrue(ring.shown().dark());
+    assertEquals(camera.prepared, camera.rested);
+    runner.close();
+    ring.close();
+    assertEquals(liveBefore, NativeImage.live());
+  }
+
+  @Test
+  void theScanIsTheMedianOfItsPasses() {
+    results.add(measured(10, 1, 0.100));
+    results.add(measured(14, 1, 0.102));
+    results.add(measured(11, 1, 0.101));
+    CompletedScan scan = completed(runner.run(progress::add, cancelled::get));
+    assertEquals(3, scan.passes());
+    assertEquals(NOW, scan.takenAt());
+    assertEquals(0.101, scan.scale().mmPerPixel());
+    assertEquals(ResolutionClass.FULL, scan.resolution());
+    assertEquals(450, scan.conditions().distanceMm().orElseThrow());
+    CombinedZone.Measured zone = (CombinedZone.Measured) scan.zones().getFirst();
+    assertEquals(11, zone.metrics().get(Metric.DARK_DEFICIT).value());
+    assertTrue(zone.metrics().get(Metric.DARK_DEFICIT).standardError() > 1);
+  }
+
+  @Test
+  void progressNamesEveryLightStateOfEveryPass() {
+    results.addAll(List.of(measured(1, 1, 0.1), measured(1, 1, 0.1), measured(1, 1, 0.1)));
+    completed(runner.run(progress::add, cancelled::get));
+    assertEquals(1 + 24 + 1, progress.size());
+    assertInstanceOf(ScanProgress.Preparing.class, progress.getFirst());
+    assertInstanceOf(ScanProgress.Measuring.class, progress.getLast());
+    ScanProgress.Lit last = (ScanProgress.Lit) progress.get(24);
+    assertEquals(2, last.pass());
+    assertEquals(7, last.step());
+  }
+
+  @Test
+  void oneRefusedPassOfThreeIsForgiven() {
+    results.addAll(List.of(refused(Refusal.MOVED), measured(5, 1, 0.1), measured(7, 1, 0.1)));
+    CompletedScan scan = completed(runner.run(progress::add, cancelled::get));
+    assertEquals(2, scan.passes());
+    CombinedZone.Measured zone = (CombinedZone.Measured) scan.zones().getFirst();
+    assertEquals(6, zone.metrics().get(Metric.DARK_DEFICIT).value());
+  }
+
+  @Test
+  void mostPassesRefusedIsARefusalWithTheReasonGivenMostOften() {
+    runner.close();
+    runner = runner(5);
+    results.add(measured(5, 1, 0.1));
+    results.addAll(List.of(refused(Refusal.CLIPPED), refused(Refusal.MOVED)));
+    results.addAll(List.of(refused(Refusal.MOVED), measured(5, 1, 0.1)));
+    assertEquals(new ScanEnd.Refused(Refusal.MOVED), runner.run(progress::add, cancelled::get));
+  }
+
+  @Test
+  void aZoneThatMostPassesCannotMeasureIsNotMeasurable() {
+    results.addAll(List.of(unmeasurable(), measured(5, 1, 0.1), unmeasurable()));
+    CompletedScan scan = completed(runner.run(progress::add, cancelled::get));
+    assertEquals(
+        new CombinedZone.NotMeasurable(ZoneId.CHIN, 0.2, Refusal.TOO_LITTLE_SKIN),
+        scan.zones().getFirst());
+  }
+
+  @Test
+  void aMetricThatMostPassesLackIsAbsent() {
+    results.addAll(List.of(without(), measured(5, 1, 0.1), without()));
+    CombinedZone.Measured zone =
+        (CombinedZone.Measured)
+            completed(runner.run(progress::add, cancelled::get)).zones().getFirst();
+    assertTrue(zone.metrics().isEmpty());
+  }
+
+  @Test
+  void aFaultEndsTheScan() {
+    camera.then(new ScriptedCamera.Act.Stall()).then(new ScriptedCamera.Act.Stall());
+    assertEquals(
+        new ScanEnd.Faulted(CaptureFault.CAMERA_SILENT), runner.run(progress::add, cancelled::get));
+  }
+
+  @Test
+  void cancellingEndsTheScan() {
+    camera.thenGood(3).then(new ScriptedCamera.Act.Meanwhile(() -> cancelled.set(true)));
+    assertEquals(new ScanEnd.Cancelled(), runner.run(progress::add, cancelled::get));
+    assertEquals(4, camera.asked);
+  }
+
+  @Test
+  void cancellingWhileTheLastPassIsMeasuredStillEndsTheScan() {
+    results.addAll(List.of(measured(1, 1, 0.1), measured(1, 1, 0.1), measured(1, 1, 0.1)));
+    assertEquals(
+        new ScanEnd.Cancelled(),
+        runner.run(step -> cancelled.set(step instanceof ScanProgress.Measuring), cancelled::get));
+  }
+
+  @Test
+  void anAnalysisThatFailsIsNotSwallowed() {
+    assertThrows(IllegalStateException.class, () -> runner.run(progress::add, cancelled::get));
+  }
+
+  private static CompletedScan completed(ScanEnd end) {
+    return assertInstanceOf(ScanEnd.Completed.class, end).scan();
+  }
+
+  private static ScanResult refused(Refusal reason) {
+    return new ScanResult.Refused(reason, Optional.empty(), Optional.empty(), Map.of());
+  }
+
+  private static ScanResult measured(double deficit, double error, double mmPerPixel) {
+    return scan(mmPerPixel, zone(Map.of(Metric.DARK_DEFICIT, new Estimate(deficit, error))));
+  }
+
+  private static ScanResult without() {
+    return scan(0.1, zone(Map.of()));
+  }
+
+  private static ScanResult unmeasurable() {
+    return scan(
+        0.1, new ZoneResult.NotMeasurable(ZoneId.CHIN, outline(), 0.2, Refusal.TOO_LITTLE_SKIN));
+  }
+
+  private static ZoneResult zone(Map<Metric, Estimate> metrics) {
+    return new ZoneResult.Measured(
+        ZoneId.CHIN, outline(), 100, 0.9, 0.1, OptionalDouble.empty(), metrics, List.of());
+  }
+
+  private static Outline outline() {
+    return Outline.of(new Region(0, 0, 4, 3));
+  }
+
+  private static ScanResult scan(double mmPerPixel, ZoneResult zone) {
+    return new ScanResult.Measured(
+        new Scale(mmPerPixel, ScaleSource.DISTANCE, 0.01),
+        ResolutionClass.of(mmPerPixel),
+        Optional.empty(),
+        List.of(zone),
+        Map.of());
+  }
+}

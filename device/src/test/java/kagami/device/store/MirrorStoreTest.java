@@ -1,0 +1,137 @@
+package kagami.device.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MirrorStoreTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T07:00:00Z");
+
+  @TempDir private Path folder;
+
+  private Path file() {
+    return folder.resolve("mirror.db");
+  }
+
+  @Test
+  void idAndPersonStayTheSame() {
+    UUID person;
+    try (MirrorStore store = MirrorStore.open(file())) {
+      assertEquals("first", store.mirrorId(() -> "first"));
+      person = store.firstPerson(UUID::randomUUID, NOW);
+      assertEquals(person, store.firstPerson(UUID::randomUUID, NOW));
+    }
+    try (MirrorStore store = MirrorStore.open(file())) {
+      assertEquals("first", store.mirrorId(() -> "second"));
+      assertEquals(person, store.firstPerson(UUID::randomUUID, NOW));
+    }
+  }
+
+  @Test
+  void theSequenceHasNoGapWhenATransactionFails() {
+    try (MirrorStore store = MirrorStore.open(file())) {
+      store.mirrorId(() -> "m");
+      assertEquals(1L, store.<Long>inTransaction(Transaction::nextSequence));
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              store.inTransaction(
+                  transaction -> {
+                    transaction.nextSequence();
+                    throw new IllegalStateException("power cut");
+                  }));
+      assertEquals(2L, store.<Long>inTransaction(Transaction::nextSequence));
+    }
+  }
+
+  @Test
+  void aRefusedStatementUndoesTheWholeTransaction() {
+    try (MirrorStore store = MirrorStore.open(file())) {
+      store.mirrorId(() -> "m");
+      UUID person = store.firstPerson(UUID::randomUUID, NOW);
+      UUID id = UUID.randomUUID();
+      assertThrows(
+          StoreException.class,
+          () ->
+              store.inTransaction(
+                  transaction -> {
+                    transaction.insertScan(1, id, person, NOW, "{}");
+                    transaction.insertScan(2, id, person, NOW, "{}");
+                    return true;
+                  }));
+      assertEquals(0, store.scans(person));
+      assertTrue(store.lastScanAt().isEmpty());
+    }
+  }
+
+  @Test
+  void aScanNeedsAKnownPerson() {
+    try (MirrorStore store = MirrorStore.open(file())) {
+      assertThrows(
+          StoreException.class,
+          () ->
+              store.inTransaction(
+                  transaction -> {
+                    transaction.insertScan(1, UUID.randomUUID(), UUID.randomUUID(), NOW, "{}");
+                    return true;
+                  }));
+    }
+  }
+
+  @Test
+  void theFileIsWrittenAheadAndSurvivesPowerLoss() throws SQLException {
+    try (MirrorStore store = MirrorStore.open(file())) {
+      store.inTransaction(
+          transaction -> {
+            assertEquals("wal", transaction.text("PRAGMA journal_mode").orElseThrow());
+            assertEquals("2", transaction.text("PRAGMA synchronous").orElseThrow());
+            assertEquals("1", transaction.text("PRAGMA foreign_keys").orElseThrow());
+            assertEquals("1", transaction.text("PRAGMA user_version").orElseThrow());
+            return true;
+          });
+    }
+  }
+
+  @Test
+  void aNewerDatabaseIsLeftAlone() throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA user_version = 99");
+    }
+    StoreException problem = assertThrows(StoreException.class, () -> MirrorStore.open(file()));
+    assertTrue(problem.getMessage().contains("99"), problem.getMessage());
+  }
+
+  @Test
+  void aMigrationThatFailsChangesNothing() throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE scan (in_the_way INTEGER)");
+      StoreException problem =
+          assertThrows(StoreException.class, () -> Migrations.all().run(connection));
+      assertTrue(problem.getMessage().contains("001-scans.sql"), problem.getMessage());
+      assertThrows(SQLException.class, () -> statement.executeQuery("SELECT * FROM person"));
+    }
+  }
+
+  @Test
+  void aFolderHasOneMirror() {
+    try (DataDirectory taken = DataDirectory.take(folder)) {
+      StoreException problem = assertThrows(StoreException.class, () -> DataDirectory.take(folder));
+      assertTrue(problem.getMessage().contains("another mirror"), problem.getMessage());
+      assertNotEquals(folder, taken.database());
+    }
+    DataDirectory.take(folder).close();
+  }
+}
