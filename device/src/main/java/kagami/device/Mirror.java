@@ -9,9 +9,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
-import kagami.analysis.ScanResult;
 import kagami.analysis.SkinAnalysis;
-import kagami.analysis.capture.CaptureSet;
 import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.uplink.MirrorFacts;
 import kagami.cloudsync.uplink.Uplink;
@@ -25,7 +23,9 @@ import kagami.device.camera.PhantomCamera;
 import kagami.device.capture.LightPlan;
 import kagami.device.display.MirrorPage;
 import kagami.device.light.SimulatedRingLight;
+import kagami.device.report.Reported;
 import kagami.device.report.ScanReport;
+import kagami.device.scan.CompletedScan;
 import kagami.device.scan.ScanRunner;
 import kagami.device.session.Event;
 import kagami.device.session.Inbox;
@@ -59,45 +59,14 @@ final class Mirror implements AutoCloseable {
     this.parts = parts;
     this.interval = simulation.interval;
     InstantSource clock = InstantSource.system();
-    UuidV7 ids = new UuidV7(clock, new SecureRandom());
 
     DataDirectory data = parts.add(DataDirectory.take(config.data()));
-    var ring = parts.add(SimulatedRingLight.open(Settings.limits(config), System::nanoTime));
-    Camera camera = parts.add(camera(config, simulation, ring));
-    Function<CaptureSet, ScanResult> analysis =
-        new LateAnalysis(() -> new SkinAnalysis(System::nanoTime));
-
+    ScanRunner runner = runner(parts, config, simulation, clock);
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
-    String id = config.id().orElseGet(() -> store.mirrorId(() -> freshId(ids.next())));
-    UUID person = store.firstPerson(ids::next, clock.instant());
-    ScanReport report =
-        new ScanReport(store, outbox, ids::next, SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
-    ClockCheck clockCheck = new ClockCheck(Path.of("/"));
-
-    this.uplink =
-        parts.add(
-            new Uplink(
-                Settings.uplink(config, new Topics(id.toLowerCase(Locale.ROOT))),
-                outbox,
-                () -> facts(store, data),
-                clock,
-                new SecureRandom()));
-    ScanRunner runner =
-        new ScanRunner(
-            camera,
-            ring,
-            Settings.capture(config),
-            config.capture().passes(),
-            analysis,
-            new ScanRunner.Clocks(clock, System::nanoTime));
+    this.uplink = parts.add(uplink(config, data, store, outbox, clock));
     ScanDesk desk =
-        parts.add(
-            new ScanDesk(
-                runner,
-                scan -> report.commit(scan, person, clockCheck.quality()),
-                inbox,
-                uplink::wake));
+        parts.add(new ScanDesk(runner, commit(store, outbox, clock), inbox, uplink::wake));
     this.page = parts.add(new MirrorPage(Settings.page(config), new GlassButtons(inbox), true));
     this.session =
         parts.add(
@@ -105,6 +74,49 @@ final class Mirror implements AutoCloseable {
     this.ticker =
         parts.add(
             new Ticker(inbox, new LinkWatch(uplink::connected, outbox::depth, System::nanoTime)));
+  }
+
+  /** Light, camera and analysis; the first two begin to get ready. */
+  private static ScanRunner runner(
+      Parts parts, MirrorConfig config, Simulation simulation, InstantSource clock) {
+    SimulatedRingLight ring =
+        parts.add(SimulatedRingLight.open(Settings.limits(config), System::nanoTime));
+    Camera camera = parts.add(camera(config, simulation, ring));
+    return new ScanRunner(
+        camera,
+        ring,
+        Settings.capture(config),
+        config.capture().passes(),
+        new LateAnalysis(() -> new SkinAnalysis(System::nanoTime)),
+        new ScanRunner.Clocks(clock, System::nanoTime));
+  }
+
+  private static Uplink uplink(
+      MirrorConfig config,
+      DataDirectory data,
+      MirrorStore store,
+      SqliteOutbox outbox,
+      InstantSource clock) {
+    String id =
+        store.mirrorId(
+            () -> "mirror-" + String.format(Locale.ROOT, "%08x", new SecureRandom().nextInt()));
+    Topics topics = new Topics(config.id().orElse(id).toLowerCase(Locale.ROOT));
+    return new Uplink(
+        Settings.uplink(config, topics),
+        outbox,
+        () -> facts(store, data),
+        clock,
+        new SecureRandom());
+  }
+
+  private static Function<CompletedScan, Reported> commit(
+      MirrorStore store, SqliteOutbox outbox, InstantSource clock) {
+    UuidV7 ids = new UuidV7(clock, new SecureRandom());
+    UUID person = store.firstPerson(ids::next, clock.instant());
+    ScanReport report =
+        new ScanReport(store, outbox, ids::next, SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
+    ClockCheck clockCheck = new ClockCheck(Path.of("/"));
+    return scan -> report.commit(scan, person, clockCheck.quality());
   }
 
   /**
@@ -158,10 +170,6 @@ final class Mirror implements AutoCloseable {
             .orElse(null),
         null,
         data.path().toFile().getUsableSpace());
-  }
-
-  private static String freshId(UUID random) {
-    return "mirror-" + String.format("%08x", (int) random.getLeastSignificantBits());
   }
 
   /**
