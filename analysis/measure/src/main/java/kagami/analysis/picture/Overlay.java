@@ -19,7 +19,7 @@ import org.opencv.imgproc.Imgproc;
 
 /**
  * Pores outlined at true size over the picture, colour by class, zones with their border, a scale
- * bar and a legend. A pore whose size is not resolved is a small ring of one size.
+ * bar and a legend. A pore whose size is not resolved is a small dot.
  */
 public final class Overlay {
   /** Small pictures are enlarged until they are at least this wide, pixels. */
@@ -79,8 +79,7 @@ public final class Overlay {
     Point centre = onCanvas(pore.centre(), zoom);
     Scalar colour = Ink.of(pore).colour();
     if (pore.diameterUm().isEmpty()) {
-      int dot = Math.max(2, canvas.cols() / 400);
-      Imgproc.circle(canvas, centre, dot, colour, 1, Imgproc.LINE_AA);
+      Imgproc.circle(canvas, centre, Math.max(1, zoom), colour, Imgproc.FILLED, Imgproc.LINE_AA);
       return;
     }
     double diameter = pore.diameterUm().getAsDouble() / 1000 / mmPerPixel * zoom;
@@ -98,7 +97,7 @@ public final class Overlay {
     int bar = (int) Math.round(SCALE_BAR_MM / mmPerPixel);
     stroke(canvas, new Point(x, y), new Point(x + bar, y), Ink.ZONE);
     text(canvas, "5 mm", new Point(x, y - line / 2.0), size, Ink.ZONE);
-    int column = x + bar + 2 * line;
+    int column = x + Math.max(bar, 3 * line) + 2 * line;
     for (Ink ink : List.of(Ink.OPEN, Ink.PLUGGED, Ink.ELONGATED, Ink.UNDER_SHINE)) {
       Point at = new Point(column, y - line / 4.0);
       Imgproc.circle(canvas, at, line / 3, Ink.SHADOW.colour(), 4, Imgproc.LINE_AA);

@@ -2,6 +2,9 @@
 import * as echarts from "/lib/echarts.js";
 import {unitText} from "/format.js";
 
+/** Labels tell minutes: two ticks within one would read the same. */
+const MINUTE = 60 * 1000;
+
 export class TrendChart {
   constructor(element, words) {
     this.element = element;
@@ -30,7 +33,7 @@ export class TrendChart {
       textStyle: text,
       grid: {left: 8, right: 20, top: 40, bottom: 8, containLabel: true},
       xAxis: {
-        type: "time", ...timeRange(points), boundaryGap: false,
+        type: "time", ...timeRange(points), boundaryGap: false, minInterval: MINUTE,
         axisLine: {lineStyle: {color: colour("line")}}, axisTick: {show: false},
         axisLabel: {...text, hideOverlap: true, margin: 14, formatter: this.words.axis(points)}, splitLine: {show: false},
       },
