@@ -90,8 +90,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
       Summary summary = run.run(input);
       progress.finished();
       summaries.add(summary);
-      if (summary.outcome().equals(Summary.FAILED)) {
-        stderr.println("kagami: " + summary.message());
+      if (!summary.outcome().equals(Summary.MEASURED)) {
+        stderr.println("kagami: " + summary.complaint());
         stderr.flush();
       } else if (!json) {
         stdout.println(summary.line());

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import kagami.analysis.ScanResult;
 import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.Picture;
@@ -24,7 +25,7 @@ final class OutputFolder {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final Path root;
-  private final Map<String, Integer> used = new HashMap<>();
+  private final Set<String> used = new HashSet<>();
 
   OutputFolder(Path root) {
     this.root = root;
@@ -36,15 +37,20 @@ final class OutputFolder {
     String name = last == null ? "input" : last.toString();
     int dot = name.lastIndexOf('.');
     String stem = dot > 0 && !Files.isDirectory(input) ? name.substring(0, dot) : name;
-    int count = used.merge(stem, 1, Integer::sum);
-    return root.resolve(count == 1 ? stem : stem + "-" + count);
+    String free = stem;
+    for (int count = 2; !used.add(free); count++) {
+      free = stem + "-" + count;
+    }
+    return root.resolve(free);
   }
 
-  /** Writes report, overlay and table of one input. */
+  /** Writes report, overlay and table of one input; those of an earlier run are removed. */
   void write(Path folder, Report report, ScanResult result, ColourImage picture)
       throws IOException {
     Files.createDirectories(folder);
-    Files.deleteIfExists(folder.resolve("report.json"));
+    for (String old : List.of("report.json", "overlay.png", "pores.csv")) {
+      Files.deleteIfExists(folder.resolve(old));
+    }
     if (result instanceof ScanResult.Measured measured) {
       Path part = folder.resolve("overlay.png.part");
       try (ColourImage overlay = Overlay.draw(picture, measured)) {

@@ -3,6 +3,7 @@ package kagami.device.analyze;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import kagami.analysis.ScanResult;
 import kagami.analysis.ZoneResult;
 import kagami.analysis.metric.Estimate;
@@ -45,6 +46,12 @@ record Summary(
 
   String line() {
     return "%s: %s: %s".formatted(input, outcome, message);
+  }
+
+  /** One line on why there are no figures; it names the input or its file. */
+  String complaint() {
+    String whole = message.contains(input) ? message : line();
+    return whole.lines().map(String::strip).collect(Collectors.joining(" "));
   }
 
   private static String describe(ScanResult.Measured result) {

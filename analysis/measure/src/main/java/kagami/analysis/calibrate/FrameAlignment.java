@@ -1,8 +1,10 @@
 package kagami.analysis.calibrate;
 
+import java.util.Optional;
 import kagami.analysis.image.Plane;
 import kagami.analysis.image.Scope;
 import org.opencv.core.Core;
+import org.opencv.core.CvException;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Point;
@@ -38,16 +40,44 @@ final class FrameAlignment {
    */
   private static final double LARGEST_SHIFT_PX = 12;
 
+  /**
+   * Frames of different skin correlate by chance; below this they are taken for such. Range
+   * 0.1-0.5; larger refuses noisy frames of dark skin. Default 0.2.
+   */
+  private static final double LEAST_CORRELATION = 0.2;
+
+  /** Smaller regions hold too little structure, and no interior at all. */
+  private static final int LEAST_SIDE_PX = 32;
+
   private static final double DARK = 2e-3;
 
   private FrameAlignment() {}
+
+  /**
+   * Where a point of the reference is in the other frame: turned about the region's first pixel,
+   * then shifted.
+   *
+   * @param dxPx to the right
+   * @param dyPx down
+   * @param angleRad from +x towards +y
+   * @param correlation of the two band-passed frames after alignment, at most 1
+   */
+  record Motion(double dxPx, double dyPx, double angleRad, double correlation) {}
 
   /**
    * Resamples {@code moved} onto {@code reference}; both show the same region.
    *
    * @return the aligned plane, or {@code empty} when no plausible movement explains the difference
    */
-  static java.util.Optional<Plane> onto(Plane reference, Plane moved) {
+  static Optional<Plane> onto(Plane reference, Plane moved) {
+    return find(reference, moved).map(motion -> resampled(moved, motion));
+  }
+
+  /** Finds the movement; {@code empty} when no plausible one explains the difference. */
+  static Optional<Motion> find(Plane reference, Plane moved) {
+    if (Math.min(reference.width(), reference.height()) < LEAST_SIDE_PX) {
+      return Optional.empty();
+    }
     try (Scope scope = new Scope()) {
       Mat a = band(scope, reference);
       Mat b = band(scope, moved);
@@ -61,25 +91,45 @@ final class FrameAlignment {
       }
       TermCriteria stop =
           new TermCriteria(TermCriteria.COUNT + TermCriteria.EPS, ITERATIONS, EPSILON);
+      double correlation;
       try {
-        Video.findTransformECC(
-            a, b, warp, Video.MOTION_EUCLIDEAN, stop, interior(scope, b.size()), 1);
-      } catch (org.opencv.core.CvException diverged) {
-        return java.util.Optional.empty();
+        correlation =
+            Video.findTransformECC(
+                a, b, warp, Video.MOTION_EUCLIDEAN, stop, interior(scope, b.size()), 1);
+      } catch (CvException diverged) {
+        return Optional.empty();
       }
-      if (Math.hypot(warp.get(0, 2)[0], warp.get(1, 2)[0]) > 2 * LARGEST_SHIFT_PX) {
-        return java.util.Optional.empty();
-      }
-      Plane aligned = Plane.ofSize(reference.width(), reference.height());
+      Motion motion =
+          new Motion(
+              warp.get(0, 2)[0],
+              warp.get(1, 2)[0],
+              Math.atan2(warp.get(1, 0)[0], warp.get(0, 0)[0]),
+              correlation);
+      return Optional.of(motion).filter(FrameAlignment::plausible);
+    }
+  }
+
+  private static boolean plausible(Motion motion) {
+    return Math.hypot(motion.dxPx(), motion.dyPx()) <= 2 * LARGEST_SHIFT_PX
+        && motion.correlation() >= LEAST_CORRELATION;
+  }
+
+  private static Plane resampled(Plane moved, Motion motion) {
+    try (Scope scope = new Scope()) {
+      double cos = Math.cos(motion.angleRad());
+      double sin = Math.sin(motion.angleRad());
+      Mat warp = scope.own(new Mat(2, 3, CvType.CV_64F));
+      warp.put(0, 0, cos, -sin, motion.dxPx(), sin, cos, motion.dyPx());
+      Plane aligned = Plane.ofSize(moved.width(), moved.height());
       Imgproc.warpAffine(
           moved.mat(),
           aligned.mat(),
           warp,
-          a.size(),
+          moved.mat().size(),
           Imgproc.INTER_CUBIC + Imgproc.WARP_INVERSE_MAP,
           Core.BORDER_REPLICATE,
           new Scalar(0));
-      return java.util.Optional.of(aligned);
+      return aligned;
     }
   }
 

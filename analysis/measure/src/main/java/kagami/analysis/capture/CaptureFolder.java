@@ -3,6 +3,7 @@ package kagami.analysis.capture;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,16 +53,12 @@ public final class CaptureFolder {
       return new OpenedCapture.Unreadable(
           "%s: schema must be \"%s\"".formatted(folder.resolve(DESCRIPTION), CaptureJson.SCHEMA));
     }
-    List<CaptureJson.FrameJson> named = json.frames() == null ? List.of() : json.frames();
+    List<CaptureJson.@Nullable FrameJson> named = json.frames() == null ? List.of() : json.frames();
     List<Frame> frames = new ArrayList<>();
-    for (CaptureJson.FrameJson frame : named) {
-      Optional<String> problem = readFrame(folder, json, frame, frames);
-      if (problem.isPresent()) {
-        frames.forEach(Frame::close);
-        return new OpenedCapture.Unreadable(problem.get());
-      }
-    }
     try {
+      for (CaptureJson.FrameJson frame : named) {
+        frames.add(readFrame(folder, json, frame, frames));
+      }
       return new OpenedCapture.Ready(
           new CaptureSet(
               frames,
@@ -69,43 +66,71 @@ public final class CaptureFolder {
               camera(json.camera()),
               ring(json.ring()),
               optional(json.mmPerPixel())));
+    } catch (BrokenFrameException e) {
+      frames.forEach(Frame::close);
+      return new OpenedCapture.Unreadable(e.problem);
     } catch (IllegalArgumentException e) {
       frames.forEach(Frame::close);
-      return new OpenedCapture.Unreadable(folder + ": " + e.getMessage());
+      return new OpenedCapture.Unreadable(folder.resolve(DESCRIPTION) + ": " + e.getMessage());
     }
   }
 
-  /** Adds the frame to the list, or says what is wrong with it. */
-  private static Optional<String> readFrame(
-      Path folder, CaptureJson json, CaptureJson.FrameJson frame, List<Frame> into) {
+  /** A frame that cannot be used; never leaves this class. */
+  private static final class BrokenFrameException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String problem;
+
+    BrokenFrameException(String problem) {
+      super(problem);
+      this.problem = problem;
+    }
+  }
+
+  /**
+   * Reads one frame.
+   *
+   * @throws BrokenFrameException when its picture cannot be used
+   * @throws IllegalArgumentException when its description is wrong
+   */
+  private static Frame readFrame(
+      Path folder, CaptureJson json, CaptureJson.@Nullable FrameJson frame, List<Frame> before)
+      throws BrokenFrameException {
+    if (frame == null) {
+      throw new IllegalArgumentException("a frame is null");
+    }
     String name = frame.file();
     Optional<LightState> light = LightState.of(String.valueOf(frame.light()));
     if (name == null || light.isEmpty()) {
-      return Optional.of(
-          "%s: a frame lacks its file or has the unknown light state \"%s\""
-              .formatted(folder.resolve(DESCRIPTION), frame.light()));
+      throw new IllegalArgumentException(
+          "a frame lacks its file or has the unknown light state \"%s\"".formatted(frame.light()));
     }
-    Path file = folder.resolve(name).normalize();
-    if (!file.startsWith(folder.normalize())) {
-      return Optional.of(
-          "%s: the frame \"%s\" lies outside the folder"
-              .formatted(folder.resolve(DESCRIPTION), name));
-    }
+    Exposure exposure = exposure(frame);
+    Path file = inside(folder, name);
     switch (Picture.read(file)) {
-      case Picture.Unreadable broken -> {
-        return Optional.of(file + " " + broken.problem());
-      }
+      case Picture.Unreadable broken ->
+          throw new BrokenFrameException(file + " " + broken.problem());
       case Picture.Decoded decoded -> {
-        ColourImage image = decoded.image();
-        Optional<String> problem = mismatch(json, image, into);
+        Optional<String> problem = mismatch(json, decoded.image(), before);
         if (problem.isPresent()) {
-          image.close();
-          return problem.map(p -> file + " " + p);
+          decoded.image().close();
+          throw new BrokenFrameException(file + " " + problem.get());
         }
-        into.add(new Frame(light.get(), image, exposure(frame)));
-        return Optional.empty();
+        return new Frame(light.get(), decoded.image(), exposure);
       }
     }
+  }
+
+  /** The file of a frame; names that lead out of the folder are refused. */
+  private static Path inside(Path folder, String name) {
+    Path root = folder.toAbsolutePath().normalize();
+    try {
+      if (root.resolve(name).normalize().startsWith(root)) {
+        return folder.resolve(name);
+      }
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("a frame's file has no valid name", e);
+    }
+    throw new IllegalArgumentException("the frame \"" + name + "\" lies outside the folder");
   }
 
   private static Optional<String> mismatch(
@@ -125,13 +150,26 @@ public final class CaptureFolder {
   }
 
   private static Exposure exposure(CaptureJson.FrameJson frame) {
-    List<Double> gains = frame.whiteBalanceGains();
+    List<@Nullable Double> gains = frame.whiteBalanceGains();
+    if (gains == null) {
+      gains = List.of(1.0, 1.0);
+    }
+    if (gains.size() != 2) {
+      throw new IllegalArgumentException("white balance needs two gains, red and blue");
+    }
     return new Exposure(
         frame.exposureMs() == null ? 1 : frame.exposureMs(),
         frame.analogueGain() == null ? 1 : frame.analogueGain(),
-        gains != null && gains.size() == 2 ? gains.get(0) : 1,
-        gains != null && gains.size() == 2 ? gains.get(1) : 1,
+        gain(gains.get(0)),
+        gain(gains.get(1)),
         frame.sensorTimestampNs() == null ? 0 : frame.sensorTimestampNs());
+  }
+
+  private static double gain(@Nullable Double gain) {
+    if (gain == null) {
+      throw new IllegalArgumentException("a white balance gain is null");
+    }
+    return gain;
   }
 
   private static OptionalDouble optional(@Nullable Double value) {
@@ -142,12 +180,13 @@ public final class CaptureFolder {
     if (camera == null || camera.focalPx() == null) {
       return Optional.empty();
     }
-    List<Double> point = camera.principalPointPx();
-    PixelPoint principal =
-        point != null && point.size() == 2
-            ? new PixelPoint(point.get(0), point.get(1))
-            : new PixelPoint(0, 0);
-    return Optional.of(new CameraGeometry(camera.focalPx(), principal));
+    List<@Nullable Double> point = camera.principalPointPx();
+    Double x = point != null && point.size() == 2 ? point.get(0) : Double.valueOf(0);
+    Double y = point != null && point.size() == 2 ? point.get(1) : Double.valueOf(0);
+    if (x == null || y == null) {
+      throw new IllegalArgumentException("the principal point needs two numbers");
+    }
+    return Optional.of(new CameraGeometry(camera.focalPx(), new PixelPoint(x, y)));
   }
 
   private static Optional<RingGeometry> ring(CaptureJson.@Nullable RingJson ring) {
@@ -156,6 +195,9 @@ public final class CaptureFolder {
     }
     List<RingGeometry.Led> leds = new ArrayList<>();
     for (CaptureJson.LedJson led : ring.leds()) {
+      if (led == null) {
+        throw new IllegalArgumentException("an LED of the ring is null");
+      }
       LightState quadrant =
           LightState.of(String.valueOf(led.quadrant()))
               .filter(LightState.QUADRANTS::contains)

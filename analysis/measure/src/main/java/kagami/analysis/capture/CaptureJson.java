@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record CaptureJson(
     @Nullable String schema,
     @Nullable String encoding,
-    @Nullable List<FrameJson> frames,
+    @Nullable List<@Nullable FrameJson> frames,
     @Nullable Double distanceMm,
     @Nullable CameraJson camera,
     @Nullable RingJson ring,
@@ -24,12 +24,12 @@ record CaptureJson(
       @Nullable String light,
       @Nullable Double exposureMs,
       @Nullable Double analogueGain,
-      @Nullable List<Double> whiteBalanceGains,
+      @Nullable List<@Nullable Double> whiteBalanceGains,
       @Nullable Long sensorTimestampNs) {}
 
-  record CameraJson(@Nullable Double focalPx, @Nullable List<Double> principalPointPx) {}
+  record CameraJson(@Nullable Double focalPx, @Nullable List<@Nullable Double> principalPointPx) {}
 
-  record RingJson(@Nullable Double radiusMm, @Nullable List<LedJson> leds) {}
+  record RingJson(@Nullable Double radiusMm, @Nullable List<@Nullable LedJson> leds) {}
 
   record LedJson(double x, double y, double z, int sector, @Nullable String quadrant) {}
 }

@@ -22,8 +22,10 @@ public record CaptureSet(
     OptionalDouble mmPerPixel)
     implements AutoCloseable {
 
-  /** Checks that the frames belong together. */
+  /** Checks that the frames belong together and that lengths are above 0. */
   public CaptureSet {
+    positive("distance to the face", distanceMm);
+    positive("mm per pixel", mmPerPixel);
     frames = List.copyOf(frames);
     if (frames.stream().noneMatch(f -> f.light() == LightState.FULL)) {
       throw new IllegalArgumentException("a capture set needs a frame under full light");
@@ -34,6 +36,12 @@ public record CaptureSet(
           || frame.image().encoding() != first.encoding()) {
         throw new IllegalArgumentException("frames of one capture set differ in size or encoding");
       }
+    }
+  }
+
+  private static void positive(String what, OptionalDouble length) {
+    if (length.isPresent() && !(length.getAsDouble() > 0)) {
+      throw new IllegalArgumentException(what + " is " + length.getAsDouble());
     }
   }
 

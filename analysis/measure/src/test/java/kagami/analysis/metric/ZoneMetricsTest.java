@@ -1,0 +1,114 @@
+package kagami.analysis.metric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import kagami.analysis.calibrate.ResolutionClass;
+import kagami.analysis.image.PixelPoint;
+import kagami.analysis.pore.Detection;
+import kagami.analysis.pore.Pore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Metrics of detections made by hand, by exact numbers. */
+final class ZoneMetricsTest {
+  private static final double TWO_CM2 = 200;
+
+  /** One sure, one likely, one near miss, one under shine. */
+  private static final List<Detection> FOUR =
+      List.of(
+          detection(300, true, 0.02, 0.001, 1, Pore.Kind.OPEN, true),
+          detection(200, false, 0.01, 0.002, 0.8, Pore.Kind.OPEN, true),
+          detection(400, true, 0.01, 0.001, 0.3, Pore.Kind.OPEN, true),
+          detection(500, true, 5, 1, 1, Pore.Kind.OPEN, false));
+
+  @Test
+  void theDarkDeficitSumsAcceptedPoresOutsideShine() {
+    Estimate deficit = full(FOUR).get(Metric.DARK_DEFICIT);
+    assertEquals(0.03 / 2, deficit.value(), 1e-12);
+    // 1e-6 + (0.8 * 4e-6 + 0.16 * 1e-4) + (0.3 * 1e-6 + 0.21 * 1e-4)
+    assertEquals(Math.sqrt(41.5e-6) / 2, deficit.standardError(), 1e-12);
+  }
+
+  @Test
+  void densityCountsFromAQuarterMillimetre() {
+    assertEquals(0.5, full(FOUR).get(Metric.VISIBLE_PORE_DENSITY).value(), 1e-12);
+  }
+
+  @Test
+  void coveredAreaIsThatOfTheOpenings() {
+    Estimate covered = full(FOUR).get(Metric.COVERED_AREA);
+    assertEquals(Math.PI / 4 * 0.09 / 2, covered.value(), 1e-12);
+  }
+
+  @Test
+  void mediansAndSharesOfFivePores() {
+    List<Detection> five =
+        DoubleStream.of(200, 300, 400, 500, 600)
+            .mapToObj(
+                um ->
+                    detection(
+                        um, true, 0.01, 0, 1, um < 350 ? Pore.Kind.PLUGGED : Pore.Kind.OPEN, true))
+            .toList();
+    Map<Metric, Estimate> metrics = full(five);
+    Estimate median = metrics.get(Metric.MEDIAN_DIAMETER);
+    assertEquals(400, median.value(), 1e-9);
+    assertEquals(1.25 * 0.15 * 400 / Math.sqrt(5), median.standardError(), 1e-9);
+    Estimate p90 = metrics.get(Metric.P90_DIAMETER);
+    assertEquals(560, p90.value(), 1e-9);
+    assertEquals(1.71 * 0.15 * 560 / Math.sqrt(5), p90.standardError(), 1e-9);
+    Estimate plugged = metrics.get(Metric.PLUGGED_SHARE);
+    assertEquals(40, plugged.value(), 1e-9);
+    assertEquals(100 * Math.sqrt(4.0 / 9 * 5 / 9 / 9), plugged.standardError(), 1e-9);
+    assertEquals(0, metrics.get(Metric.ELONGATED_SHARE).value());
+  }
+
+  @Test
+  void whatTooFewPoresCarryIsAbsent() {
+    assertEquals(
+        Set.of(Metric.DARK_DEFICIT, Metric.VISIBLE_PORE_DENSITY, Metric.COVERED_AREA),
+        full(FOUR).keySet());
+    assertEquals(0, full(List.of()).get(Metric.DARK_DEFICIT).value());
+  }
+
+  @Test
+  void theCoarseClassCountsLargePoresOnlyAndSizesNone() {
+    List<Detection> two =
+        List.of(
+            detection(449, true, 1, 0, 1, Pore.Kind.OPEN, true),
+            detection(450, true, 0.02, 0, 1, Pore.Kind.OPEN, true));
+    Map<Metric, Estimate> metrics = ZoneMetrics.of(two, TWO_CM2, ResolutionClass.COARSE);
+    assertEquals(Set.of(Metric.DARK_DEFICIT, Metric.VISIBLE_PORE_DENSITY), metrics.keySet());
+    assertEquals(0.01, metrics.get(Metric.DARK_DEFICIT).value(), 1e-12);
+    assertEquals(0.5, metrics.get(Metric.VISIBLE_PORE_DENSITY).value(), 1e-12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NaN, 1", "1, NaN", "Infinity, 1", "1, Infinity", "1, -0.1"})
+  void anEstimateIsFinite(double value, double standardError) {
+    assertThrows(IllegalArgumentException.class, () -> new Estimate(value, standardError));
+  }
+
+  private static Map<Metric, Estimate> full(List<Detection> detections) {
+    return ZoneMetrics.of(detections, TWO_CM2, ResolutionClass.FULL);
+  }
+
+  private static Detection detection(
+      double openingUm,
+      boolean sized,
+      double deficit,
+      double error,
+      double keep,
+      Pore.Kind kind,
+      boolean valid) {
+    OptionalDouble diameter = sized ? OptionalDouble.of(openingUm) : OptionalDouble.empty();
+    Pore pore = new Pore(new PixelPoint(10, 10), diameter, 1, 0, 0.2, deficit, kind, 9, valid);
+    return new Detection(pore, openingUm, error, keep);
+  }
+}
