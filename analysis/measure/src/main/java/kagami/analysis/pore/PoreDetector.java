@@ -6,15 +6,12 @@ import java.util.List;
 import kagami.analysis.image.Mask;
 
 /**
- * Finds the pores of a region: peaks of a scale stack over texture noise, shape gate, greedy
- * suppression of neighbours, then size, missing light and kind of each.
+ * Finds the pores of a region: peaks of a scale stack over texture noise, greedy suppression of
+ * neighbours, the evidence for each, then size, missing light and kind.
  */
 public final class PoreDetector {
   /** Two peaks nearer than this, in the larger one's sigma, are one spot; the stronger stays. */
   private static final double SUPPRESSION = 1.2;
-
-  /** Peaks this close below the threshold are kept for the error of the sums, in response noise. */
-  private static final double NEAR_MISS = 3;
 
   private final PoreSettings settings;
 
@@ -35,10 +32,10 @@ public final class PoreDetector {
     List<Peak> peaks = peaks(stack, inside);
     List<Double> texture = TextureNoise.of(stack, valid, peaks);
     ResponseNoise noise = new ResponseNoise(texture, repeatNoise(region, inside, texture));
-    SpotMeter meter = new SpotMeter(settings, region, stack, noise);
+    SpotMeter meter = new SpotMeter(settings, region, stack, noise, inside);
     List<Detection> found = new ArrayList<>();
     for (Peak peak : strongestApart(stack, noise, peaks)) {
-      meter.measure(peak, threshold(noise, peak)).ifPresent(found::add);
+      meter.measure(peak).ifPresent(found::add);
     }
     return found;
   }
@@ -79,8 +76,7 @@ public final class PoreDetector {
   private List<Peak> strongestApart(ScaleStack stack, ResponseNoise noise, List<Peak> peaks) {
     List<Peak> ranked =
         peaks.stream()
-            .filter(
-                p -> p.response() > threshold(noise, p) - NEAR_MISS * noise.repeat().get(p.level()))
+            .filter(p -> p.response() > threshold(noise, p))
             .filter(p -> keepsItsStepInside(stack, p))
             .filter(p -> SpotShape.at(stack, p).roundness() >= settings.roundness())
             .sorted(

@@ -8,12 +8,14 @@ package kagami.analysis.pore;
  * @param largestSigmaMm broadest scale, mm, 0.25-0.5. Larger: freckles enter. Default 0.34, a pore
  *     of about 1.1 mm
  * @param smallestSigmaPx scales finer than this many pixels are not resolved and left out, 0.7-1
- * @param threshold response over texture noise, 3-8. Larger: fewer, surer pores. Default 4.8, the
- *     best mean F1 on the phantoms of all tones
+ * @param threshold response over texture noise from which a spot is looked at, 2-4. Larger:
+ *     quicker, faint pores lost; smaller: slower, no gain. Default 3
+ * @param leastEvidence log-odds from which it is taken for a pore, -2 to 2. Larger: fewer, surer
+ *     pores. Default 0, as likely as not; also the best mean F1 on the phantoms of all tones
  * @param floor response below which nothing counts whatever the noise, in logarithm of reflectance,
  *     0.004-0.02. It keeps a smoother day from showing more pores. Default 0.008
  * @param roundness smaller over larger curvature of the dark spot, 0.2-0.6. Below it is a line or a
- *     hair. Default 0.35
+ *     hair. Default 0.2
  * @param lensBlurPx sigma of the optical blur, pixels, 0.5-1.5, taken off every size. Default 0.75,
  *     the middle of the reference lens; it is assumed, not measured. Larger: smaller diameters
  * @param openingPerSigma diameter of the opening over the sigma of the dark spot, 2.5-4.5. Default
@@ -27,6 +29,7 @@ public record PoreSettings(
     double largestSigmaMm,
     double smallestSigmaPx,
     double threshold,
+    double leastEvidence,
     double floor,
     double roundness,
     double lensBlurPx,
@@ -34,6 +37,6 @@ public record PoreSettings(
     double plugRed) {
   /** The values described above. */
   public static PoreSettings defaults() {
-    return new PoreSettings(0.042, 0.34, 0.8, 4.8, 0.008, 0.35, 0.75, 3.65, 0.62);
+    return new PoreSettings(0.042, 0.34, 0.8, 3, 0, 0.008, 0.2, 0.75, 3.65, 0.62);
   }
 }

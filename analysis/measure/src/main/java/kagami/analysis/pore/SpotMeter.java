@@ -18,6 +18,9 @@ final class SpotMeter {
 
   private static final double ELONGATED_FROM = 1.5;
 
+  /** Spots that hardly any repeat would count are not carried on. */
+  private static final double LEAST_PROBABILITY = 0.001;
+
   private final PoreSettings settings;
   private final SkinRegion region;
   private final ScaleStack stack;
@@ -25,9 +28,15 @@ final class SpotMeter {
   private final float[] flat;
   private final float[] red;
   private final byte[] shine;
+  private final SpotEvidence evidence;
   private final boolean sizes;
 
-  SpotMeter(PoreSettings settings, SkinRegion region, ScaleStack stack, ResponseNoise noise) {
+  SpotMeter(
+      PoreSettings settings,
+      SkinRegion region,
+      ScaleStack stack,
+      ResponseNoise noise,
+      byte[] inside) {
     this.settings = settings;
     this.region = region;
     this.stack = stack;
@@ -35,15 +44,16 @@ final class SpotMeter {
     this.flat = region.reflectance().flat().toArray();
     this.red = logarithm(region.light().red().toArray());
     this.shine = region.reflectance().shine().toArray();
+    this.evidence = new SpotEvidence(flat, inside, stack.width(), region.mmPerPixel());
     this.sizes = region.resolution() == ResolutionClass.FULL;
   }
 
-  /**
-   * Measures a spot; empty when it takes no light against its surroundings.
-   *
-   * @param threshold response from which a spot is accepted
-   */
-  Optional<Detection> measure(Peak peak, double threshold) {
+  /** Measures a spot; empty when no repeat of the scan would take it for a pore. */
+  Optional<Detection> measure(Peak peak) {
+    double keep = keepProbability(peak);
+    if (keep < LEAST_PROBABILITY) {
+      return Optional.empty();
+    }
     int width = stack.width();
     int height = stack.height();
     double sigmaPx = fittedSigma(peak);
@@ -66,13 +76,17 @@ final class SpotMeter {
             kind(shape, spot, redSpot),
             peak.response() / noise.texture().get(peak.level()),
             shine[at] == 0);
-    double flicker = Math.max(noise.repeat().get(peak.level()), 1e-9);
     return Optional.of(
-        new Detection(
-            pore,
-            openingUm(sigmaPx),
-            deficitErrorPx(peak, spot) * pixelArea,
-            Normal.cumulative((peak.response() - threshold) / flicker)));
+        new Detection(pore, openingUm(sigmaPx), deficitErrorPx(peak, spot) * pixelArea, keep));
+  }
+
+  /** Probability that a repeat of the scan takes the spot for a pore again. */
+  private double keepProbability(Peak peak) {
+    double surplus =
+        evidence.of(peak.x(), peak.y(), stack.sigma(peak.level())) - settings.leastEvidence();
+    double relativeNoise = noise.repeat().get(peak.level()) / peak.response();
+    double flicker = SpotEvidence.perRelativeContrast() * Math.max(relativeNoise, 1e-9);
+    return Normal.cumulative(surplus / flicker);
   }
 
   /** Sigma of the observed spot: parabola through the responses of three levels, in log sigma. */

