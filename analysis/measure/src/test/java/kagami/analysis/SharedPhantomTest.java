@@ -31,12 +31,12 @@ final class SharedPhantomTest {
     for (Path folder : folders("detect")) {
       PhantomScore score = score(folder);
       scores.add("%s %.3f".formatted(folder.getFileName(), score.f1()));
-      assertTrue(score.f1() >= 0.65, () -> folder + " " + score);
+      assertTrue(score.f1() >= 0.75, () -> folder + " " + score);
       assertEquals(0, score.sizeBias(), 0.2, () -> folder + " " + score);
       sum += score.f1();
     }
     double mean = sum / scores.size();
-    assertTrue(mean >= 0.80, () -> "mean F1 " + mean + " of " + scores);
+    assertTrue(mean >= 0.90, () -> "mean F1 " + mean + " of " + scores);
   }
 
   @Test

@@ -13,7 +13,8 @@ package kagami.analysis.pore;
  * @param leastEvidence log-odds from which it is taken for a pore, -2 to 2. Larger: fewer, surer
  *     pores. Default 0, as likely as not; also the best mean F1 on the phantoms of all tones
  * @param floor response below which nothing counts whatever the noise, in logarithm of reflectance,
- *     0.004-0.02. It keeps a smoother day from showing more pores. Default 0.008
+ *     0.004-0.02. It keeps a smoother day from showing more pores. Default 0.012, a contrast of
+ *     about 5 %
  * @param roundness smaller over larger curvature of the dark spot, 0.2-0.6. Below it is a line or a
  *     hair. Default 0.2
  * @param lensBlurPx sigma of the optical blur, pixels, 0.5-1.5, taken off every size. Default 0.75,
@@ -37,6 +38,6 @@ public record PoreSettings(
     double plugRed) {
   /** The values described above. */
   public static PoreSettings defaults() {
-    return new PoreSettings(0.042, 0.34, 0.8, 3, 0, 0.008, 0.2, 0.75, 3.65, 0.62);
+    return new PoreSettings(0.042, 0.34, 0.8, 3, 0, 0.012, 0.2, 0.75, 3.65, 0.62);
   }
 }

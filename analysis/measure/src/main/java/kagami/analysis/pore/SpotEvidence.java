@@ -16,18 +16,24 @@ import java.util.Arrays;
  */
 final class SpotEvidence {
   /** Log-odds per natural logarithm of contrast. */
-  private static final double CONTRAST = 7.1;
+  private static final double CONTRAST = 7.45;
 
   /** The same for the standard deviation of the ring. */
-  private static final double RING_SCATTER = -2.15;
+  private static final double RING_SCATTER = -2.17;
 
   /** The same for the robust spread of the wider surroundings. */
-  private static final double TEXTURE = -3.75;
+  private static final double TEXTURE = -3.71;
 
   /** Log-odds for a darkness across the ring as deep as the spot. */
-  private static final double LINE = -7.3;
+  private static final double LINE = -9.22;
 
-  private static final double OFFSET = -2.05;
+  /**
+   * Log-odds per natural logarithm of the spot's sigma in mm: large pores are deep, so pale broad
+   * spots are not.
+   */
+  private static final double SIZE = -2.87;
+
+  private static final double OFFSET = -8.4;
 
   /** Radius of the wider surroundings, mm, and the range it is held to, px. */
   private static final double WIDE_MM = 1.2;
@@ -43,6 +49,7 @@ final class SpotEvidence {
   private final byte[] inside;
   private final int width;
   private final int height;
+  private final double mmPerPixel;
   private final int wide;
   private final float[] around;
 
@@ -57,6 +64,7 @@ final class SpotEvidence {
     this.inside = inside;
     this.width = width;
     this.height = flat.length / width;
+    this.mmPerPixel = mmPerPixel;
     this.wide = Math.clamp(Math.round(WIDE_MM / mmPerPixel), LEAST_WIDE_PX, MOST_WIDE_PX);
     this.around = new float[(2 * wide + 1) * (2 * wide + 1)];
   }
@@ -85,7 +93,8 @@ final class SpotEvidence {
         + CONTRAST * Math.log(contrast)
         + RING_SCATTER * Math.log(Math.max(LEAST_CONTRAST, ring.scatter()))
         + TEXTURE * Math.log(Math.max(LEAST_CONTRAST, spread(n)))
-        + LINE * ring.line(contrast);
+        + LINE * ring.line(contrast)
+        + SIZE * Math.log(sigmaPx * mmPerPixel);
   }
 
   /** 1.4826 times the median absolute deviation of the wider surroundings. */
