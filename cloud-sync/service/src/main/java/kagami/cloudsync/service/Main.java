@@ -33,7 +33,6 @@ import picocli.CommandLine.Spec;
     version = "kagami 0.1.0",
     description = "Receives scans from mirrors, keeps them and shows them on a dashboard.",
     sortOptions = false,
-    exitCodeOnInvalidInput = 1,
     exitCodeOnExecutionException = 1,
     footerHeading = "%nExamples:%n",
     footer = {
@@ -88,7 +87,16 @@ public final class Main implements Callable<Integer> {
 
   /** Runs until it is told to stop. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(
+        new CommandLine(new Main()).setParameterExceptionHandler(Main::usage).execute(arguments));
+  }
+
+  /** One line on what is wrong, one on where help is. */
+  private static int usage(CommandLine.ParameterException problem, String[] arguments) {
+    CommandLine command = problem.getCommandLine();
+    command.getErr().println(problem.getMessage());
+    command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    return 1;
   }
 
   @Override

@@ -146,6 +146,6 @@ class MainTest {
         List.of("--data", "--http-port", "--mqtt-port", "Examples:", "Exit codes: 0")) {
       assertTrue(text.contains(part), text);
     }
-    assertTrue(all(wrong, 1).contains("--bogus"));
+    assertEquals("Unknown option: '--bogus'\nTry: kagami sync --help", all(wrong, 1).strip());
   }
 }
