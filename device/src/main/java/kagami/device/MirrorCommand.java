@@ -11,6 +11,7 @@ import kagami.config.MirrorConfig;
 import kagami.config.Outcome;
 import kagami.device.camera.CameraException;
 import kagami.device.display.PageException;
+import kagami.device.store.DataDirectory;
 import kagami.device.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -119,8 +120,12 @@ final class MirrorCommand implements Callable<Integer> {
   }
 
   private int run(MirrorConfig mirrorConfig) {
-    FileLog.into(mirrorConfig.data());
     Mirror.Simulation simulation = new Mirror.Simulation(seed, Duration.ofSeconds(interval));
+    try {
+      FileLog.into(DataDirectory.make(mirrorConfig.data()));
+    } catch (StoreException e) {
+      return failed(String.valueOf(e.getMessage()));
+    }
     try (Mirror mirror = Mirror.build(mirrorConfig, simulation)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(mirror), "goodbye"));
       mirror.start();

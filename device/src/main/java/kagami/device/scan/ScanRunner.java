@@ -107,8 +107,11 @@ public final class ScanRunner implements AutoCloseable {
       return new ScanEnd.Cancelled();
     } finally {
       over.set(true);
-      ring.dark();
-      camera.rest();
+      try {
+        ring.dark();
+      } finally {
+        camera.rest();
+      }
     }
   }
 

@@ -36,6 +36,15 @@ public final class MirrorStore implements AutoCloseable {
   public static MirrorStore open(Path database) {
     try {
       Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+      return prepared(connection);
+    } catch (SQLException e) {
+      throw new StoreException("cannot open the database " + database, e);
+    }
+  }
+
+  /** A connection that cannot be prepared is closed again. */
+  private static MirrorStore prepared(Connection connection) throws SQLException {
+    try {
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode=WAL");
         statement.execute("PRAGMA synchronous=FULL");
@@ -45,8 +54,9 @@ public final class MirrorStore implements AutoCloseable {
       Migrations.all().run(connection);
       SqliteOutbox.createTable(connection);
       return new MirrorStore(connection);
-    } catch (SQLException e) {
-      throw new StoreException("cannot open the database " + database, e);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
     }
   }
 

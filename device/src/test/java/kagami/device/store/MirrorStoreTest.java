@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -133,5 +135,12 @@ class MirrorStoreTest {
       assertNotEquals(folder, taken.database());
     }
     DataDirectory.take(folder).close();
+  }
+
+  @Test
+  void theFolderIsForItsOwnerOnly() throws Exception {
+    Path made = folder.resolve("deep").resolve("mirror");
+    DataDirectory.take(made).close();
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
   }
 }
