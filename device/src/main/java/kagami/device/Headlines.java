@@ -12,8 +12,8 @@ import kagami.device.session.ResultCard;
 import kagami.device.session.ResultCard.Figure;
 
 /**
- * Which figures a person sees first: pores that the eye can see, in the zones people ask about;
- * other metrics and zones only where those could not be measured.
+ * Which figures a person sees first: the most trusted metric, in the zones people ask about; other
+ * metrics and zones only where those could not be measured.
  */
 final class Headlines {
   private static final List<ZoneId> ZONES =
@@ -31,7 +31,7 @@ final class Headlines {
           ZoneId.PATCH);
 
   private static final List<Metric> METRICS =
-      List.of(Metric.VISIBLE_PORE_DENSITY, Metric.DARK_DEFICIT, Metric.COVERED_AREA);
+      List.of(Metric.DARK_DEFICIT, Metric.VISIBLE_PORE_DENSITY, Metric.COVERED_AREA);
 
   private Headlines() {}
 

@@ -72,7 +72,9 @@ final class ZoneAnalysis {
     }
     double areaMm2 = validPixels * mmPerPixel * mmPerPixel / zone.meanTiltCos();
     Map<Metric, Estimate> metrics =
-        timer.time("metrics", () -> ZoneMetrics.of(found, areaMm2, resolution));
+        timer.time(
+            "metrics",
+            () -> ZoneMetrics.of(found, areaMm2, resolution, pores.smallestSizedUm(mmPerPixel)));
     return new ZoneResult.Measured(
         zone.id(),
         zone.outline(),

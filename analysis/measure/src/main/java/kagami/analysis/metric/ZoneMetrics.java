@@ -27,6 +27,13 @@ public final class ZoneMetrics {
   /** Cut-off of the study of 2,585 women (Flament et al., 2015), µm. */
   private static final double VISIBLE_FROM_UM = 250;
 
+  /**
+   * Openings from here on must be sized for figures built on sizes, µm. Most pores of a face are
+   * between 0.2 and 0.3 mm wide; where those are too narrow for the optics, such figures would
+   * speak of the few large ones.
+   */
+  private static final double SIZES_NEED_UM = 200;
+
   /** In the coarse class only pores from here on count, µm. */
   private static final double COARSE_FROM_UM = 450;
 
@@ -48,13 +55,19 @@ public final class ZoneMetrics {
    *
    * @param detections of one zone, near misses included
    * @param areaMm2 valid skin area, mm²
+   * @param smallestSizedUm diameter from which openings are sized, µm; above {@link #SIZES_NEED_UM}
+   *     the metrics that are built on sizes are absent in the full class
    */
   public static Map<Metric, Estimate> of(
-      List<Detection> detections, double areaMm2, ResolutionClass resolution) {
+      List<Detection> detections,
+      double areaMm2,
+      ResolutionClass resolution,
+      double smallestSizedUm) {
     boolean coarse = resolution == ResolutionClass.COARSE;
     List<Detection> valid =
         counted(detections, resolution).stream().filter(d -> d.pore().validArea()).toList();
-    return new ZoneMetrics(valid, areaMm2 / MM2_PER_CM2).compute(coarse);
+    boolean sizes = !coarse && smallestSizedUm <= SIZES_NEED_UM;
+    return new ZoneMetrics(valid, areaMm2 / MM2_PER_CM2).compute(coarse, sizes);
   }
 
   /** What the resolution allows to count: in the coarse class large pores only. */
@@ -64,15 +77,20 @@ public final class ZoneMetrics {
         : detections;
   }
 
-  private Map<Metric, Estimate> compute(boolean coarse) {
+  private Map<Metric, Estimate> compute(boolean coarse, boolean sizes) {
     Map<Metric, Estimate> metrics = new EnumMap<>(Metric.class);
     metrics.put(
         Metric.DARK_DEFICIT, perArea(d -> d.pore().deficitMm2(), Detection::deficitErrorMm2));
-    metrics.put(Metric.VISIBLE_PORE_DENSITY, density(coarse ? COARSE_FROM_UM : VISIBLE_FROM_UM));
-    if (!coarse) {
+    if (coarse || sizes) {
+      double fromUm = coarse ? COARSE_FROM_UM : VISIBLE_FROM_UM;
+      metrics.put(Metric.VISIBLE_PORE_DENSITY, density(fromUm));
+    }
+    if (sizes) {
       Estimate covered = perArea(ZoneMetrics::openingMm2, d -> 2 * SIZE_NOISE * openingMm2(d));
       metrics.put(Metric.COVERED_AREA, covered);
       sizes(metrics);
+    }
+    if (!coarse) {
       shares(metrics);
     }
     return metrics;

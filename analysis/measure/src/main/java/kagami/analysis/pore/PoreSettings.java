@@ -40,4 +40,24 @@ public record PoreSettings(
   public static PoreSettings defaults() {
     return new PoreSettings(0.042, 0.34, 0.8, 3, 0, 0.012, 0.2, 0.75, 3.65, 0.62);
   }
+
+  /**
+   * A spot at least this wide is sized, in lens blurs. Narrower, the blur's own error rules the
+   * size.
+   */
+  private static final double SIZED_FROM_BLURS = 1.4;
+
+  /** Sigma of the narrowest spot that is sized, pixels. */
+  double smallestSizedSigmaPx() {
+    return SIZED_FROM_BLURS * lensBlurPx;
+  }
+
+  /**
+   * Diameter of the opening that would look as wide as this, µm; 0 when nothing is left after the
+   * blur.
+   */
+  double openingUm(double sigmaPx, double mmPerPixel) {
+    double variance = Math.max(0, sigmaPx * sigmaPx - lensBlurPx * lensBlurPx - 1.0 / 12);
+    return openingPerSigma * Math.sqrt(variance) * mmPerPixel * 1000;
+  }
 }

@@ -7,9 +7,6 @@ import kagami.analysis.image.PixelPoint;
 
 /** Measures single spots of one region: position, size, missing light, kind, and their errors. */
 final class SpotMeter {
-  /** A spot narrower than this many lens blurs is counted, but not sized. */
-  private static final double SIZED_FROM_BLURS = 1.2;
-
   /** A difference of Gaussians peaks at this share of the spot's own sigma below it (√(√2)). */
   private static final double PEAK_TO_SIGMA = Math.sqrt(ScaleStack.STEP);
 
@@ -104,14 +101,11 @@ final class SpotMeter {
   }
 
   private boolean resolved(double sigmaPx) {
-    return sizes && sigmaPx >= SIZED_FROM_BLURS * settings.lensBlurPx();
+    return sizes && sigmaPx >= settings.smallestSizedSigmaPx();
   }
 
-  /** Diameter of the opening that would look like this, µm; at least the size of nothing, 0. */
   private double openingUm(double sigmaPx) {
-    double blur = settings.lensBlurPx();
-    double variance = Math.max(0, sigmaPx * sigmaPx - blur * blur - 1.0 / 12);
-    return settings.openingPerSigma() * Math.sqrt(variance) * region.mmPerPixel() * 1000;
+    return settings.openingUm(sigmaPx, region.mmPerPixel());
   }
 
   private PixelPoint inPicture(double x, double y) {

@@ -2,6 +2,7 @@ package kagami.analysis.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,15 @@ final class ZoneMetricsTest {
           detection(200, false, 0.01, 0.002, 0.8, Pore.Kind.OPEN, true),
           detection(400, true, 0.01, 0.001, 0.3, Pore.Kind.OPEN, true),
           detection(500, true, 5, 1, 1, Pore.Kind.OPEN, false));
+
+  @Test
+  void figuresBuiltOnSizesAreAbsentWhereMostPoresCannotBeSized() {
+    List<Detection> none = List.of();
+    Map<Metric, Estimate> blurred = ZoneMetrics.of(none, TWO_CM2, ResolutionClass.FULL, 260);
+    Map<Metric, Estimate> sharp = ZoneMetrics.of(none, TWO_CM2, ResolutionClass.FULL, 190);
+    assertEquals(Set.of(Metric.DARK_DEFICIT), blurred.keySet());
+    assertTrue(sharp.containsKey(Metric.VISIBLE_PORE_DENSITY));
+  }
 
   @Test
   void theDarkDeficitSumsAcceptedPoresOutsideShine() {
@@ -83,7 +93,7 @@ final class ZoneMetricsTest {
         List.of(
             detection(449, true, 1, 0, 1, Pore.Kind.OPEN, true),
             detection(450, true, 0.02, 0, 1, Pore.Kind.OPEN, true));
-    Map<Metric, Estimate> metrics = ZoneMetrics.of(two, TWO_CM2, ResolutionClass.COARSE);
+    Map<Metric, Estimate> metrics = ZoneMetrics.of(two, TWO_CM2, ResolutionClass.COARSE, 400);
     assertEquals(Set.of(Metric.DARK_DEFICIT, Metric.VISIBLE_PORE_DENSITY), metrics.keySet());
     assertEquals(0.01, metrics.get(Metric.DARK_DEFICIT).value(), 1e-12);
     assertEquals(0.5, metrics.get(Metric.VISIBLE_PORE_DENSITY).value(), 1e-12);
@@ -96,7 +106,7 @@ final class ZoneMetricsTest {
   }
 
   private static Map<Metric, Estimate> full(List<Detection> detections) {
-    return ZoneMetrics.of(detections, TWO_CM2, ResolutionClass.FULL);
+    return ZoneMetrics.of(detections, TWO_CM2, ResolutionClass.FULL, 180);
   }
 
   private static Detection detection(
