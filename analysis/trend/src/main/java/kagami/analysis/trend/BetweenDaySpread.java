@@ -17,8 +17,8 @@ public record BetweenDaySpread(double logDeviation, boolean estimated) {
   public static final BetweenDaySpread DEFAULT = new BetweenDaySpread(0.06, false);
 
   /**
-   * The spread of a line: 1.4826·MAD of the residuals about its Theil–Sen line, times √(n/(n − 2))
-   * for the two parameters fitted; the default below {@link #LEAST_DAYS} days.
+   * The spread of a line: Q_n of the residuals about its Theil–Sen line, times √((n − 1)/(n − 2))
+   * for the slope that was fitted too; the default below {@link #LEAST_DAYS} days.
    */
   public static BetweenDaySpread of(TrendLine line) {
     int n = line.days().size();
@@ -32,7 +32,8 @@ public record BetweenDaySpread(double logDeviation, boolean estimated) {
 
   static BetweenDaySpread ofResiduals(double[] residuals) {
     double n = residuals.length;
-    return new BetweenDaySpread(Samples.robustDeviation(residuals) * Math.sqrt(n / (n - 2)), true);
+    return new BetweenDaySpread(
+        Samples.robustDeviation(residuals) * Math.sqrt((n - 1) / (n - 2)), true);
   }
 
   /**
