@@ -22,14 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
     header = "Compares two measurements, each difference with its error.",
     description = {
       "",
-      "A and B are capture-set folders, which are measured, or folders with the report.json that",
-      "'kagami analyze' wrote. A difference of more than two standard errors is called one; whether",
-      "skin changed needs more than two scans, since days differ too.",
+      "A and B are capture-set folders, which are measured, or result folders of",
+      "'kagami analyze'. A difference of more than two standard errors is called one;",
+      "whether skin changed takes more than two scans, since days differ too.",
       ""
     },
     footer = {
       "",
-      "Exit status: 0 both measured; 2 one was refused; 1 usage or unreadable input (1 beats 2).",
+      "Exit status: 0 both measured; 2 one was refused; 1 usage or unreadable input.",
       "",
       "Examples:",
       "  kagami compare results/monday results/friday",

@@ -24,15 +24,16 @@ import tools.jackson.databind.json.JsonMapper;
     header = "Tells how well repeated measurements of the same skin agree.",
     description = {
       "",
-      "DIR is a capture-set folder, which is measured, or a folder with the report.json that",
-      "'kagami analyze' wrote; at least two. Per zone and metric: coefficient of variation (CV) and",
-      "smallest real change between two single readings (MDC95); per metric with two zones or more:",
-      "ICC(2,1) with its 95 %% interval, zones as subjects. Repeats of one session say nothing of days.",
+      "DIR is a capture-set folder, which is measured, or a result folder of",
+      "'kagami analyze'; at least two. Per zone and metric: coefficient of variation",
+      "(CV) and smallest real change between two single readings (MDC95). Per metric",
+      "with two zones or more: ICC(2,1) with its 95 %% interval, zones as subjects.",
+      "Repeats of one session say nothing of how days differ.",
       ""
     },
     footer = {
       "",
-      "Exit status: 0 all measured; 2 some refused; 1 usage or unreadable input (1 beats 2).",
+      "Exit status: 0 all measured; 2 some refused; 1 usage or unreadable input.",
       "",
       "Examples:",
       "  kagami repeatability --patch captures/r0*",

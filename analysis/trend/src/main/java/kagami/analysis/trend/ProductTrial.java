@@ -65,38 +65,36 @@ public final class ProductTrial {
     Map<Region, Double> p = new EnumMap<>(Region.class);
     for (Region region : Region.values()) {
       Optional<Blocks> blocks =
-          TrendLine.of(history, region, end)
-              .map(
-                  line ->
-                      Blocks.of(
-                          line,
-                          start - Blocks.DAYS,
-                          start,
-                          Math.max(start, end - Blocks.DAYS),
-                          end));
-      p.put(region, 1.0);
-      if (blocks.isEmpty()) {
-        verdicts.put(region, new Verdict.TooEarly(Reason.NO_SCANS));
-      } else if (!blocks.get().comparable()) {
-        verdicts.put(region, new Verdict.TooEarly(Reason.CONDITIONS_DIFFER));
-      } else if (!blocks.get().filled()) {
-        verdicts.put(region, new Verdict.TooEarly(Reason.A_BLOCK_IS_EMPTY));
-      } else {
-        BlockTest test = BlockTest.of(blocks.get());
-        tests.put(region, test);
-        p.put(region, test.p());
+          TrendLine.of(history, region, end).map(line -> blocks(line, start, end));
+      Optional<Reason> against =
+          blocks.map(ProductTrial::against).orElse(Optional.of(Reason.NO_SCANS));
+      against.ifPresent(reason -> verdicts.put(region, new Verdict.TooEarly(reason)));
+      if (against.isEmpty()) {
+        blocks.map(BlockTest::of).ifPresent(test -> tests.put(region, test));
       }
+      BlockTest test = tests.get(region);
+      p.put(region, test == null ? 1 : test.p());
     }
     Map<Region, Double> adjusted = Holm.adjusted(p);
     tests.forEach(
-        (region, t) ->
-            verdicts.put(
-                region,
-                Verdict.of(
-                    t.logChange(),
-                    t.smallestRealChange(),
-                    adjusted.getOrDefault(region, 1.0) <= level())));
+        (region, test) -> {
+          boolean significant = adjusted.getOrDefault(region, 1.0) <= level();
+          verdicts.put(
+              region, Verdict.of(test.logChange(), test.smallestRealChange(), significant));
+        });
     return verdicts;
+  }
+
+  private static Blocks blocks(TrendLine line, int start, int end) {
+    int latest = Math.max(start, end - Blocks.DAYS);
+    return Blocks.of(line, start - Blocks.DAYS, start, latest, end);
+  }
+
+  private static Optional<Reason> against(Blocks blocks) {
+    if (!blocks.comparable()) {
+      return Optional.of(Reason.CONDITIONS_DIFFER);
+    }
+    return blocks.filled() ? Optional.empty() : Optional.of(Reason.A_BLOCK_IS_EMPTY);
   }
 
   private double level() {

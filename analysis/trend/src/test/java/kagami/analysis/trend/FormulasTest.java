@@ -89,6 +89,21 @@ class FormulasTest {
     assertEquals(45, line.residuals(t, y)[5], 1e-9);
   }
 
+  /**
+   * By hand: y = t² for t = 0..9 has the slopes i + j; of the 45 sums the middle one is 9, and
+   * those of rank 11.5 and 34.5 (as above) are 6 and 12.
+   */
+  @Test
+  void theilSenInterval() {
+    double[] t = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    double[] y = {0, 1, 4, 9, 16, 25, 36, 49, 64, 81};
+    TheilSen line = TheilSen.of(t, y, 0);
+    assertEquals(9, line.slope(), 1e-12);
+    assertEquals(6, line.lower(), 1e-12);
+    assertEquals(12, line.upper(), 1e-12);
+    assertTrue(TheilSen.of(t, y, 0.3).upper() > 12);
+  }
+
   /** By hand: 1, −1, 1, −1 has Σ e_i e_{i+1} = −3 over Σ e² = 4. */
   @Test
   void lagOneCorrelation() {
