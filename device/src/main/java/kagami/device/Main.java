@@ -1,6 +1,8 @@
 package kagami.device;
 
 import kagami.device.analyze.AnalyzeCommand;
+import kagami.device.statistics.CompareCommand;
+import kagami.device.statistics.RepeatabilityCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +24,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       MirrorCommand.class,
       AnalyzeCommand.class,
+      CompareCommand.class,
+      RepeatabilityCommand.class,
     })
 public final class Main {
   private Main() {}
