@@ -20,7 +20,6 @@ import kagami.analysis.phantom.PatchModel;
 import kagami.analysis.phantom.PhantomRenderer;
 import kagami.analysis.phantom.PhantomTruth;
 import kagami.analysis.phantom.Posed;
-import kagami.analysis.phantom.PosedPatch;
 import kagami.analysis.phantom.Stance;
 import kagami.analysis.phantom.Sway;
 import kagami.analysis.quality.Refusal;
@@ -37,7 +36,7 @@ import org.opencv.imgproc.Imgproc;
 /** Every reason to refuse, each from an input made bad in one way; the good input is measured. */
 @ExtendWith(NoLeaks.class)
 final class GateTest {
-  private static final PosedPatch SKIN = SkinCaptures.patch(PatchModel.of(3));
+  private static final Posed SKIN = SkinCaptures.patch(PatchModel.of(3));
 
   /** 0.18 mm per pixel: the coarse class. */
   private static final Posed FACE =
@@ -77,7 +76,7 @@ final class GateTest {
 
   @Test
   void aFrameOfOtherSkinIsRefused() {
-    PosedPatch other = SkinCaptures.patch(PatchModel.of(99));
+    Posed other = SkinCaptures.patch(PatchModel.of(99));
     assertRefused(Refusal.MOVED, withFrame(other, LightState.EAST, Sway.NONE));
   }
 
@@ -212,7 +211,7 @@ final class GateTest {
     }
   }
 
-  private static ScanResult withFrame(PosedPatch skin, LightState which, Sway sway) {
+  private static ScanResult withFrame(Posed skin, LightState which, Sway sway) {
     List<Frame> frames = new ArrayList<>();
     for (LightState light : LightState.values()) {
       boolean odd = light == which;

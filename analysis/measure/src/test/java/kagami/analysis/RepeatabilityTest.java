@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import kagami.analysis.SkinCaptures.Conditions;
 import kagami.analysis.metric.Estimate;
 import kagami.analysis.phantom.PatchModel;
-import kagami.analysis.phantom.PosedPatch;
+import kagami.analysis.phantom.Posed;
 import kagami.analysis.phantom.SkinTone;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,7 @@ final class RepeatabilityTest {
       value = SkinTone.class,
       names = {"II", "V"})
   void theClaimedErrorIsOfTheOrderOfTheSpread(SkinTone tone) {
-    PosedPatch skin = SkinCaptures.patch(PatchModel.of(7).withTone(tone));
+    Posed skin = SkinCaptures.patch(PatchModel.of(7).withTone(tone));
     List<Estimate> repeats =
         LongStream.range(0, 10)
             .mapToObj(i -> SkinCaptures.deficit(SkinCaptures.measure(skin, Conditions.STANDARD, i)))

@@ -13,7 +13,7 @@ import kagami.analysis.capture.LightState;
 import kagami.analysis.metric.Estimate;
 import kagami.analysis.metric.Metric;
 import kagami.analysis.phantom.PatchModel;
-import kagami.analysis.phantom.PosedPatch;
+import kagami.analysis.phantom.Posed;
 import kagami.analysis.phantom.SkinTone;
 import kagami.analysis.phantom.Sway;
 import kagami.analysis.phantom.ZoneSkin;
@@ -29,7 +29,7 @@ import org.opencv.imgproc.Imgproc;
 /** Drawn skin with known pores, measured. */
 @ExtendWith(NoLeaks.class)
 final class SkinAnalysisTest {
-  private static final PosedPatch SKIN = SkinCaptures.patch(PatchModel.of(3));
+  private static final Posed SKIN = SkinCaptures.patch(PatchModel.of(3));
 
   /** Freckles, moles, hairs and lines between the pores, and some oil. */
   @ParameterizedTest
@@ -40,7 +40,7 @@ final class SkinAnalysisTest {
             .withTone(tone)
             .withShine(0.4)
             .withMarks(new PatchModel.Marks(30, 3, 25, 2));
-    PosedPatch skin = SkinCaptures.patch(model);
+    Posed skin = SkinCaptures.patch(model);
     PhantomScore score =
         SkinCaptures.score(skin, SkinCaptures.measure(skin, Conditions.STANDARD, 1));
     assertTrue(score.wanted() > 300, score::toString);
@@ -175,7 +175,7 @@ final class SkinAnalysisTest {
   }
 
   private static Estimate deficit(ZoneSkin pores) {
-    PosedPatch skin = SkinCaptures.patch(PatchModel.of(31).withPores(pores));
+    Posed skin = SkinCaptures.patch(PatchModel.of(31).withPores(pores));
     return SkinCaptures.deficit(SkinCaptures.measure(skin, Conditions.STANDARD, 9));
   }
 

@@ -19,7 +19,6 @@ import kagami.analysis.phantom.PatchModel;
 import kagami.analysis.phantom.PatchPlace;
 import kagami.analysis.phantom.PhantomRenderer;
 import kagami.analysis.phantom.Posed;
-import kagami.analysis.phantom.PosedPatch;
 import kagami.analysis.phantom.StandardRig;
 import kagami.analysis.phantom.Sway;
 import org.opencv.core.Mat;
@@ -35,7 +34,7 @@ public final class SkinCaptures {
   private SkinCaptures() {}
 
   /** A patch of skin under the reference lens. */
-  public static PosedPatch patch(PatchModel model) {
+  public static Posed patch(PatchModel model) {
     return PhantomRenderer.closeUp(WIDTH, HEIGHT).pose(model, PatchPlace.flatAt(DISTANCE_MM));
   }
 

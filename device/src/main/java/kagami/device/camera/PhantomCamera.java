@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import kagami.analysis.capture.Exposure;
 import kagami.analysis.phantom.PhantomRenderer;
-import kagami.analysis.phantom.PosedFace;
+import kagami.analysis.phantom.Posed;
 import kagami.device.light.SimulatedRingLight;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +30,8 @@ public final class PhantomCamera implements Camera {
   private final ExecutorService posing =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("phantom-pose").daemon().factory());
-  private CompletableFuture<PosedFace> pose;
-  private @Nullable Posed posed;
+  private CompletableFuture<Posed> pose;
+  private @Nullable Sitting posed;
   private boolean fresh;
   private boolean closed;
 
@@ -48,7 +48,7 @@ public final class PhantomCamera implements Camera {
   public record Settings(
       CameraSettings camera, int width, int height, double roomLight, long seed) {}
 
-  private record Posed(PosedFace face, double rangedMm) {}
+  private record Sitting(Posed face, double rangedMm) {}
 
   /** Begins to render the first pose. */
   public PhantomCamera(Settings settings, SimulatedRingLight ring, NanoClock clock) {
@@ -61,7 +61,7 @@ public final class PhantomCamera implements Camera {
     this.fresh = true;
   }
 
-  private CompletableFuture<PosedFace> nextPose() {
+  private CompletableFuture<Posed> nextPose() {
     return CompletableFuture.supplyAsync(
         () -> renderer.pose(sitter.face(), sitter.nextStance()), posing);
   }
@@ -78,7 +78,7 @@ public final class PhantomCamera implements Camera {
 
   @Override
   public Optics optics() {
-    Posed now = present();
+    Sitting now = present();
     return new Optics(
         READOUT,
         Optional.of(now.face.camera()),
@@ -94,8 +94,8 @@ public final class PhantomCamera implements Camera {
     }
     fresh = false;
     try {
-      PosedFace face = pose.get();
-      posed = new Posed(face, sitter.ranged(face.distanceMm()));
+      Posed face = pose.get();
+      posed = new Sitting(face, sitter.ranged(face.distanceMm()));
     } catch (ExecutionException e) {
       throw new CameraException("the simulated person could not be drawn", e);
     } catch (InterruptedException e) {
@@ -136,8 +136,8 @@ public final class PhantomCamera implements Camera {
             exposure));
   }
 
-  private Posed present() {
-    Posed now = posed;
+  private Sitting present() {
+    Sitting now = posed;
     if (now == null) {
       throw new CameraException("the simulated camera was asked before it was prepared");
     }

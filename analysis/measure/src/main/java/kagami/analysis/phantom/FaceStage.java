@@ -35,7 +35,7 @@ final class FaceStage {
     this.plan = new StampPlan(view, surface);
   }
 
-  PosedFace pose() {
+  Posed pose() {
     SplittableRandom random = new SplittableRandom(model.seed());
     SkinTexture texture = new SkinTexture(random.nextLong());
     pores(random.split());
@@ -50,7 +50,7 @@ final class FaceStage {
     for (int side = -1; side <= 1; side += 2) {
       CatchLights.add(view, scene, pupil(side));
     }
-    return new PosedFace(scene, truth(pixelMm), stance.distanceMm());
+    return new Posed(scene, truth(pixelMm), stance.distanceMm());
   }
 
   private LitScene.FullScale fullScale() {

@@ -33,7 +33,7 @@ final class PatchStage {
     this.seen = seen();
   }
 
-  PosedPatch pose() {
+  Posed pose() {
     SplittableRandom random = new SplittableRandom(model.seed());
     SkinTexture texture = new SkinTexture(random.nextLong());
     PoreField field = new PoreField(surface, ZoneId.PATCH, seen, 0, 1);
@@ -50,7 +50,7 @@ final class PatchStage {
     double nearer = 450 / place.distanceMm();
     float most = (float) Math.max(1.3, 0.4 * nearer * nearer);
     LitScene scene = renderer.render(new LitScene.FullScale(most, 2));
-    return new PosedPatch(scene, truth(pores), place.distanceMm());
+    return new Posed(scene, truth(pores), place.distanceMm());
   }
 
   /** What of the skin is in the scene, apron included. */

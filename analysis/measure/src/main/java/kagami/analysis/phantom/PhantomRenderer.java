@@ -44,12 +44,12 @@ public final class PhantomRenderer {
   }
 
   /** Renders a face once for every light source; expensive, frames of it are cheap. */
-  public PosedFace pose(FaceModel model, Stance stance) {
+  public Posed pose(FaceModel model, Stance stance) {
     return new FaceStage(view, head, model, stance).pose();
   }
 
   /** Renders a patch of skin once for every light source. */
-  public PosedPatch pose(PatchModel model, PatchPlace place) {
+  public Posed pose(PatchModel model, PatchPlace place) {
     return new PatchStage(view, model, place).pose();
   }
 }

@@ -12,7 +12,7 @@ import kagami.analysis.image.NativeImage;
 import kagami.analysis.image.PixelPoint;
 import kagami.analysis.image.Plane;
 import kagami.analysis.phantom.PatchModel;
-import kagami.analysis.phantom.PosedPatch;
+import kagami.analysis.phantom.Posed;
 import kagami.analysis.phantom.SkinTone;
 import kagami.analysis.phantom.Sway;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ import org.opencv.core.Scalar;
 /** A head that moved by a known amount between frames. */
 @ExtendWith(NoLeaks.class)
 final class FrameAlignmentTest {
-  private static final PosedPatch SKIN = SkinCaptures.patch(PatchModel.of(4));
+  private static final Posed SKIN = SkinCaptures.patch(PatchModel.of(4));
 
   @ParameterizedTest
   @CsvSource({
@@ -54,7 +54,7 @@ final class FrameAlignmentTest {
   @ParameterizedTest
   @EnumSource(SkinTone.class)
   void sideLightIsRecognisedAsTheSameSkin(SkinTone tone) {
-    PosedPatch skin = SkinCaptures.patch(PatchModel.of(6).withTone(tone));
+    Posed skin = SkinCaptures.patch(PatchModel.of(6).withTone(tone));
     Sway sway = new Sway(1.2, -0.7, 0.02);
     try (Plane still = plane(skin, LightState.FULL, Sway.NONE, 1)) {
       for (LightState light : LightState.QUADRANTS) {
@@ -70,7 +70,7 @@ final class FrameAlignmentTest {
 
   @Test
   void otherSkinIsNotTheSame() {
-    PosedPatch other = SkinCaptures.patch(PatchModel.of(5));
+    Posed other = SkinCaptures.patch(PatchModel.of(5));
     try (Plane still = plane(SKIN, LightState.FULL, Sway.NONE, 1);
         Plane moved = plane(other, LightState.NORTH, Sway.NONE, 2)) {
       assertEquals(Optional.empty(), FrameAlignment.find(still, moved));
@@ -98,7 +98,7 @@ final class FrameAlignmentTest {
         cos * p.x() - sin * p.y() + motion.dxPx(), sin * p.x() + cos * p.y() + motion.dyPx());
   }
 
-  private static Plane plane(PosedPatch skin, LightState light, Sway sway, long seed) {
+  private static Plane plane(Posed skin, LightState light, Sway sway, long seed) {
     try (Frame frame =
         SkinCaptures.frame(skin, light, SkinCaptures.Conditions.STANDARD, sway, seed)) {
       return LinearLight.detection(frame.image(), frame.image().bounds());

@@ -9,7 +9,7 @@ import kagami.analysis.SkinCaptures;
 import kagami.analysis.SkinCaptures.Conditions;
 import kagami.analysis.ZoneResult;
 import kagami.analysis.phantom.PatchModel;
-import kagami.analysis.phantom.PosedPatch;
+import kagami.analysis.phantom.Posed;
 import kagami.analysis.phantom.SkinTone;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The same skin in another room, or through a camera set otherwise. */
 @ExtendWith(NoLeaks.class)
 final class LightConditionsTest {
-  private static final PosedPatch SKIN = SkinCaptures.patch(PatchModel.of(3));
-  private static final PosedPatch DARK = SkinCaptures.patch(PatchModel.of(8).withTone(SkinTone.V));
+  private static final Posed SKIN = SkinCaptures.patch(PatchModel.of(3));
+  private static final Posed DARK = SkinCaptures.patch(PatchModel.of(8).withTone(SkinTone.V));
 
   @ParameterizedTest
   @CsvSource({"0.05, false", "0.2, false", "0.05, true", "0.2, true"})
   void roomLightHardlyMovesTheDarkDeficit(double share, boolean dark) {
-    PosedPatch skin = dark ? DARK : SKIN;
+    Posed skin = dark ? DARK : SKIN;
     double night = deficit(SkinCaptures.measure(skin, Conditions.STANDARD.withRoom(0), 5));
     double lit = deficit(SkinCaptures.measure(skin, Conditions.STANDARD.withRoom(share), 5));
     assertEquals(1, lit / night, 0.05);

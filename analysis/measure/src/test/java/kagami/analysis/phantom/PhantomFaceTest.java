@@ -51,7 +51,7 @@ final class PhantomFaceTest {
   @MethodSource("faces")
   void isFoundWithItsEyes(SkinTone tone, Stance stance, @TempDir Path folder) throws IOException {
     int live = NativeImage.live();
-    PosedFace face = SMALL.pose(FaceModel.of(21).withTone(tone), stance);
+    Posed face = SMALL.pose(FaceModel.of(21).withTone(tone), stance);
     PhantomTruth.Eyes eyes = face.truth().eyes().orElseThrow();
     double[] levels = StandardRig.levels(face.ring(), LightState.FULL);
     try (Scope scope = new Scope();
@@ -74,7 +74,7 @@ final class PhantomFaceTest {
   @Test
   void irisHasItsSizeAtEveryDistance() {
     for (double distance : new double[] {400, 450, 500}) {
-      PosedFace face = SMALL.pose(FaceModel.of(22), Stance.at(distance));
+      Posed face = SMALL.pose(FaceModel.of(22), Stance.at(distance));
       PhantomTruth.Eyes eyes = face.truth().eyes().orElseThrow();
       double mmPerPixel = eyes.planeDistanceMm() / face.camera().focalPx();
       assertEquals(distance - 20, eyes.planeDistanceMm(), 0.5);
@@ -104,7 +104,7 @@ final class PhantomFaceTest {
   void skinIsBrightEnoughAtTheWorkingPoint() {
     double before = 1;
     for (SkinTone tone : SkinTone.values()) {
-      PosedFace face = SMALL.pose(FaceModel.of(23).withTone(tone), Stance.at(450));
+      Posed face = SMALL.pose(FaceModel.of(23).withTone(tone), Stance.at(450));
       Light green = Light.green(face, LightState.FULL);
       double cheek = level(green, face, ZoneId.CHEEK_MEDIAL_LEFT);
       assertTrue(cheek < before, tone + " is darker than the one before");
@@ -118,7 +118,7 @@ final class PhantomFaceTest {
 
   @Test
   void eachQuadrantLightsItsSide() {
-    PosedFace face = SMALL.pose(FaceModel.of(24), Stance.at(450));
+    Posed face = SMALL.pose(FaceModel.of(24), Stance.at(450));
     double east = level(Light.green(face, LightState.EAST), face, ZoneId.CHEEK_LATERAL_LEFT);
     double west = level(Light.green(face, LightState.WEST), face, ZoneId.CHEEK_LATERAL_LEFT);
     assertTrue(east > 1.3 * west, "the person's left is on the right: " + east + " " + west);
@@ -130,9 +130,9 @@ final class PhantomFaceTest {
   @Test
   void poresAreDarkSpotsWhereTheTruthSaysInEveryStance() {
     FaceModel model = FaceModel.of(25).withShine(0).withEveryZone(skin -> skin.scaled(0.5, 1.7, 1));
-    PosedFace straight = MIDDLE.pose(model, Stance.at(450));
-    PosedFace turned = MIDDLE.pose(model, Stance.at(440).shifted(5, 4).turned(3, -6, 4));
-    for (PosedFace face : List.of(straight, turned)) {
+    Posed straight = MIDDLE.pose(model, Stance.at(450));
+    Posed turned = MIDDLE.pose(model, Stance.at(440).shifted(5, 4).turned(3, -6, 4));
+    for (Posed face : List.of(straight, turned)) {
       Light green = Light.green(face, LightState.FULL);
       List<PhantomTruth.TruePore> strong =
           face.truth().pores().stream()
@@ -177,7 +177,7 @@ final class PhantomFaceTest {
     double frame = Double.MAX_VALUE;
     for (int i = 0; i < 2; i++) {
       double start = processorSeconds();
-      PosedFace face = demo.pose(FaceModel.of(27), Stance.at(450));
+      Posed face = demo.pose(FaceModel.of(27), Stance.at(450));
       double posed = processorSeconds();
       double[] levels = StandardRig.levels(face.ring(), LightState.FULL);
       face.frame(levels, StandardRig.exposure(), new Sway(1, 2, 0.05), 0.02, i).close();
@@ -195,7 +195,7 @@ final class PhantomFaceTest {
     return ((com.sun.management.OperatingSystemMXBean) bean).getProcessCpuTime() / 1e9;
   }
 
-  private static double level(Light light, PosedFace face, ZoneId id) {
+  private static double level(Light light, Posed face, ZoneId id) {
     Outline outline =
         face.truth().zones().stream().filter(z -> z.id() == id).findFirst().orElseThrow().outline();
     double x = outline.points().stream().mapToDouble(PixelPoint::x).average().orElseThrow();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What light, exposure, sway and noise do to a frame. */
 final class PhantomFrameTest {
   private static final PhantomRenderer CLOSE = PhantomRenderer.closeUp(243, 182);
-  private static final PosedPatch SKIN = CLOSE.pose(PatchModel.of(3), PatchPlace.flatAt(450));
+  private static final Posed SKIN = CLOSE.pose(PatchModel.of(3), PatchPlace.flatAt(450));
   private static int liveBefore;
 
   @BeforeAll
@@ -71,11 +71,11 @@ final class PhantomFrameTest {
 
   @Test
   void equalSeedsGiveEqualFramesAndOthersDoNot() {
-    PosedPatch again = CLOSE.pose(PatchModel.of(3), PatchPlace.flatAt(450));
+    Posed again = CLOSE.pose(PatchModel.of(3), PatchPlace.flatAt(450));
     assertArrayEquals(bytes(SKIN, 1), bytes(again, 1));
     assertEquals(SKIN.truth(), again.truth());
     assertFalse(Arrays.equals(bytes(SKIN, 1), bytes(SKIN, 2)));
-    PosedPatch other = CLOSE.pose(PatchModel.of(4), PatchPlace.flatAt(450));
+    Posed other = CLOSE.pose(PatchModel.of(4), PatchPlace.flatAt(450));
     assertFalse(Arrays.equals(bytes(SKIN, 1), bytes(other, 1)));
   }
 
@@ -101,7 +101,7 @@ final class PhantomFrameTest {
 
   @Test
   void swayMovesPoresAsItSays() {
-    PosedPatch big =
+    Posed big =
         CLOSE.pose(PatchModel.of(5).withPores(new ZoneSkin(6, 600, 1, 1)), PatchPlace.flatAt(450));
     Sway sway = new Sway(6.4, -3.7, 0.4);
     double[] full = StandardRig.levels(big.ring(), LightState.FULL);

@@ -13,14 +13,13 @@ import org.junit.jupiter.api.Test;
 final class PhantomSkinTest {
   private static final PhantomRenderer CLOSE = PhantomRenderer.closeUp(486, 364);
 
-  private static PosedPatch flat(PatchModel model) {
+  private static Posed flat(PatchModel model) {
     return CLOSE.pose(model, PatchPlace.flatAt(450));
   }
 
   @Test
   void poresAreWhereTheTruthSaysAndAsDarkAsItSays() {
-    PosedPatch posed =
-        flat(PatchModel.of(11).withShine(0).withPores(new ZoneSkin(35, 320, 0.3, 1.1)));
+    Posed posed = flat(PatchModel.of(11).withShine(0).withPores(new ZoneSkin(35, 320, 0.3, 1.1)));
     Light full = Light.green(posed, LightState.FULL);
     List<double[]> pairs = new ArrayList<>();
     for (PhantomTruth.TruePore pore : posed.truth().pores()) {
@@ -37,7 +36,7 @@ final class PhantomSkinTest {
 
   @Test
   void densityAndMedianDiameterAreThoseAskedFor() {
-    PosedPatch posed = flat(PatchModel.of(12).withPores(new ZoneSkin(80, 260, 0.25, 1.3)));
+    Posed posed = flat(PatchModel.of(12).withPores(new ZoneSkin(80, 260, 0.25, 1.3)));
     PhantomTruth truth = posed.truth();
     PhantomTruth.TrueZone zone = truth.zones().getFirst();
     assertEquals(486 * 364 * 0.074 * 0.074, zone.areaMm2(), 3);
@@ -73,8 +72,8 @@ final class PhantomSkinTest {
             .withPores(new ZoneSkin(0, 300, 0, 1))
             .withShine(0)
             .withMarks(new PatchModel.Marks(120, 0, 0, 0));
-    PosedPatch hollow = flat(pits);
-    PosedPatch flat = flat(stains);
+    Posed hollow = flat(pits);
+    Posed flat = flat(stains);
     List<PixelPoint> poreCentres =
         hollow.truth().pores().stream().map(PhantomTruth.TruePore::centre).toList();
     List<PixelPoint> stainCentres =
@@ -106,7 +105,7 @@ final class PhantomSkinTest {
 
   @Test
   void negativesAreDarkWithoutBeingPores() {
-    PosedPatch posed =
+    Posed posed =
         flat(
             PatchModel.of(16)
                 .withPores(new ZoneSkin(0, 300, 0, 1))
@@ -124,7 +123,7 @@ final class PhantomSkinTest {
    * other.
    */
   private static double tilt(
-      PosedPatch posed,
+      Posed posed,
       LightState light,
       LightState against,
       List<PixelPoint> places,
@@ -155,7 +154,7 @@ final class PhantomSkinTest {
     return middle(CLOSE.pose(model.withShine(1), place)) / matte - 1;
   }
 
-  private static double middle(PosedPatch posed) {
+  private static double middle(Posed posed) {
     return Light.green(posed, LightState.FULL).mean(243, 182, 40);
   }
 
