@@ -88,12 +88,13 @@ final class SpotEvidence {
         }
       }
     }
-    double contrast = Math.max(LEAST_CONTRAST, ring.contrast());
+    double level = ring.median();
+    double contrast = Math.max(LEAST_CONTRAST, ring.contrast(level));
     return OFFSET
         + CONTRAST * Math.log(contrast)
         + RING_SCATTER * Math.log(Math.max(LEAST_CONTRAST, ring.scatter()))
         + TEXTURE * Math.log(Math.max(LEAST_CONTRAST, spread(n)))
-        + LINE * ring.line(contrast)
+        + LINE * ring.line(level, contrast)
         + SIZE * Math.log(sigmaPx * mmPerPixel);
   }
 
@@ -147,8 +148,8 @@ final class SpotEvidence {
       return count == 0 ? 0 : sorted[count / 2];
     }
 
-    double contrast() {
-      return coreCount == 0 ? 0 : median() - coreSum / coreCount;
+    double contrast(double median) {
+      return coreCount == 0 ? 0 : median - coreSum / coreCount;
     }
 
     double scatter() {
@@ -164,8 +165,7 @@ final class SpotEvidence {
     }
 
     /** Darkness of the darkest pair of opposite sectors, in contrasts of the spot. */
-    double line(double contrast) {
-      double median = median();
+    double line(double median, double contrast) {
       double darkest = median;
       for (int s = 0; s < SECTORS / 2; s++) {
         darkest = Math.min(darkest, (sector(s, median) + sector(s + SECTORS / 2, median)) / 2);
