@@ -116,7 +116,7 @@ final class FacePaint implements Paint {
     }
     float strand =
         texture.grain.at(1.1f * u, 0.16f * v) + 0.7f * texture.grain.at(0.4f * u, 0.07f * v + 11);
-    double grown = beard * BeardArea.share(u + 1.2f * strand, v + 1.5f * strand);
+    double grown = beard * BeardArea.share(Math.abs(u) + 1.2f * strand, v + 1.5f * strand);
     double share = grown * Curve.smooth(0.5 + 0.25 * strand + 1.6 * (grown - 0.35));
     if (share > 0) {
       cover((float) Math.min(0.97, share), (float) Math.exp(0.35 * strand), out);
