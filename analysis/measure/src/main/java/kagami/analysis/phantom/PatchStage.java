@@ -13,52 +13,65 @@ final class PatchStage {
   /** Distance of the lines of sight that find the surface, pixels. */
   private static final int MAP_STEP_PX = 8;
 
+  /** Skin laid out beyond the scene on each side, share of its width. */
+  private static final double MARGIN = 0.06;
+
   private final View view;
   private final PatchModel model;
+  private final PatchPlace usual;
   private final PatchPlace place;
   private final PatchSurface surface;
   private final StampPlan plan;
-  private final Polygon seen;
+  private final Polygon skin;
 
-  PatchStage(View view, PatchModel model, PatchPlace place) {
+  /**
+   * Puts the patch at a place.
+   *
+   * @param usual the place for which the skin is laid out
+   * @param place where it is now
+   */
+  PatchStage(View view, PatchModel model, PatchPlace usual, PatchPlace place) {
     this.view = view;
     this.model = model;
+    this.usual = usual;
     this.place = place;
-    this.surface =
-        new PatchSurface(
-            place,
-            view.rayX((view.sceneWidth() - 1) / 2.0),
-            view.rayY((view.sceneHeight() - 1) / 2.0));
+    this.surface = surface(place);
     this.plan = new StampPlan(view, surface);
-    this.seen = seen();
+    this.skin = laidOut(surface(usual));
+  }
+
+  private PatchSurface surface(PatchPlace at) {
+    return new PatchSurface(
+        at, view.rayX((view.sceneWidth() - 1) / 2.0), view.rayY((view.sceneHeight() - 1) / 2.0));
   }
 
   Posed pose() {
     SplittableRandom random = new SplittableRandom(model.seed());
     SkinTexture texture = new SkinTexture(random.nextLong());
-    PoreField field = new PoreField(surface, ZoneId.PATCH, seen, 0, 1);
-    List<PoreField.Pore> pores = field.scatter(model.pores(), field.areaMm2(), random.split());
+    PoreField field = new PoreField(surface(usual), ZoneId.PATCH, skin, 0, 1);
+    List<PoreField.Pore> pores =
+        field.scatter(model.pores(), field.areaMm2(), random.split()).stream()
+            .map(pore -> pore.dosed(model.dose()))
+            .toList();
     plan.addPores(pores);
     marks(random.split());
+    PatchPaint paint = new PatchPaint(model, texture);
     SceneRenderer renderer =
         new SceneRenderer(
-            view,
-            new PatchPaint(model, texture),
-            texture,
-            new SurfaceMap(view, surface, MAP_STEP_PX),
-            plan.stamps());
+            view, paint, texture, new SurfaceMap(view, surface, MAP_STEP_PX), plan.stamps(), null);
     double nearer = 450 / place.distanceMm();
     float most = (float) Math.max(1.3, 0.4 * nearer * nearer);
     LitScene scene = renderer.render(new LitScene.FullScale(most, 2));
-    return new Posed(scene, truth(pores), place.distanceMm());
+    return new Posed(scene, truth(pores, scene, paint), place.distanceMm());
   }
 
-  /** What of the skin is in the scene, apron included. */
-  private Polygon seen() {
+  /** What of the skin is in the scene, with a margin for other places. */
+  private Polygon laidOut(PatchSurface surface) {
+    double beyond = MARGIN * view.sceneWidth();
     SurfacePoint p = new SurfacePoint();
-    double right = view.sceneWidth() - 1.0;
-    double bottom = view.sceneHeight() - 1.0;
-    double[][] pixels = {{0, 0}, {right, 0}, {right, bottom}, {0, bottom}};
+    double right = view.sceneWidth() - 1.0 + beyond;
+    double bottom = view.sceneHeight() - 1.0 + beyond;
+    double[][] pixels = {{-beyond, -beyond}, {right, -beyond}, {right, bottom}, {-beyond, bottom}};
     double[] corners = new double[8];
     for (int i = 0; i < 4; i++) {
       surface.meet(view.rayX(pixels[i][0]), view.rayY(pixels[i][1]), p);
@@ -74,6 +87,8 @@ final class PatchStage {
     scatter(wanted.moles(), random.split(), PhantomTruth.TrueMark.Kind.MOLE, Marks::mole);
     scatter(wanted.hairs(), random.split(), PhantomTruth.TrueMark.Kind.HAIR, Marks::hair);
     scatter(wanted.lines(), random.split(), PhantomTruth.TrueMark.Kind.LINE, Marks::line);
+    scatter(wanted.redSpots(), random.split(), PhantomTruth.TrueMark.Kind.RED_SPOT, Marks::redSpot);
+    scatter(wanted.stubble(), random.split(), PhantomTruth.TrueMark.Kind.STUBBLE, Marks::stubble);
   }
 
   private void scatter(
@@ -81,26 +96,21 @@ final class PatchStage {
       SplittableRandom random,
       PhantomTruth.TrueMark.Kind kind,
       Function<SplittableRandom, Stamp> draw) {
-    for (int i = 0; i < count; i++) {
-      double u = random.nextDouble(seen.least(0), seen.most(0));
-      double v = random.nextDouble(seen.least(1), seen.most(1));
+    double beyond = 1 + 2 * MARGIN;
+    double scenes = beyond * view.sceneWidth() / view.width();
+    scenes *= (view.sceneHeight() + 2 * MARGIN * view.sceneWidth()) / view.height();
+    int all = (int) Math.round(count * scenes);
+    for (int i = 0; i < all; i++) {
+      double u = random.nextDouble(skin.least(0), skin.most(0));
+      double v = random.nextDouble(skin.least(1), skin.most(1));
       Stamp stamp = draw.apply(random);
-      plan.addMark(kind, u, v, stamp, sizeMm(stamp));
+      plan.addMark(kind, u, v, stamp, Marks.sizeMm(stamp));
     }
   }
 
-  private static double sizeMm(Stamp stamp) {
-    return switch (stamp) {
-      case Stamp.Pit pit -> pit.diameterMm();
-      case Stamp.Spot spot -> spot.diameterMm();
-      case Stamp.Hair hair -> hair.lengthMm();
-      case Stamp.Furrow furrow -> furrow.lengthMm();
-    };
-  }
-
-  private PhantomTruth truth(List<PoreField.Pore> pores) {
+  private PhantomTruth truth(List<PoreField.Pore> pores, LitScene scene, Paint paint) {
     double area = visibleAreaMm2();
-    List<PhantomTruth.TruePore> visible = plan.pores();
+    List<PhantomTruth.TruePore> visible = plan.pores(scene, paint);
     PhantomTruth.TrueZone zone =
         new PhantomTruth.TrueZone(
             ZoneId.PATCH,
@@ -108,13 +118,22 @@ final class PatchStage {
             area,
             visible.size(),
             100 * visible.size() / area,
-            Sizes.medianDiameterUm(pores));
+            Sizes.medianDiameterUm(pores),
+            tiltDeg());
     return new PhantomTruth(
+        Optional.empty(),
         Optional.empty(),
         List.of(zone),
         visible,
         plan.marks(),
         place.distanceMm() / view.camera().focalPx());
+  }
+
+  /** In the middle of the picture. */
+  private double tiltDeg() {
+    SurfacePoint p = new SurfacePoint();
+    surface.at(0, 0, p);
+    return Math.toDegrees(Math.acos(p.cosView()));
   }
 
   /** Skin area of the picture, by the area of the scene's skin that each pixel sees. */
