@@ -16,15 +16,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import kagami.analysis.NoLeaks;
 import kagami.analysis.SkinCaptures;
-import kagami.analysis.SkinCaptures.Conditions;
 import kagami.analysis.capture.CaptureFolder;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.capture.OpenedCapture;
 import kagami.analysis.image.PixelPoint;
 import kagami.analysis.phantom.PatchModel;
-import kagami.analysis.phantom.PatchPlace;
-import kagami.analysis.phantom.PhantomRenderer;
-import kagami.analysis.phantom.Posed;
+import kagami.analysis.phantom.PhantomSeries;
+import kagami.analysis.phantom.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -44,11 +42,11 @@ final class TrackedSkinTest {
 
   @Test
   void theSamePoresAreFoundAgainAndAStrangersAreNot() {
-    PatchModel person = PatchModel.of(11);
-    Session first = drawn(person, PatchPlace.flatAt(450), 1);
-    Session second = drawn(person, new PatchPlace(441, 3, -2, Double.POSITIVE_INFINITY), 2);
-    Session third = drawn(person, new PatchPlace(459, -2, 4, Double.POSITIVE_INFINITY), 3);
-    Session stranger = drawn(PatchModel.of(12), PatchPlace.flatAt(450), 4);
+    PhantomSeries person = PhantomSeries.of(PatchModel.of(11));
+    Session first = measured(person.repeat(1));
+    Session second = measured(person.repeat(2));
+    Session third = measured(person.repeat(3));
+    Session stranger = measured(PhantomSeries.of(PatchModel.of(12)).repeat(4));
     for (Session later : List.of(second, third)) {
       PairedChange change = assertSame(first, later).change().orElseThrow();
       assertEquals(0, change.logRatio(), 0.05, change::toString);
@@ -100,14 +98,13 @@ final class TrackedSkinTest {
     return track;
   }
 
-  private static Session drawn(PatchModel model, PatchPlace place, long seed) {
-    Posed skin =
-        PhantomRenderer.closeUp(SkinCaptures.WIDTH, SkinCaptures.HEIGHT).pose(model, place);
-    Map<Integer, PixelPoint> truth = new TreeMap<>();
-    skin.truth().pores().forEach(p -> truth.put(p.id(), p.centre()));
-    return new Session(
-        Constellation.of(SkinCaptures.measure(skin, Conditions.STANDARD, seed)),
-        at -> nearest(truth, at));
+  private static Session measured(Recording recording) {
+    try (recording) {
+      Map<Integer, PixelPoint> truth = new TreeMap<>();
+      recording.truth().pores().forEach(p -> truth.put(p.id(), p.centre()));
+      return new Session(
+          Constellation.of(SkinCaptures.measure(recording.set())), at -> nearest(truth, at));
+    }
   }
 
   private static Map<String, Session> shared(String name) throws IOException {
