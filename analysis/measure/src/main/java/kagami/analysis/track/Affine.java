@@ -26,6 +26,17 @@ public record Affine(double xx, double xy, double x0, double yx, double yy, doub
     return new Point(xx * p.x() + xy * p.y() + x0, yx * p.x() + yy * p.y() + y0);
   }
 
+  /** First the other map, then this one. */
+  public Affine after(Affine o) {
+    return new Affine(
+        xx * o.xx + xy * o.yx,
+        xx * o.xy + xy * o.yy,
+        xx * o.x0 + xy * o.y0 + x0,
+        yx * o.xx + yy * o.yx,
+        yx * o.xy + yy * o.yy,
+        yx * o.x0 + yy * o.y0 + y0);
+  }
+
   /** Area after over area before. */
   public double determinant() {
     return xx * yy - xy * yx;

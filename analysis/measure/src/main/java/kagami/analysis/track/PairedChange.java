@@ -7,8 +7,7 @@ import java.util.Optional;
  * How much the same pores changed: the mean over pores of ln(deficit after / deficit before).
  *
  * @param logRatio natural logarithm; 0 = unchanged
- * @param standardError from the scatter between pores; what all pores of a session share (light,
- *     focus) is not in it
+ * @param standardError from the scatter between pores and what all pores of a session share
  * @param pores how many pores it is the mean of
  */
 public record PairedChange(double logRatio, double standardError, int pores) {
@@ -18,12 +17,24 @@ public record PairedChange(double logRatio, double standardError, int pores) {
   /** Huber's constant: 95 % efficient for normal errors; smaller trusts single pores less. */
   private static final double HUBER = 1.345;
 
+  /**
+   * What moves all pores of a zone together between two sessions of unchanged skin (pose, focus),
+   * as a logarithm. Larger: wider errors. From 225 pairs of drawn repeats in six tones (1.0 %
+   * spread, of which 0.7 % is scatter between pores) and ten of other phantoms (2.1 % and 1.0 %).
+   */
+  private static final double SHARED = 0.012;
+
   private static final double MAD_TO_SIGMA = 1.4826;
   private static final int ROUNDS = 50;
 
   /** Change in percent of the first session. */
   public double percent() {
     return 100 * Math.expm1(logRatio);
+  }
+
+  /** Standard error of {@link #percent()}. */
+  public double percentError() {
+    return 100 * Math.exp(logRatio) * standardError;
   }
 
   /**
@@ -48,7 +59,7 @@ public record PairedChange(double logRatio, double standardError, int pores) {
     double squares = Arrays.stream(logRatios).map(r -> Math.pow(clipped(r - at, limit), 2)).sum();
     double within = Arrays.stream(logRatios).filter(r -> Math.abs(r - at) <= limit).count();
     double error = Math.sqrt(squares * n / (n - 1)) / Math.max(1, within);
-    return Optional.of(new PairedChange(centre, error, n));
+    return Optional.of(new PairedChange(centre, Math.hypot(error, SHARED), n));
   }
 
   private static double clipped(double x, double limit) {

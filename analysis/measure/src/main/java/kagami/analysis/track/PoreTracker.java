@@ -101,6 +101,7 @@ public final class PoreTracker {
             before.zone(),
             wanted,
             refound,
+            before.mmPerPixel(),
             found.map().inUnits(before.mmPerPixel(), after.mmPerPixel()),
             found.map().scale(),
             residual(found, a, b),

@@ -28,6 +28,7 @@ public sealed interface ZoneTrack {
    *
    * @param wanted the strongest pores of the first session that are in sight of the second
    * @param refound of these, those found again
+   * @param mmPerPixel size of a pixel of the first picture on the skin
    * @param map from pixels of the first picture to those of the second
    * @param scale relative change of lengths on the skin as measured, 1 = none: what the two
    *     sessions' scales disagree by
@@ -40,6 +41,7 @@ public sealed interface ZoneTrack {
       ZoneId zone,
       int wanted,
       int refound,
+      double mmPerPixel,
       Affine map,
       double scale,
       double residualMm,

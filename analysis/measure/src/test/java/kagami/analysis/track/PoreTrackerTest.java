@@ -57,7 +57,8 @@ final class PoreTrackerTest {
       PairedChange change = track.change().orElseThrow();
       double expected = Math.log(0.85 / truth.determinant());
       assertEquals(expected, change.logRatio(), 4 * change.standardError(), track::toString);
-      assertEquals(0.2 / Math.sqrt(change.pores()), change.standardError(), 0.015);
+      assertEquals(
+          Math.hypot(0.2 / Math.sqrt(change.pores()), 0.012), change.standardError(), 0.015);
       assertEquals(
           track.pairs().size(),
           track.pairs().stream()
