@@ -19,7 +19,7 @@ import org.opencv.imgproc.Imgproc;
 /**
  * The same skin of two sessions side by side, one row per zone: the second is laid over the first
  * by the map that tracking found and brought to the same light level, so that what differs is the
- * skin. Every pore known in both has a ring.
+ * skin. Strong pores known in both have a ring.
  */
 public final class BeforeAfter {
   private static final int PANEL_WIDTH = 720;
@@ -32,7 +32,7 @@ public final class BeforeAfter {
   /** Diameter of the ring around a pore, mm: outside the opening of most. */
   private static final double RING_MM = 0.7;
 
-  private static final double LETTERS = 0.62;
+  private static final double LETTERS = 0.55;
 
   private BeforeAfter() {}
 
@@ -133,7 +133,7 @@ public final class BeforeAfter {
   private static void caption(Mat sheet, ZoneTrack.Tracked zone, double baseline) {
     Pen pen = new Pen(sheet, LETTERS);
     String found =
-        "%s: %d of the %d strongest pores found again (rings: the same pore)"
+        "%s: %d of %d strongest pores found again, ringed"
             .formatted(zone.zone().id().replace('_', ' '), zone.refound(), zone.wanted());
     pen.text("before   " + found, GAP, baseline, Ink.LIGHT);
     String change =

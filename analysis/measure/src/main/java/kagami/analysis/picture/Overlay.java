@@ -112,7 +112,7 @@ public final class Overlay {
     Point centre = onCanvas(pore.centre(), zoom);
     Ink ink = Ink.of(pore);
     if (pore.diameterUm().isEmpty()) {
-      int radius = Math.max(zoom, canvas.cols() / 700);
+      int radius = Math.max(zoom, canvas.cols() / 1300);
       Imgproc.circle(canvas, centre, radius + 1, ink.rim(), Imgproc.FILLED, Imgproc.LINE_AA);
       Imgproc.circle(canvas, centre, radius, ink.colour(), Imgproc.FILLED, Imgproc.LINE_AA);
       return;

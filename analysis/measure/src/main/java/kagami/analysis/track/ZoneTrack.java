@@ -35,7 +35,7 @@ public sealed interface ZoneTrack {
    * @param residualMm root mean square distance between where the map puts a pore and where it is
    * @param log10Chance decimal logarithm of the expected number of such matches on strangers' skin
    * @param change what the same pores changed by; empty when too few have a valid figure
-   * @param pairs every pore known in both, strong or not
+   * @param pairs the strong pores known in both, more than those that were wanted
    */
   record Tracked(
       ZoneId zone,
