@@ -15,6 +15,7 @@ import kagami.analysis.image.Mask;
 import kagami.analysis.image.Scope;
 import kagami.analysis.metric.Estimate;
 import kagami.analysis.metric.Metric;
+import kagami.analysis.metric.ShineArea;
 import kagami.analysis.metric.ZoneMetrics;
 import kagami.analysis.pore.Detection;
 import kagami.analysis.pore.PoreDetector;
@@ -59,12 +60,20 @@ final class ZoneAnalysis {
       Mask matte = scope.add(Mask.filled(zone.valid().width(), zone.valid().height(), false));
       zone.valid().mat().copyTo(matte.mat());
       matte.mat().setTo(new Scalar(0), reflectance.shine().mat());
-      return summarise(zone, found, matte.count(), mmPerPixel);
+      Optional<ShineArea> shine =
+          light.hasQuadrants()
+              ? Optional.of(new ShineArea(zone.valid().count(), matte.count(), mmPerPixel))
+              : Optional.empty();
+      return summarise(zone, found, matte.count(), mmPerPixel, shine);
     }
   }
 
   private ZoneResult summarise(
-      Zone zone, List<Detection> found, int validPixels, double mmPerPixel) {
+      Zone zone,
+      List<Detection> found,
+      int validPixels,
+      double mmPerPixel,
+      Optional<ShineArea> shine) {
     double share = validPixels / (double) outlinePixels(zone);
     if (share < ZoneGate.LEAST_VALID) {
       return new ZoneResult.NotMeasurable(
@@ -75,6 +84,7 @@ final class ZoneAnalysis {
         timer.time(
             "metrics",
             () -> ZoneMetrics.of(found, areaMm2, resolution, pores.smallestSizedUm(mmPerPixel)));
+    shine.ifPresent(s -> metrics.put(Metric.SHINE_AREA, s.estimate()));
     return new ZoneResult.Measured(
         zone.id(),
         zone.outline(),

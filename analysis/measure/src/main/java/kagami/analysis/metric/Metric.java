@@ -15,7 +15,9 @@ public enum Metric {
   /** Share of pores with an axis ratio of at least 1.5. */
   ELONGATED_SHARE("elongatedShare", "%"),
   /** Share of plugged pores. */
-  PLUGGED_SHARE("pluggedShare", "%");
+  PLUGGED_SHARE("pluggedShare", "%"),
+  /** Share of the bare skin that shines so that nothing can be measured there. */
+  SHINE_AREA("shineArea", "%");
 
   private final String id;
   private final String unit;
