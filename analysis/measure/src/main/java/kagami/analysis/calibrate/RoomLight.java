@@ -1,5 +1,6 @@
 package kagami.analysis.calibrate;
 
+import java.util.List;
 import java.util.Optional;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.capture.LightState;
@@ -15,10 +16,10 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * What the room alone adds to every frame of one region, and how it is taken out: a frame is split
- * into its smooth level and the structure on it; the level loses the room's smooth level, the
- * structure loses what the room contributes to it. Lamps of a room shade pits less than the ring
- * does, so that contribution is a share of its own, {@link #contrast}.
+ * What the room alone adds to every frame of one region, and how it is taken out: a frame freed of
+ * the room's smooth level and of the structure that this level carries, which is that of the skin
+ * under full light, but paler: lamps of a room shade pits less than the ring does, {@link
+ * #contrast}.
  *
  * <p>Subtracting the room frame itself was tried: it takes a sharp, noisy picture from another one
  * that lies up to three pixels beside it, and with 20 % room light the contrast of pores came out
@@ -27,9 +28,11 @@ import org.opencv.imgproc.Imgproc;
  *
  * @param detection smooth light of the room in the detection plane, closed by the receiver
  * @param red the same in red, closed by the receiver
+ * @param aligned the frame itself in the detection plane, unsmoothed, brought onto the full one as
+ *     far as its noise allows, closed by the receiver
  * @param contrast structure under room light over that under the full ring, in dark spots, 0 to 1.2
  */
-record RoomLight(Plane detection, Plane red, double contrast) {
+record RoomLight(Plane detection, Plane red, Plane aligned, double contrast) {
   /** Sigma of the levels, px, 6-30. Smaller follows shadows of the room more sharply. */
   private static final double SMOOTHING_PX = 12;
 
@@ -62,10 +65,18 @@ record RoomLight(Plane detection, Plane red, double contrast) {
   private static RoomLight of(ColourImage room, Region region, Plane full) {
     Plane detection = LinearLight.detection(room, region);
     Plane red = LinearLight.channel(room, region, LinearLight.RED);
-    double contrast = share(detection, full) < LEAST_SHARE ? 1 : contrast(detection, full);
+    Optional<Plane> aligned = FrameAlignment.onto(full, detection);
+    boolean tells = aligned.isPresent() && share(detection, full) >= LEAST_SHARE;
+    double contrast = tells ? contrast(aligned.get(), full) : 1;
+    Plane sharp = aligned.orElseGet(() -> Plane.owning(detection.mat().clone()));
     smooth(detection.mat(), detection.mat());
     smooth(red.mat(), red.mat());
-    return new RoomLight(detection, red, contrast);
+    return new RoomLight(detection, red, sharp, contrast);
+  }
+
+  /** All planes it owns. */
+  List<Plane> planes() {
+    return List.of(detection, red, aligned);
   }
 
   /** Room light over light under the full ring, 0-1. */
@@ -81,15 +92,10 @@ record RoomLight(Plane detection, Plane red, double contrast) {
    * Slope of the room frame's relative structure on that of the full frame, once aligned, over what
    * is darkest in the full frame: pores, not the mottling of the skin, which any light shows alike.
    */
-  private static double contrast(Plane room, Plane full) {
-    Optional<Plane> aligned = FrameAlignment.onto(full, room);
-    if (aligned.isEmpty()) {
-      return 1;
-    }
-    try (Plane a = aligned.get();
-        Scope scope = new Scope()) {
+  private static double contrast(Plane aligned, Plane full) {
+    try (Scope scope = new Scope()) {
       Mat of = structure(scope, full);
-      Mat on = structure(scope, a);
+      Mat on = structure(scope, aligned);
       Mat bright = scope.mat();
       double spread = Core.norm(of) / Math.sqrt((double) of.total());
       Core.compare(of, new Scalar(-DARK_SPOT * spread), bright, Core.CMP_GT);
@@ -109,33 +115,42 @@ record RoomLight(Plane detection, Plane red, double contrast) {
     return fine;
   }
 
-  /** Takes the room out of a frame of the detection plane that lies on the full one. */
-  void removeFrom(Plane frame) {
-    remove(frame, detection);
+  /**
+   * What the room adds to the detection plane, structure included, where the skin lies under full
+   * light. The caller closes it.
+   *
+   * @param full the region under full light, room light included
+   */
+  Plane inDetection(Plane full) {
+    return like(full, detection);
   }
 
-  /** Takes the room out of the red channel of the full frame. */
-  void removeFromRed(Plane frame) {
-    remove(frame, red);
+  /** The same in red. */
+  Plane inRed(Plane fullRed) {
+    return like(fullRed, red);
   }
 
-  /** level · (1 − s) + (frame − level) · (1 − s · contrast), s being the room's share. */
-  private void remove(Plane frame, Plane room) {
+  /** room level · (1 + contrast · (full − its level) / its level). */
+  private Plane like(Plane full, Plane room) {
     try (Scope scope = new Scope()) {
       Mat level = scope.mat();
-      Mat share = scope.mat();
-      Mat keep = scope.mat();
-      smooth(frame.mat(), level);
-      Core.subtract(frame.mat(), level, frame.mat());
+      smooth(full.mat(), level);
       Core.max(level, new Scalar(DARK), level);
-      Core.divide(room.mat(), level, share);
-      Core.min(share, new Scalar(1 - LEAST_RING_SHARE), share);
-      share.convertTo(keep, CvType.CV_32F, -contrast, 1);
-      Core.multiply(frame.mat(), keep, frame.mat());
-      share.convertTo(keep, CvType.CV_32F, -1, 1);
-      Core.multiply(level, keep, level);
-      Core.add(frame.mat(), level, frame.mat());
-      Core.max(frame.mat(), new Scalar(0), frame.mat());
+      Plane model = Plane.ofSize(full.width(), full.height());
+      Core.divide(full.mat(), level, model.mat());
+      model.mat().convertTo(model.mat(), CvType.CV_32F, contrast, 1 - contrast);
+      Core.multiply(model.mat(), room.mat(), model.mat());
+      return model;
+    }
+  }
+
+  /** Takes the room's light out of a frame that lies on the one under full light. */
+  static void subtract(Plane frame, Plane room) {
+    try (Scope scope = new Scope()) {
+      Mat least = scope.mat();
+      frame.mat().convertTo(least, CvType.CV_32F, LEAST_RING_SHARE);
+      Core.subtract(frame.mat(), room.mat(), frame.mat());
+      Core.max(frame.mat(), least, frame.mat());
     }
   }
 

@@ -15,7 +15,9 @@ public enum Metric {
   /** Share of pores with an axis ratio of at least 1.5. */
   ELONGATED_SHARE("elongatedShare", "%"),
   /** Share of plugged pores. */
-  PLUGGED_SHARE("pluggedShare", "%");
+  PLUGGED_SHARE("pluggedShare", "%"),
+  /** Mean concavity of pores; never a depth. */
+  RELIEF_INDEX("reliefIndex", "1");
 
   private final String id;
   private final String unit;
