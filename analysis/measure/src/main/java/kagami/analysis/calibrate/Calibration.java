@@ -23,16 +23,17 @@ public final class Calibration {
       ColourImage picture = set.full().image();
       Plane full = scope.add(LinearLight.detection(picture, region));
       Plane red = scope.add(LinearLight.channel(picture, region, LinearLight.RED));
-      Optional<RoomLight> room = RoomLight.of(set, region, full);
+      Optional<RoomLight> room = RoomLight.of(set, region, full, red);
       room.ifPresent(r -> r.planes().forEach(scope::add));
-      Optional<Plane> added = room.map(r -> scope.add(r.inDetection(full)));
-      Optional<Plane> addedRed = room.map(r -> scope.add(r.inRed(red)));
-      Quadrants quadrants = Quadrants.of(set, region, full, room);
+      Quadrants quadrants = Quadrants.of(set, region, full, room.map(RoomLight::detection));
       quadrants.planes().forEach(scope::add);
       double roomShare = room.map(r -> r.share(full)).orElse(0.0);
-      added.ifPresent(r -> RoomLight.subtract(full, r));
-      addedRed.ifPresent(r -> RoomLight.subtract(red, r));
-      added.ifPresent(r -> quadrants.planes().forEach(q -> RoomLight.subtract(q, r)));
+      room.ifPresent(
+          r -> {
+            RoomLight.subtract(full, r.detection());
+            RoomLight.subtract(red, r.red());
+            quadrants.planes().forEach(q -> RoomLight.subtract(q, r.detection()));
+          });
       RegionLight light =
           new RegionLight(
               region,

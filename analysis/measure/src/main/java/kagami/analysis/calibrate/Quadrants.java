@@ -26,8 +26,9 @@ record Quadrants(List<Plane> planes, double alignmentErrorPx, boolean aligned) {
    * Reads and aligns the quadrants.
    *
    * @param full the region under full light, room light included
+   * @param room the region without ring light, aligned with {@code full}
    */
-  static Quadrants of(CaptureSet set, Region region, Plane full, Optional<RoomLight> room) {
+  static Quadrants of(CaptureSet set, Region region, Plane full, Optional<Plane> room) {
     if (!set.hasQuadrants()) {
       return NONE;
     }
@@ -44,8 +45,7 @@ record Quadrants(List<Plane> planes, double alignmentErrorPx, boolean aligned) {
         moved.add(plane);
         motions.add(motion.get());
       }
-      LightClosure.Refined refined =
-          LightClosure.refine(full, room.map(RoomLight::aligned), moved, motions);
+      LightClosure.Refined refined = LightClosure.refine(full, room, moved, motions);
       List<Plane> planes = new ArrayList<>();
       for (int i = 0; i < moved.size(); i++) {
         planes.add(FrameAlignment.resampled(moved.get(i), refined.motions().get(i)));
