@@ -39,7 +39,7 @@ record RoomLight(Plane detection, Plane red) {
    * Contrast of finer structure under room light over that under the ring, 0.5-1. From rendered
    * skin at 5 and 20 % room light: 0.54-0.85, more in dark spots.
    */
-  private static final double FINE_CONTRAST = 0.7;
+  private static final double FINE_CONTRAST = 0.85;
 
   /** At least this share of a frame is taken to be ring light, so that logarithms stay finite. */
   private static final double LEAST_RING_SHARE = 0.05;
