@@ -23,6 +23,8 @@ import kagami.analysis.pore.PoreSettings;
 import kagami.analysis.pore.SkinRegion;
 import kagami.analysis.quality.Refusal;
 import kagami.analysis.quality.ZoneGate;
+import kagami.analysis.relief.Relief;
+import kagami.analysis.relief.SideLight;
 import org.opencv.core.Scalar;
 
 /** The stages that one zone goes through: calibrate, gate, reflectance, pores, metrics. */
@@ -52,10 +54,11 @@ final class ZoneAnalysis {
 
   private ZoneResult measure(Zone zone, RegionLight light) {
     double mmPerPixel = mmPerPixel(zone);
+    Optional<Relief> relief = timer.time("relief", () -> relief(zone, light, mmPerPixel));
     try (Scope scope = new Scope();
         Reflectance reflectance =
             timer.time("reflectance", () -> Reflectance.of(light, zone.valid(), mmPerPixel))) {
-      SkinRegion region = new SkinRegion(light, reflectance, resolution, mmPerPixel);
+      SkinRegion region = new SkinRegion(light, reflectance, relief, resolution, mmPerPixel);
       List<Detection> found = timer.time("pores", () -> pores.run(region, zone.valid()));
       Mask matte = scope.add(Mask.filled(zone.valid().width(), zone.valid().height(), false));
       zone.valid().mat().copyTo(matte.mat());
@@ -65,7 +68,17 @@ final class ZoneAnalysis {
               ? Optional.of(new ShineArea(zone.valid().count(), matte.count(), mmPerPixel))
               : Optional.empty();
       return summarise(zone, found, matte.count(), mmPerPixel, shine);
+    } finally {
+      relief.ifPresent(Relief::close);
     }
+  }
+
+  private Optional<Relief> relief(Zone zone, RegionLight light, double mmPerPixel) {
+    if (!light.hasQuadrants() || resolution != ResolutionClass.FULL) {
+      return Optional.empty();
+    }
+    SideLight side = SideLight.at(set, zone.bounds(), zone.depthOffsetMm());
+    return Optional.of(Relief.of(light, side, zone.valid(), mmPerPixel));
   }
 
   private ZoneResult summarise(

@@ -34,6 +34,14 @@ public final class Scope implements AutoCloseable {
                 region.y(), region.y() + region.height(), region.x(), region.x() + region.width()));
   }
 
+  /** Gives an image back to the caller, who closes it from now on. */
+  public <T extends NativeImage> T release(T image) {
+    if (!owned.removeFirstOccurrence(image)) {
+      throw new IllegalArgumentException("not owned by this scope");
+    }
+    return image;
+  }
+
   @Override
   public void close() {
     while (!owned.isEmpty()) {

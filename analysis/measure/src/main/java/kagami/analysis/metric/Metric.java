@@ -16,6 +16,8 @@ public enum Metric {
   ELONGATED_SHARE("elongatedShare", "%"),
   /** Share of plugged pores. */
   PLUGGED_SHARE("pluggedShare", "%"),
+  /** Mean concavity of pores; never a depth. */
+  RELIEF_INDEX("reliefIndex", "1"),
   /** Share of the bare skin that shines so that nothing can be measured there. */
   SHINE_AREA("shineArea", "%");
 

@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.pore.Detection;
 import kagami.analysis.pore.Pore;
+import kagami.analysis.relief.Concavity;
 
 /**
  * Sums a zone's pores up to metrics. Pores outside the valid area take no part.
@@ -92,6 +93,7 @@ public final class ZoneMetrics {
     }
     if (!coarse) {
       shares(metrics);
+      relief(metrics);
     }
     return metrics;
   }
@@ -147,6 +149,20 @@ public final class ZoneMetrics {
     }
     metrics.put(Metric.ELONGATED_SHARE, share(pores, p -> p.axisRatio() >= 1.5));
     metrics.put(Metric.PLUGGED_SHARE, share(pores, p -> p.kind() == Pore.Kind.PLUGGED));
+  }
+
+  /** Own errors of the pores average out, the error of the alignment does not. */
+  private void relief(Map<Metric, Estimate> metrics) {
+    List<Concavity> pits =
+        valid.stream().filter(Detection::accepted).flatMap(d -> d.concavity().stream()).toList();
+    if (pits.size() < LEAST_FOR_MEDIAN) {
+      return;
+    }
+    double n = pits.size();
+    double own = Math.sqrt(pits.stream().mapToDouble(c -> c.ownError() * c.ownError()).sum()) / n;
+    double common = pits.stream().mapToDouble(Concavity::commonError).sum() / n;
+    double mean = pits.stream().mapToDouble(Concavity::index).sum() / n;
+    metrics.put(Metric.RELIEF_INDEX, new Estimate(mean, Math.hypot(own, common)));
   }
 
   /** Agresti and Coull's interval (1998): the error stays above zero at 0 and 100 %. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.image.PixelPoint;
+import kagami.analysis.relief.Concavity;
 
 /** Measures single spots of one region: position, size, missing light, kind, and their errors. */
 final class SpotMeter {
@@ -62,6 +63,7 @@ final class SpotMeter {
     SpotLight redSpot = SpotLight.at(red, width, height, peak.x(), peak.y(), sigmaPx);
     int at = peak.y() * width + peak.x();
     double pixelArea = region.mmPerPixel() * region.mmPerPixel();
+    Optional<Concavity> concavity = region.relief().map(r -> r.at(peak.x(), peak.y()));
     Pore pore =
         new Pore(
             inPicture(peak.x() + offset(peak, 1, 0), peak.y() + offset(peak, 0, 1)),
@@ -70,11 +72,13 @@ final class SpotMeter {
             shape.angleDeg(),
             spot.contrast(),
             spot.deficitPx() * pixelArea,
+            concavity.stream().mapToDouble(Concavity::index).findFirst(),
             kind(shape, spot, redSpot),
             peak.response() / noise.texture().get(peak.level()),
             shine[at] == 0);
     return Optional.of(
-        new Detection(pore, openingUm(sigmaPx), deficitErrorPx(peak, spot) * pixelArea, keep));
+        new Detection(
+            pore, openingUm(sigmaPx), concavity, deficitErrorPx(peak, spot) * pixelArea, keep));
   }
 
   /** Probability that a repeat of the scan takes the spot for a pore again. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.DoubleStream;
@@ -118,7 +119,18 @@ final class ZoneMetricsTest {
       Pore.Kind kind,
       boolean valid) {
     OptionalDouble diameter = sized ? OptionalDouble.of(openingUm) : OptionalDouble.empty();
-    Pore pore = new Pore(new PixelPoint(10, 10), diameter, 1, 0, 0.2, deficit, kind, 9, valid);
-    return new Detection(pore, openingUm, error, keep);
+    Pore pore =
+        new Pore(
+            new PixelPoint(10, 10),
+            diameter,
+            1,
+            0,
+            0.2,
+            deficit,
+            OptionalDouble.empty(),
+            kind,
+            9,
+            valid);
+    return new Detection(pore, openingUm, Optional.empty(), error, keep);
   }
 }

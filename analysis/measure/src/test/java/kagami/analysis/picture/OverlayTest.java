@@ -97,7 +97,8 @@ final class OverlayTest {
   }
 
   private static Pore pore(Pore.Kind kind, boolean valid) {
-    return new Pore(CENTRE, OptionalDouble.of(3000), 1, 0, 0.2, 0.01, kind, 9, valid);
+    return new Pore(
+        CENTRE, OptionalDouble.of(3000), 1, 0, 0.2, 0.01, OptionalDouble.empty(), kind, 9, valid);
   }
 
   /** Largest channel difference of the most similar pixel within two pixels. */
