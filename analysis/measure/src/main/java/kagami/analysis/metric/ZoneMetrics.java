@@ -27,13 +27,6 @@ public final class ZoneMetrics {
   /** Cut-off of the study of 2,585 women (Flament et al., 2015), µm. */
   private static final double VISIBLE_FROM_UM = 250;
 
-  /**
-   * Openings from here on must be sized for figures built on sizes, µm. Most pores of a face are
-   * between 0.2 and 0.3 mm wide; where those are too narrow for the optics, such figures would
-   * speak of the few large ones.
-   */
-  private static final double SIZES_NEED_UM = 200;
-
   /** In the coarse class only pores from here on count, µm. */
   private static final double COARSE_FROM_UM = 450;
 
@@ -55,18 +48,15 @@ public final class ZoneMetrics {
    *
    * @param detections of one zone, near misses included
    * @param areaMm2 valid skin area, mm²
-   * @param smallestSizedUm diameter from which openings are sized, µm; above {@link #SIZES_NEED_UM}
-   *     the metrics that are built on sizes are absent in the full class
+   * @param sized whether the optics show the zone sharply enough to size pores; if not, the metrics
+   *     that are built on sizes are absent in the full class
    */
   public static Map<Metric, Estimate> of(
-      List<Detection> detections,
-      double areaMm2,
-      ResolutionClass resolution,
-      double smallestSizedUm) {
+      List<Detection> detections, double areaMm2, ResolutionClass resolution, boolean sized) {
     boolean coarse = resolution == ResolutionClass.COARSE;
     List<Detection> valid =
         counted(detections, resolution).stream().filter(d -> d.pore().validArea()).toList();
-    boolean sizes = !coarse && smallestSizedUm <= SIZES_NEED_UM;
+    boolean sizes = !coarse && sized;
     return new ZoneMetrics(valid, areaMm2 / MM2_PER_CM2).compute(coarse, sizes);
   }
 

@@ -30,10 +30,10 @@ final class ZoneMetricsTest {
           detection(500, true, 5, 1, 1, Pore.Kind.OPEN, false));
 
   @Test
-  void figuresBuiltOnSizesAreAbsentWhereMostPoresCannotBeSized() {
+  void figuresBuiltOnSizesAreAbsentWhereTheOpticsAreTooSoft() {
     List<Detection> none = List.of();
-    Map<Metric, Estimate> blurred = ZoneMetrics.of(none, TWO_CM2, ResolutionClass.FULL, 260);
-    Map<Metric, Estimate> sharp = ZoneMetrics.of(none, TWO_CM2, ResolutionClass.FULL, 190);
+    Map<Metric, Estimate> blurred = ZoneMetrics.of(none, TWO_CM2, ResolutionClass.FULL, false);
+    Map<Metric, Estimate> sharp = ZoneMetrics.of(none, TWO_CM2, ResolutionClass.FULL, true);
     assertEquals(Set.of(Metric.DARK_DEFICIT), blurred.keySet());
     assertTrue(sharp.containsKey(Metric.VISIBLE_PORE_DENSITY));
   }
@@ -93,7 +93,7 @@ final class ZoneMetricsTest {
         List.of(
             detection(449, true, 1, 0, 1, Pore.Kind.OPEN, true),
             detection(450, true, 0.02, 0, 1, Pore.Kind.OPEN, true));
-    Map<Metric, Estimate> metrics = ZoneMetrics.of(two, TWO_CM2, ResolutionClass.COARSE, 400);
+    Map<Metric, Estimate> metrics = ZoneMetrics.of(two, TWO_CM2, ResolutionClass.COARSE, false);
     assertEquals(Set.of(Metric.DARK_DEFICIT, Metric.VISIBLE_PORE_DENSITY), metrics.keySet());
     assertEquals(0.01, metrics.get(Metric.DARK_DEFICIT).value(), 1e-12);
     assertEquals(0.5, metrics.get(Metric.VISIBLE_PORE_DENSITY).value(), 1e-12);
@@ -106,7 +106,7 @@ final class ZoneMetricsTest {
   }
 
   private static Map<Metric, Estimate> full(List<Detection> detections) {
-    return ZoneMetrics.of(detections, TWO_CM2, ResolutionClass.FULL, 180);
+    return ZoneMetrics.of(detections, TWO_CM2, ResolutionClass.FULL, true);
   }
 
   private static Detection detection(
