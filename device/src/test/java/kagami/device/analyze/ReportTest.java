@@ -84,6 +84,7 @@ final class ReportTest {
           "medianDiameter", "µm",
           "p90Diameter", "µm",
           "elongatedShare", "%",
+          "orientationCoherence", "1",
           "pluggedShare", "%");
 
   @TempDir private Path folder;

@@ -41,7 +41,7 @@ final class SpotMeter {
     this.red = logarithm(region.light().red().toArray());
     this.shine = region.reflectance().shine().toArray();
     this.evidence = new SpotEvidence(flat, inside, stack.width(), region.mmPerPixel());
-    this.size = new SpotSize(settings, region, stack);
+    this.size = new SpotSize(settings, region);
   }
 
   /** Measures a spot; empty when no repeat of the scan would take it for a pore. */
@@ -63,12 +63,11 @@ final class SpotMeter {
     double pixelArea = region.mmPerPixel() * region.mmPerPixel() / region.tiltCos();
     double dx = offset(peak, 1, 0);
     double dy = offset(peak, 0, 1);
-    double recorded = size.sigmaPx(peak, dx, dy);
-    double openingUm = size.openingUm(recorded);
+    double openingUm = size.openingUm(sigmaPx);
     Pore pore =
         new Pore(
             inPicture(peak.x() + dx, peak.y() + dy),
-            size.resolved(recorded) ? OptionalDouble.of(openingUm) : OptionalDouble.empty(),
+            size.resolved(sigmaPx) ? OptionalDouble.of(openingUm) : OptionalDouble.empty(),
             shape.axisRatio(),
             shape.angleDeg(),
             spot.contrast(),

@@ -69,14 +69,37 @@ final class ZoneMetricsTest {
     Map<Metric, Estimate> metrics = full(five);
     Estimate median = metrics.get(Metric.MEDIAN_DIAMETER);
     assertEquals(400, median.value(), 1e-9);
-    assertEquals(1.25 * 0.15 * 400 / Math.sqrt(5), median.standardError(), 1e-9);
+    assertEquals(400 * Math.hypot(1.25 * 0.09 / Math.sqrt(5), 0.006), median.standardError(), 1e-9);
     Estimate p90 = metrics.get(Metric.P90_DIAMETER);
     assertEquals(560, p90.value(), 1e-9);
-    assertEquals(1.71 * 0.15 * 560 / Math.sqrt(5), p90.standardError(), 1e-9);
+    assertEquals(560 * Math.hypot(1.71 * 0.09 / Math.sqrt(5), 0.006), p90.standardError(), 1e-9);
     Estimate plugged = metrics.get(Metric.PLUGGED_SHARE);
     assertEquals(40, plugged.value(), 1e-9);
     assertEquals(100 * Math.sqrt(4.0 / 9 * 5 / 9 / 9), plugged.standardError(), 1e-9);
     assertEquals(0, metrics.get(Metric.ELONGATED_SHARE).value());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 0, 1", "1, 0, 0", "2, 90, 0"})
+  void axesAgreeWhenTheyAreParallel(double ratio, double every, double agreement) {
+    List<Detection> pores =
+        DoubleStream.iterate(30, angle -> angle + every)
+            .limit(6)
+            .mapToObj(
+                angle ->
+                    new Pore(
+                        new PixelPoint(10, 10),
+                        OptionalDouble.of(300),
+                        ratio,
+                        angle % 180,
+                        0.2,
+                        0.01,
+                        Pore.Kind.OPEN,
+                        9,
+                        true))
+            .map(pore -> new Detection(pore, 300, 0, 1))
+            .toList();
+    assertEquals(agreement, full(pores).get(Metric.ORIENTATION_COHERENCE).value(), 1e-9);
   }
 
   @Test
