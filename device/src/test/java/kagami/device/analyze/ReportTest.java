@@ -84,7 +84,9 @@ final class ReportTest {
           "medianDiameter", "µm",
           "p90Diameter", "µm",
           "elongatedShare", "%",
+          "orientationCoherence", "1",
           "pluggedShare", "%",
+          "reliefIndex", "1",
           "shineArea", "%");
 
   @TempDir private Path folder;
