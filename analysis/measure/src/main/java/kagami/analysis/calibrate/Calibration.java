@@ -7,6 +7,7 @@ import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.capture.Frame;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.image.ColourImage;
+import kagami.analysis.image.Mask;
 import kagami.analysis.image.Plane;
 import kagami.analysis.image.Region;
 import kagami.analysis.image.Scope;
@@ -21,8 +22,9 @@ public final class Calibration {
    * Reads one region out of a capture set.
    *
    * @param region inside the picture
+   * @param skin what of the region is skin, as large as the region
    */
-  public static RegionLight run(CaptureSet set, Region region) {
+  public static RegionLight run(CaptureSet set, Region region, Mask skin) {
     try (Scope scope = new Scope()) {
       ColourImage fullImage = set.full().image();
       Plane full = LinearLight.detection(fullImage, region);
@@ -30,36 +32,37 @@ public final class Calibration {
       Optional<RoomLight> room = RoomLight.of(set, region, full);
       room.ifPresent(r -> scope.add(r.detection()));
       room.ifPresent(r -> scope.add(r.red()));
-      double roomShare = room.map(r -> r.share(full)).orElse(0.0);
       room.ifPresent(r -> r.removeFrom(full));
       room.ifPresent(r -> r.removeFromRed(red));
-      List<Plane> quadrants = set.hasQuadrants() ? quadrants(set, region, full, room) : List.of();
-      boolean aligned = !set.hasQuadrants() || quadrants.size() == LightState.QUADRANTS.size();
-      if (!aligned) {
-        quadrants.forEach(Plane::close);
-      }
-      return new RegionLight(
-          region,
-          full,
-          red,
-          aligned ? quadrants : List.of(),
-          roomShare,
-          LinearLight.clippedShare(fullImage, region),
-          aligned);
+      List<Plane> quadrants = new ArrayList<>();
+      Optional<FrameFit> trouble =
+          set.hasQuadrants() ? align(set, region, full, room, quadrants) : Optional.empty();
+      FrameFit fit =
+          trouble.orElseGet(
+              () ->
+                  quadrants.isEmpty()
+                      ? new FrameFit.Alone()
+                      : FrameComparison.judge(full, quadrants, skin));
+      return new RegionLight(region, full, red, quadrants, fit);
     }
   }
 
-  /** The quadrants that could be aligned; fewer than four when one could not. */
-  private static List<Plane> quadrants(
-      CaptureSet set, Region region, Plane full, Optional<RoomLight> room) {
-    List<Plane> planes = new ArrayList<>();
+  /** Aligns the quadrants; none remain, and the answer says why, when one could not be aligned. */
+  private static Optional<FrameFit> align(
+      CaptureSet set, Region region, Plane full, Optional<RoomLight> room, List<Plane> aligned) {
     for (LightState quadrant : LightState.QUADRANTS) {
       Frame frame = set.first(quadrant).orElseThrow();
       try (Plane moved = LinearLight.detection(frame.image(), region)) {
         room.ifPresent(r -> r.removeFrom(moved));
-        FrameAlignment.onto(full, moved).ifPresent(planes::add);
+        Optional<Plane> plane = FrameAlignment.onto(full, moved);
+        if (plane.isEmpty()) {
+          aligned.forEach(Plane::close);
+          aligned.clear();
+          return Optional.of(FrameComparison.reason(full, moved));
+        }
+        aligned.add(plane.get());
       }
     }
-    return planes;
+    return Optional.empty();
   }
 }

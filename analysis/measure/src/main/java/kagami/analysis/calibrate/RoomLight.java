@@ -68,11 +68,6 @@ record RoomLight(Plane detection, Plane red, double contrast) {
     return new RoomLight(detection, red, contrast);
   }
 
-  /** Room light over light under the full ring, 0-1. */
-  double share(Plane full) {
-    return share(detection, full);
-  }
-
   private static double share(Plane room, Plane full) {
     return Core.mean(room.mat()).val[0] / Math.max(Core.mean(full.mat()).val[0], DARK);
   }
