@@ -60,7 +60,7 @@ final class GateTest {
   private static final List<LightState> ALL = List.of(LightState.values());
 
   /** One made-bad patch and the reason that it must be refused for. */
-  private record Row(String name, String reason, Supplier<CaptureSet> made) {
+  record Row(String name, String reason, Supplier<CaptureSet> made) {
     @Override
     public String toString() {
       return name + ": " + reason;

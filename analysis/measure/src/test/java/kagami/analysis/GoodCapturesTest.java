@@ -39,7 +39,7 @@ final class GoodCapturesTest {
   private static final SkinAnalysis ANALYSIS = new SkinAnalysis(System::nanoTime);
   private static final PatchPlace FLAT = PatchPlace.flatAt(450);
 
-  private record Row(String name, PatchModel model, PatchPlace place, Conditions conditions) {
+  record Row(String name, PatchModel model, PatchPlace place, Conditions conditions) {
     @Override
     public String toString() {
       return name;
