@@ -142,8 +142,8 @@ final class MadeBad {
       double sin = Math.sin(Math.toRadians(angleDeg));
       for (int i = 0; i < steps; i++) {
         double along = ((i + 0.5) / steps - 0.5) * lengthPx;
-        int x = (int) Math.round(side / 2 + along * cos);
-        int y = (int) Math.round(side / 2 + along * sin);
+        int x = (int) Math.round((side - 1) / 2.0 + along * cos);
+        int y = (int) Math.round((side - 1) / 2.0 + along * sin);
         kernel.put(y, x, kernel.get(y, x)[0] + 1.0 / steps);
       }
       Imgproc.filter2D(from, to, -1, kernel);
