@@ -49,7 +49,7 @@ final class GoodCapturesTest {
   private static List<Row> patches() {
     List<Row> rows = new ArrayList<>();
     for (SkinTone tone : SkinTone.values()) {
-      PatchModel model = PatchModel.of(40 + tone.ordinal()).withTone(tone);
+      PatchModel model = PatchModel.of(40 + tone.name().hashCode()).withTone(tone);
       rows.add(new Row("tone " + tone, model, FLAT, Conditions.STANDARD));
     }
     PatchModel oily = PatchModel.of(50).withShine(0.85);
