@@ -1,14 +1,17 @@
 package kagami.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import kagami.analysis.calibrate.Calibration;
+import kagami.analysis.calibrate.FrameFit;
 import kagami.analysis.calibrate.PhotometricTilt;
 import kagami.analysis.calibrate.Reflectance;
 import kagami.analysis.calibrate.RegionLight;
 import kagami.analysis.calibrate.ResolutionClass;
+import kagami.analysis.calibrate.Saturation;
 import kagami.analysis.calibrate.Scale;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.face.Zone;
@@ -33,26 +36,57 @@ import org.opencv.core.Scalar;
 /** The stages that one zone goes through: calibrate, gate, reflectance, pores, metrics. */
 final class ZoneAnalysis {
   private final CaptureSet set;
+  private final ScanGates gates;
   private final Scale scale;
   private final ResolutionClass resolution;
   private final StageTimer timer;
+  private final List<FrameFit> fits = new ArrayList<>();
   private final PoreDetector pores = new PoreDetector(PoreSettings.defaults());
 
-  ZoneAnalysis(CaptureSet set, Scale scale, ResolutionClass resolution, StageTimer timer) {
+  ZoneAnalysis(
+      CaptureSet set, ScanGates gates, Scale scale, ResolutionClass resolution, StageTimer timer) {
     this.set = set;
+    this.gates = gates;
     this.scale = scale;
     this.resolution = resolution;
     this.timer = timer;
   }
 
   ZoneResult run(Zone zone) {
-    try (RegionLight light = timer.time("calibrate", () -> Calibration.run(set, zone.bounds()))) {
-      double visible = zone.valid().count() / (double) outlinePixels(zone);
-      Optional<Refusal> refusal = ZoneGate.check(light, visible);
+    double visible = zone.valid().count() / (double) outlinePixels(zone);
+    Optional<Refusal> early = timer.time("gates", () -> beforeCalibration(zone, visible));
+    if (early.isPresent()) {
+      return notMeasurable(zone, visible, early.get());
+    }
+    try (RegionLight light =
+        timer.time("calibrate", () -> Calibration.run(set, zone.bounds(), zone.valid()))) {
+      fits.add(light.fit());
+      OptionalDouble psfFwhmUm = OptionalDouble.empty();
+      Optional<Refusal> refusal =
+          ZoneGate.frames(light.fit())
+              .or(() -> ZoneGate.focus(psfFwhmUm, light.fit(), resolution, mmPerPixel(zone)));
       return refusal.isPresent()
-          ? new ZoneResult.NotMeasurable(zone.id(), zone.outline(), visible, refusal.get())
+          ? notMeasurable(zone, visible, refusal.get())
           : measure(zone, light);
     }
+  }
+
+  /** How the frames lay on each other in every zone so far that came to be calibrated. */
+  List<FrameFit> fits() {
+    return List.copyOf(fits);
+  }
+
+  private Optional<Refusal> beforeCalibration(Zone zone, double visible) {
+    return ZoneGate.skin(visible, false)
+        .or(
+            () ->
+                ZoneGate.clipping(
+                    Saturation.share(set.full().image(), zone.bounds(), zone.valid())))
+        .or(() -> gates.of(zone));
+  }
+
+  private static ZoneResult notMeasurable(Zone zone, double share, Refusal reason) {
+    return new ZoneResult.NotMeasurable(zone.id(), zone.outline(), share, reason);
   }
 
   private ZoneResult measure(Zone zone, RegionLight light) {
@@ -94,9 +128,9 @@ final class ZoneAnalysis {
       int validPixels,
       Optional<ShineArea> shine) {
     double share = validPixels / (double) outlinePixels(zone);
-    if (share < ZoneGate.LEAST_VALID) {
-      return new ZoneResult.NotMeasurable(
-          zone.id(), zone.outline(), share, Refusal.TOO_LITTLE_SKIN);
+    Optional<Refusal> refusal = ZoneGate.skin(share, false);
+    if (refusal.isPresent()) {
+      return notMeasurable(zone, share, refusal.get());
     }
     double mmPerPixel = region.mmPerPixel();
     double areaMm2 = validPixels * mmPerPixel * mmPerPixel / region.tiltCos();
