@@ -59,18 +59,17 @@ final class ZoneAnalysis {
       Mask matte = scope.add(Mask.filled(zone.valid().width(), zone.valid().height(), false));
       zone.valid().mat().copyTo(matte.mat());
       matte.mat().setTo(new Scalar(0), reflectance.shine().mat());
-      return summarise(zone, found, matte.count(), mmPerPixel);
+      return summarise(zone, found, matte, mmPerPixel);
     }
   }
 
-  private ZoneResult summarise(
-      Zone zone, List<Detection> found, int validPixels, double mmPerPixel) {
-    double share = validPixels / (double) outlinePixels(zone);
+  private ZoneResult summarise(Zone zone, List<Detection> found, Mask matte, double mmPerPixel) {
+    double share = matte.count() / (double) outlinePixels(zone);
     if (share < ZoneGate.LEAST_VALID) {
       return new ZoneResult.NotMeasurable(
           zone.id(), zone.outline(), share, Refusal.TOO_LITTLE_SKIN);
     }
-    double areaMm2 = validPixels * mmPerPixel * mmPerPixel / zone.meanTiltCos();
+    double areaMm2 = zone.foreshortening().areaPx(matte) * mmPerPixel * mmPerPixel;
     Map<Metric, Estimate> metrics =
         timer.time(
             "metrics",

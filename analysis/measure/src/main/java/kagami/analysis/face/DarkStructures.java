@@ -40,6 +40,9 @@ final class DarkStructures {
   /** How many of the cheeks' own spreads a hair differs from skin. */
   private static final double SPREADS = 4;
 
+  /** Darkness that counts where relief shades the skin, share of the brightness 2 mm around. */
+  private static final double SHADED_CONTRAST = 0.18;
+
   private static final double FINE_AROUND_PX = 6;
 
   /**
@@ -62,18 +65,24 @@ final class DarkStructures {
    * @param skin 255 where there is skin or something on it, to leave the background out of the
    *     means
    * @param cheeks 255 on skin that shows how rough this person's is
+   * @param shaded 255 where relief shades the skin, as it does the sides of a nose: only what is
+   *     far darker than the skin beside it counts there
    * @return 255 where there is one
    */
-  static Mat find(Mat grey, Mat skin, Mat cheeks, Scope scope) {
+  static Mat find(Mat grey, Mat skin, Mat cheeks, Mat shaded, Scope scope) {
     Mat weight = scope.mat();
     skin.convertTo(weight, CvType.CV_32F, 1 / 255.0);
     Mat values = scope.mat();
     grey.convertTo(values, CvType.CV_32F);
     Mat longest = longest(grey, scope);
     Mat near = around(values, weight, FINE_AROUND_PX, scope);
-    Mat fine = darker(longest, near, contrast(longest, near, cheeks, scope), scope);
+    double contrast = contrast(longest, near, cheeks, scope);
+    Mat edges = darker(longest, near, Math.max(contrast, SHADED_CONTRAST), scope);
+    Mat fine = darker(longest, near, contrast, scope);
+    edges.copyTo(fine, shaded);
     Mat coarse =
         darker(longest, around(values, weight, COARSE_AROUND_PX, scope), COARSE_CONTRAST, scope);
+    coarse.setTo(new Scalar(0), shaded);
     Core.bitwise_or(fine, coarse, fine);
     return fine;
   }
@@ -103,11 +112,12 @@ final class DarkStructures {
     Mat drop = scope.mat();
     Core.multiply(around, new Scalar(contrast), drop);
     Core.max(drop, new Scalar(LEAST_DROP), drop);
-    Core.subtract(around, drop, around);
+    Mat limit = scope.mat();
+    Core.subtract(around, drop, limit);
     Mat wide = scope.mat();
     values.convertTo(wide, CvType.CV_32F);
     Mat dark = scope.mat();
-    Core.compare(wide, around, dark, Core.CMP_LT);
+    Core.compare(wide, limit, dark, Core.CMP_LT);
     return dark;
   }
 

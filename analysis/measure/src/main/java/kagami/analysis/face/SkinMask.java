@@ -55,7 +55,7 @@ final class SkinMask {
     Mat skin = likeCheeks(colour, cheeks, scope);
     Mat matt = scope.mat();
     Core.min(grey, new Scalar(SHINE * Core.mean(grey, cheeks).val[0]), matt);
-    Mat hair = DarkStructures.find(matt, skin, cheeks, scope);
+    Mat hair = DarkStructures.find(matt, skin, cheeks, nose(patch, lower, scope), scope);
     Core.bitwise_or(hair, stubble(patch, matt, cheeks, lower, scope), hair);
     Imgproc.morphologyEx(hair, hair, Imgproc.MORPH_CLOSE, disc(BETWEEN_HAIRS_PX, scope));
     Mat taken = scope.mat();
@@ -84,6 +84,20 @@ final class SkinMask {
     Mat usual = scope.mat();
     Core.inRange(grey, new Scalar(0.75 * mean), new Scalar(1.25 * mean), usual);
     Core.bitwise_and(area, usual, area);
+    return area;
+  }
+
+  /** The nose above the nostrils. */
+  private static Mat nose(FacePatch patch, LowerFace lower, Scope scope) {
+    int width = patch.turn().width();
+    int height = patch.turn().height();
+    Mat area = scope.own(Mat.zeros(height, width, CvType.CV_8U));
+    Imgproc.rectangle(
+        area,
+        new Point(patch.x(lower.noseOffset() - 0.30), patch.y(0.15)),
+        new Point(patch.x(lower.noseOffset() + 0.30), patch.y(lower.noseBase() - 0.02)),
+        new Scalar(255),
+        Imgproc.FILLED);
     return area;
   }
 
@@ -148,7 +162,13 @@ final class SkinMask {
   private static void features(Mat taken, FacePatch patch, LowerFace lower) {
     for (int side = -1; side <= 1; side += 2) {
       oval(taken, patch, side * 0.5, 0.01, 0.30, 0.19);
-      oval(taken, patch, lower.noseOffset() + side * 0.10, lower.noseBase(), 0.09, 0.05);
+      oval(
+          taken,
+          patch,
+          lower.noseOffset() + side * lower.nostrils(),
+          lower.noseBase(),
+          0.065,
+          0.035);
     }
     oval(taken, patch, 0, lower.mouth(), 0.46, 0.17);
   }
