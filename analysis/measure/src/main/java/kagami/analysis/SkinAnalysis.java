@@ -140,7 +140,9 @@ public final class SkinAnalysis {
   }
 
   private static Scale irisScale(Face face) {
-    return new Scale(IRIS_MM / face.irisWidthPx(), ScaleSource.IRIS, IRIS_SPREAD);
+    double fitted = face.irisWidthErrorPx() / face.irisWidthPx();
+    return new Scale(
+        IRIS_MM / face.irisWidthPx(), ScaleSource.IRIS, Math.hypot(IRIS_SPREAD, fitted));
   }
 
   private static ScanResult refused(

@@ -38,6 +38,9 @@ final class NostrilSearch {
   /** Weight of the fainter nostril beside the darker one's. */
   private static final double FAINTER_WEIGHT = 2;
 
+  /** A spot more than this many times as dark as the other counts no more: a lone one is a mole. */
+  private static final double MOST_UNLIKE = 3;
+
   private final FacePatch patch;
   private final double mouth;
 
@@ -77,7 +80,8 @@ final class NostrilSearch {
   private static double dark(GreyPatch spots, int x, int y, int apart) {
     double west = darkest(spots, x - apart, y);
     double east = darkest(spots, x + apart, y);
-    return FAINTER_WEIGHT * Math.min(west, east) + Math.max(west, east);
+    double fainter = Math.min(west, east);
+    return FAINTER_WEIGHT * fainter + Math.min(Math.max(west, east), MOST_UNLIKE * fainter);
   }
 
   private static double darkest(GreyPatch spots, int x, int y) {

@@ -64,10 +64,10 @@ final class ZonePlan {
     };
     double[][] lateral = {
       {0.54, 0.33},
-      {0.66, 0.27},
-      {0.74, 0.30},
-      {0.72, 0.55},
-      {0.66, 0.8 * mouth},
+      {0.64, 0.28},
+      {0.70, 0.31},
+      {0.69, 0.55},
+      {0.65, 0.8 * mouth},
       {0.54, 0.84 * mouth}
     };
     plan.put(ZoneId.CHEEK_MEDIAL_LEFT, medial);

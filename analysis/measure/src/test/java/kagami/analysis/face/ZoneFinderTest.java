@@ -191,6 +191,24 @@ class ZoneFinderTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "canada_119m.jpg, true",
+    "canada_148m.jpg, true",
+    "canada_022f.jpg, false",
+    "canada_044f.jpg, false",
+    "canada_070f.jpg, false",
+    "canada_098m.jpg, false",
+  })
+  void aChinWithABeardOrItsShadowIsNotMeasured(String name, boolean beard) {
+    try (ColourImage picture = SharedPictures.image(SharedPictures.face(name))) {
+      Map<ZoneId, Zone> zones = zones(one(picture), picture);
+      double chin = share(zones.get(ZoneId.CHIN));
+      assertTrue(beard ? chin < 0.05 : chin > 0.8, () -> "chin " + chin);
+      close(zones);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"nose", "cheek_left", "cheek_right", "forehead", "chin"})
   void zonesOfTheDrawnFaceLieInItsOwn(String region) {
@@ -242,7 +260,13 @@ class ZoneFinderTest {
     PixelPoint west = new PixelPoint(westX, westY);
     PixelPoint east = new PixelPoint(eastX, eastY);
     return new Face(
-        new Region(0, 0, 1, 1), east, west, 0.186 * west.distanceTo(east), new Face.Pose(0, 0, 0));
+        new Region(0, 0, 1, 1),
+        east,
+        west,
+        0.186 * west.distanceTo(east),
+        0.5,
+        new Face.Pose(0, 0, 0),
+        false);
   }
 
   private static ColourImage skin(int width, int height) {
