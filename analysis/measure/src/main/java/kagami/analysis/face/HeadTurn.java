@@ -15,6 +15,9 @@ final class HeadTurn {
    */
   private static final double TRUE_YAW = 0.6;
 
+  /** No nose is taken to be more crooked than that. */
+  private static final double MOST_CROOKED_MM = 4;
+
   private final MeanFace face;
   private final double cosYaw;
   private final double sinYaw;
@@ -37,7 +40,8 @@ final class HeadTurn {
     double mouth = any.heightOnHead(lower.mouth(), MeanFace.MOUTH_MM);
     double seen = lower.noseOffset() * any.unitMm();
     double crooked = (seen - MeanFace.NOSTRILS_MM * any.sinYaw) / any.cosYaw;
-    return new HeadTurn(new MeanFace(nostrils, mouth, crooked), pose);
+    double bounded = Math.clamp(crooked, -MOST_CROOKED_MM, MOST_CROOKED_MM);
+    return new HeadTurn(new MeanFace(nostrils, mouth, bounded), pose);
   }
 
   /** y on the head of something seen at height v, mm. */

@@ -25,7 +25,7 @@ final class NostrilSearch {
   /** The nose's middle off the middle between the eyes: noses are crooked, heads turned. */
   private static final double OFFSET_SD = 0.06;
 
-  private static final double FURTHEST_OFFSET = 0.16;
+  private static final double FURTHEST_OFFSET = 0.12;
   private static final double NEAREST_APART = 0.065;
   private static final double FURTHEST_APART = 0.20;
 

@@ -49,7 +49,8 @@ final class SkinMask {
     Mat skin = likeCheeks(log, cheeks, scope);
     Mat matt = scope.mat();
     Core.min(grey, new Scalar(SHINE * Core.mean(grey, cheeks).val[0]), matt);
-    Mat hair = DarkStructures.find(matt, skin, cheeks, nose(patch, lower, scope), scope);
+    Mat hair =
+        DarkStructures.find(matt, skin, cheeks, nose(patch, lower, scope), patch.y(-0.12), scope);
     Imgproc.morphologyEx(hair, hair, Imgproc.MORPH_CLOSE, disc(BETWEEN_HAIRS_PX, scope));
     Core.bitwise_or(hair, new Beard(patch, lower, cheeks).find(matt, log, scope), hair);
     Mat taken = scope.mat();

@@ -36,7 +36,7 @@ class DarkStructuresTest {
       Imgproc.rectangle(grey, new Rect(180, 180, 80, 26), new Scalar(70), Imgproc.FILLED);
       Mat all = scope.own(new Mat(grey.size(), CvType.CV_8U, new Scalar(255)));
       Mat none = scope.own(Mat.zeros(grey.size(), CvType.CV_8U));
-      Mat found = DarkStructures.find(grey, all, all, none, scope);
+      Mat found = DarkStructures.find(grey, all, all, none, 100, scope);
       assertEquals(0, Core.countNonZero(scope.own(found.submat(new Rect(6, 6, 144, 288)))));
       assertTrue(found.get(55, 225)[0] > 0, "hair");
       double brow = Core.countNonZero(scope.own(found.submat(new Rect(180, 180, 80, 26))));
