@@ -54,9 +54,19 @@ record Turn(PixelPoint centre, double rollDeg, double scale, int width, int heig
     if (piece.isEmpty()) {
       return scope.mat();
     }
-    double reduction = Math.min(1, scale);
-    Mat small = DisplayPicture.colour(picture, piece, reduction, scope);
-    return draw(small, reduction, new PixelPoint(piece.x(), piece.y()), scope);
+    int step = (int) Math.max(1, Math.round(1 / scale));
+    Region whole =
+        new Region(piece.x(), piece.y(), down(piece.width(), step), down(piece.height(), step));
+    if (whole.isEmpty()) {
+      return scope.mat();
+    }
+    Mat small = DisplayPicture.colour(picture, whole, 1.0 / step, scope);
+    return draw(small, 1.0 / step, new PixelPoint(piece.x(), piece.y()), scope);
+  }
+
+  /** Whole steps only: means over whole pixels are ten times as quick as over parts of them. */
+  private static int down(int length, int step) {
+    return length / step * step;
   }
 
   /**
