@@ -113,7 +113,9 @@ public final class SkinAnalysis {
       ScanGates gates = timer.time("gates", () -> new ScanGates(set));
       refusal = timer.time("gates", () -> gates.ofAll(zones));
       if (refusal.isEmpty()) {
-        ZoneAnalysis analysis = new ZoneAnalysis(set, gates, scale, resolution, timer);
+        ZoneAnalysis analysis =
+            new ZoneAnalysis(
+                set, gates, scale, resolution, face.map(Face::glasses).orElse(false), timer);
         zones.forEach(zone -> results.add(analysis.run(zone)));
         refusal = ScanGates.common(results, analysis.fits());
       }
@@ -145,7 +147,9 @@ public final class SkinAnalysis {
   }
 
   private static Scale irisScale(Face face) {
-    return new Scale(IRIS_MM / face.irisWidthPx(), ScaleSource.IRIS, IRIS_SPREAD);
+    double fitted = face.irisWidthErrorPx() / face.irisWidthPx();
+    return new Scale(
+        IRIS_MM / face.irisWidthPx(), ScaleSource.IRIS, Math.hypot(IRIS_SPREAD, fitted));
   }
 
   private static ScanResult refused(

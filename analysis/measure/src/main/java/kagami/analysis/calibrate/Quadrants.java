@@ -39,8 +39,7 @@ record Quadrants(List<Plane> planes, double alignmentErrorPx, Optional<FrameFit>
             scope.add(LinearLight.detection(set.first(quadrant).orElseThrow().image(), region));
         Optional<Motion> motion = FrameAlignment.find(full, plane);
         if (motion.isEmpty()) {
-          return new Quadrants(
-              List.of(), 0, Optional.of(FrameComparison.reason(full, plane)));
+          return new Quadrants(List.of(), 0, Optional.of(FrameComparison.reason(full, plane)));
         }
         moved.add(plane);
         motions.add(motion.get());

@@ -79,8 +79,7 @@ final class SpotMeter {
             peak.response() / noise.texture().get(peak.level()),
             shine[at] == 0);
     return Optional.of(
-        new Detection(
-            pore, openingUm, concavity, deficitErrorPx(peak, spot) * pixelArea, keep));
+        new Detection(pore, openingUm, concavity, deficitErrorPx(peak, spot) * pixelArea, keep));
   }
 
   /** Probability that a repeat of the scan takes the spot for a pore again. */
