@@ -116,7 +116,7 @@ class ZoneFinderTest {
       Map<ZoneId, Zone> zones = zones(face(500, 600, 900, 600), picture);
       assertTrue(share(zones.get(ZoneId.CHEEK_MEDIAL_LEFT)) > 0.95);
       assertTrue(!validAt(zones.get(ZoneId.CHEEK_MEDIAL_RIGHT), 510, 809));
-      assertTrue(validAt(zones.get(ZoneId.CHEEK_MEDIAL_RIGHT), 575, 809));
+      assertTrue(validAt(zones.get(ZoneId.CHEEK_MEDIAL_RIGHT), 565, 809));
       close(zones);
     }
   }
