@@ -84,8 +84,7 @@ public final class ZoneMetrics {
       metrics.put(Metric.VISIBLE_PORE_DENSITY, density(fromUm));
     }
     if (sizes) {
-      Estimate covered = perArea(ZoneMetrics::openingMm2, d -> 2 * SIZE_NOISE * openingMm2(d));
-      metrics.put(Metric.COVERED_AREA, covered);
+      metrics.put(Metric.COVERED_AREA, coveredArea());
       sizes(metrics);
     }
     if (!coarse) {
@@ -107,6 +106,12 @@ public final class ZoneMetrics {
       variance += p * e * e + p * (1 - p) * v * v;
     }
     return new Estimate(sum / areaCm2, Math.sqrt(variance) / areaCm2);
+  }
+
+  private Estimate coveredArea() {
+    Estimate own = perArea(ZoneMetrics::openingMm2, d -> 2 * SIZE_NOISE * openingMm2(d));
+    double common = 2 * BLUR_NOISE * own.value();
+    return new Estimate(own.value(), Math.hypot(own.standardError(), common));
   }
 
   /** The count's variance takes in that a size near the cut-off may fall on either side of it. */

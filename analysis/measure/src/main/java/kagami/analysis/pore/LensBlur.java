@@ -22,10 +22,11 @@ import org.opencv.imgproc.Imgproc;
  * that noise, however the demosaicing coloured it, drops out. A straight line through ln(power · f)
  * over f² then gives v.
  *
- * <p>Two constants are taken off: what mosaic, resampling and alignment add in pixels, and by how
- * much skin itself is softer than the power law, in mm. Both come from rendered skin of all tones
- * at 50 to 107 µm per pixel. On these patches the result is within 7 % (root mean square) of the
- * true lens sigma from 0.5 to 3 px, and at most 14 % off.
+ * <p>Two constants are taken off: what mosaic, resampling and alignment add, and by how much skin
+ * itself is softer than the power law, the more the finer the pixels. Both come from rendered skin
+ * of all tones at 50 to 107 µm per pixel; there the result is within 7 % (root mean square) of the
+ * true lens sigma from 0.5 to 3 px, and at most 15 % off. On zones of a turned face it came out up
+ * to 40 % low: foreshortening and hair make texture finer.
  *
  * @param sigmaPx standard deviation of the point spread, pixels of the picture
  */
@@ -39,10 +40,10 @@ public record LensBlur(double sigmaPx) {
   private static final double SIZES_UP_TO_UM = 180;
 
   /** Variance that mosaic, resampling and alignment add, px². */
-  private static final double RECORDING_PX2 = 0.285;
+  private static final double RECORDING_PX2 = 0.12;
 
-  /** Variance by which skin is softer than the power law, mm². */
-  private static final double SKIN_MM2 = 0.00108;
+  /** Variance by which skin is softer than the power law, px² for a pixel of 1 mm. */
+  private static final double SKIN_PX2_MM = 0.0255;
 
   /** Finest blur that is told from none, px. */
   private static final double LEAST_PX = 0.3;
@@ -97,7 +98,7 @@ public record LensBlur(double sigmaPx) {
     return reflectance
         .repeatNoise()
         .flatMap(noise -> variance(reflectance.flat(), noise, valid))
-        .map(v -> v - RECORDING_PX2 - SKIN_MM2 / (mmPerPixel * mmPerPixel))
+        .map(v -> v - RECORDING_PX2 - SKIN_PX2_MM / mmPerPixel)
         .map(v -> new LensBlur(Math.sqrt(Math.max(LEAST_PX * LEAST_PX, v))));
   }
 

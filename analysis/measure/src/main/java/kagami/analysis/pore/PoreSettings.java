@@ -22,7 +22,7 @@ package kagami.analysis.pore;
  * @param sizedFromBlurs a spot is sized from this many sigmas of the optical blur on, 1.1-1.5.
  *     Narrower, the blur's own error rules the size. Default 1.2
  * @param openingPerSigma diameter of the opening over the sigma of the dark spot without blur,
- *     2.5-4.5, the same for all tones. Default 3.18, from the phantoms of all tones
+ *     2.5-4.5, the same for all tones. Default 3.16, from the phantoms of all tones
  * @param plugRed darkness in red over darkness in green and blue from which a dark core counts as a
  *     plug, 0.4-0.9. Light under the skin fills an open pore with red; a plug absorbs it. Default
  *     0.62
@@ -41,6 +41,6 @@ public record PoreSettings(
     double plugRed) {
   /** The values described above. */
   public static PoreSettings defaults() {
-    return new PoreSettings(0.042, 0.34, 0.8, 3, 0, 0.012, 0.2, 0.75, 1.2, 3.18, 0.62);
+    return new PoreSettings(0.042, 0.34, 0.8, 3, 0, 0.012, 0.2, 0.75, 1.2, 3.16, 0.62);
   }
 }

@@ -24,11 +24,11 @@ final class SpotSize {
   private static final double RECORDING_PX2 = 0.1;
 
   /**
-   * Power of the tilt's cosine that sizes are divided by, 0.5-2. Foreshortening alone would be 0.5;
-   * the rest is that under a tilted ring one wall is bright and eats into the dark. From rendered
-   * skin turned by 3-20°.
+   * Power of the tilt's cosine that sizes are divided by, 0.5-2.5. Foreshortening alone would be
+   * 0.5; the rest is that under a tilted ring one wall is bright and eats into the dark. From
+   * rendered skin turned by 3-20°.
    */
-  private static final double TILT_POWER = 1.4;
+  private static final double TILT_POWER = 1.8;
 
   private final PoreSettings settings;
   private final double lensPx;

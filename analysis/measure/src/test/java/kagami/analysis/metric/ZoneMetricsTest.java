@@ -95,10 +95,11 @@ final class ZoneMetricsTest {
                         angle % 180,
                         0.2,
                         0.01,
+                        OptionalDouble.empty(),
                         Pore.Kind.OPEN,
                         9,
                         true))
-            .map(pore -> new Detection(pore, 300, 0, 1))
+            .map(pore -> new Detection(pore, 300, Optional.empty(), 0, 1))
             .toList();
     assertEquals(agreement, full(pores).get(Metric.ORIENTATION_COHERENCE).value(), 1e-9);
   }
