@@ -8,8 +8,10 @@ package kagami.analysis.phantom;
  * @param shine oil on the skin, 0-1
  * @param pores its pores
  * @param marks what is not a pore
+ * @param dose how the pores differ from those that the seed gives
  */
-public record PatchModel(long seed, SkinTone tone, double shine, ZoneSkin pores, Marks marks) {
+public record PatchModel(
+    long seed, SkinTone tone, double shine, ZoneSkin pores, Marks marks, Dose dose) {
   /** Checks the ranges. */
   public PatchModel {
     Check.range("shine", shine, 0, 1);
@@ -18,10 +20,10 @@ public record PatchModel(long seed, SkinTone tone, double shine, ZoneSkin pores,
   /**
    * Things that may be taken for pores.
    *
-   * @param freckles per patch, 0-400
-   * @param moles per patch, 0-40
-   * @param hairs per patch, 0-400
-   * @param lines per patch, 0-40
+   * @param freckles in the picture on average, 0-400
+   * @param moles in the picture, 0-40
+   * @param hairs in the picture, 0-400
+   * @param lines in the picture, 0-40
    */
   public record Marks(int freckles, int moles, int hairs, int lines) {
     /** Clear skin. */
@@ -38,26 +40,32 @@ public record PatchModel(long seed, SkinTone tone, double shine, ZoneSkin pores,
 
   /** Tone III, 60 pores per cm² around 240 µm, little shine, clear otherwise. */
   public static PatchModel of(long seed) {
-    return new PatchModel(seed, SkinTone.III, 0.15, new ZoneSkin(60, 240, 0.15, 1.15), Marks.NONE);
+    return new PatchModel(
+        seed, SkinTone.III, 0.15, new ZoneSkin(60, 240, 0.15, 1.15), Marks.NONE, Dose.NONE);
   }
 
   /** The same patch in another tone. */
   public PatchModel withTone(SkinTone other) {
-    return new PatchModel(seed, other, shine, pores, marks);
+    return new PatchModel(seed, other, shine, pores, marks, dose);
   }
 
   /** The same patch with more or less oil. */
   public PatchModel withShine(double other) {
-    return new PatchModel(seed, tone, other, pores, marks);
+    return new PatchModel(seed, tone, other, pores, marks, dose);
   }
 
   /** The same patch with other pores. */
   public PatchModel withPores(ZoneSkin other) {
-    return new PatchModel(seed, tone, shine, other, marks);
+    return new PatchModel(seed, tone, shine, other, marks, dose);
   }
 
   /** The same patch with other marks. */
   public PatchModel withMarks(Marks other) {
-    return new PatchModel(seed, tone, shine, pores, other);
+    return new PatchModel(seed, tone, shine, pores, other, dose);
+  }
+
+  /** The same patch with its pores changed alike. */
+  public PatchModel withDose(Dose other) {
+    return new PatchModel(seed, tone, shine, pores, marks, other);
   }
 }

@@ -13,31 +13,46 @@ final class PatchStage {
   /** Distance of the lines of sight that find the surface, pixels. */
   private static final int MAP_STEP_PX = 8;
 
+  /** Skin laid out beyond the scene on each side, share of its width. */
+  private static final double MARGIN = 0.06;
+
   private final View view;
   private final PatchModel model;
+  private final PatchPlace usual;
   private final PatchPlace place;
   private final PatchSurface surface;
   private final StampPlan plan;
-  private final Polygon seen;
+  private final Polygon skin;
 
-  PatchStage(View view, PatchModel model, PatchPlace place) {
+  /**
+   * Puts the patch at a place.
+   *
+   * @param usual the place for which the skin is laid out
+   * @param place where it is now
+   */
+  PatchStage(View view, PatchModel model, PatchPlace usual, PatchPlace place) {
     this.view = view;
     this.model = model;
+    this.usual = usual;
     this.place = place;
-    this.surface =
-        new PatchSurface(
-            place,
-            view.rayX((view.sceneWidth() - 1) / 2.0),
-            view.rayY((view.sceneHeight() - 1) / 2.0));
+    this.surface = surface(place);
     this.plan = new StampPlan(view, surface);
-    this.seen = seen();
+    this.skin = laidOut(surface(usual));
+  }
+
+  private PatchSurface surface(PatchPlace at) {
+    return new PatchSurface(
+        at, view.rayX((view.sceneWidth() - 1) / 2.0), view.rayY((view.sceneHeight() - 1) / 2.0));
   }
 
   Posed pose() {
     SplittableRandom random = new SplittableRandom(model.seed());
     SkinTexture texture = new SkinTexture(random.nextLong());
-    PoreField field = new PoreField(surface, ZoneId.PATCH, seen, 0, 1);
-    List<PoreField.Pore> pores = field.scatter(model.pores(), field.areaMm2(), random.split());
+    PoreField field = new PoreField(surface(usual), ZoneId.PATCH, skin, 0, 1);
+    List<PoreField.Pore> pores =
+        field.scatter(model.pores(), field.areaMm2(), random.split()).stream()
+            .map(pore -> pore.dosed(model.dose()))
+            .toList();
     plan.addPores(pores);
     marks(random.split());
     SceneRenderer renderer =
@@ -53,12 +68,13 @@ final class PatchStage {
     return new Posed(scene, truth(pores), place.distanceMm());
   }
 
-  /** What of the skin is in the scene, apron included. */
-  private Polygon seen() {
+  /** What of the skin is in the scene, with a margin for other places. */
+  private Polygon laidOut(PatchSurface surface) {
+    double beyond = MARGIN * view.sceneWidth();
     SurfacePoint p = new SurfacePoint();
-    double right = view.sceneWidth() - 1.0;
-    double bottom = view.sceneHeight() - 1.0;
-    double[][] pixels = {{0, 0}, {right, 0}, {right, bottom}, {0, bottom}};
+    double right = view.sceneWidth() - 1.0 + beyond;
+    double bottom = view.sceneHeight() - 1.0 + beyond;
+    double[][] pixels = {{-beyond, -beyond}, {right, -beyond}, {right, bottom}, {-beyond, bottom}};
     double[] corners = new double[8];
     for (int i = 0; i < 4; i++) {
       surface.meet(view.rayX(pixels[i][0]), view.rayY(pixels[i][1]), p);
@@ -81,9 +97,13 @@ final class PatchStage {
       SplittableRandom random,
       PhantomTruth.TrueMark.Kind kind,
       Function<SplittableRandom, Stamp> draw) {
-    for (int i = 0; i < count; i++) {
-      double u = random.nextDouble(seen.least(0), seen.most(0));
-      double v = random.nextDouble(seen.least(1), seen.most(1));
+    double beyond = 1 + 2 * MARGIN;
+    double scenes = beyond * view.sceneWidth() / view.width();
+    scenes *= (view.sceneHeight() + 2 * MARGIN * view.sceneWidth()) / view.height();
+    int all = (int) Math.round(count * scenes);
+    for (int i = 0; i < all; i++) {
+      double u = random.nextDouble(skin.least(0), skin.most(0));
+      double v = random.nextDouble(skin.least(1), skin.most(1));
       Stamp stamp = draw.apply(random);
       plan.addMark(kind, u, v, stamp, sizeMm(stamp));
     }

@@ -1,7 +1,7 @@
 package kagami.analysis.phantom;
 
 /**
- * Skin as a plane or a sphere's near side, through a middle on the line of sight of the picture's
+ * Skin as a plane or a sphere's near side, through a middle near the line of sight of the picture's
  * centre. Skin coordinates are along the tangent plane at the middle.
  */
 final class PatchSurface implements Surface {
@@ -19,7 +19,11 @@ final class PatchSurface implements Surface {
     double tx = Math.toRadians(place.tiltXDeg());
     double ty = Math.toRadians(place.tiltYDeg());
     this.middle =
-        new double[] {rayX * place.distanceMm(), rayY * place.distanceMm(), place.distanceMm()};
+        new double[] {
+          rayX * place.distanceMm() + place.shiftXMm(),
+          rayY * place.distanceMm() + place.shiftYMm(),
+          place.distanceMm()
+        };
     this.alongU = new double[] {Math.cos(tx), 0, Math.sin(tx)};
     this.alongV =
         new double[] {-Math.sin(ty) * Math.sin(tx), Math.cos(ty), Math.sin(ty) * Math.cos(tx)};

@@ -50,6 +50,17 @@ public final class PhantomRenderer {
 
   /** Renders a patch of skin once for every light source. */
   public Posed pose(PatchModel model, PatchPlace place) {
-    return new PatchStage(view, model, place).pose();
+    return pose(model, place, place);
+  }
+
+  /**
+   * Renders a patch that was moved: the same skin, pore for pore, as at its usual place.
+   *
+   * @param usual the place for which the skin is laid out
+   * @param now where it is, within a few mm and percent of that; farther out the skin ends in bare
+   *     skin without pores
+   */
+  public Posed pose(PatchModel model, PatchPlace usual, PatchPlace now) {
+    return new PatchStage(view, model, usual, now).pose();
   }
 }

@@ -30,7 +30,11 @@ final class PoreField {
   private final SurfacePoint point = new SurfacePoint();
 
   /** A pore by number and place. */
-  record Pore(int id, ZoneId zone, double u, double v, Stamp.Pit pit) {}
+  record Pore(int id, ZoneId zone, double u, double v, Stamp.Pit pit) {
+    Pore dosed(Dose dose) {
+      return new Pore(id, zone, u, v, pit.dosed(dose));
+    }
+  }
 
   /**
    * @param edgeMm how softly the zone ends; 0 shows its outline
@@ -121,6 +125,7 @@ final class PoreField {
         depth,
         Math.min(3, 1 + stretched),
         angle,
+        lot < skin.pluggedShare(),
         lot < skin.pluggedShare() ? darkness : 0);
   }
 

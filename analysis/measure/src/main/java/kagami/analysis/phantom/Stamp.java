@@ -24,9 +24,16 @@ sealed interface Stamp {
    * @param depthMm depth
    * @param axisRatio longer over shorter axis
    * @param angle of the longer axis from the first tangent, radians
-   * @param plugDarkness 0 = open
+   * @param plugged filled half way up
+   * @param plugDarkness of what fills it, 0 = as the skin
    */
-  record Pit(double diameterMm, double depthMm, double axisRatio, double angle, double plugDarkness)
+  record Pit(
+      double diameterMm,
+      double depthMm,
+      double axisRatio,
+      double angle,
+      boolean plugged,
+      double plugDarkness)
       implements Stamp {
     /** Optical density of the bottom of a pit as deep as it is wide; larger = darker pores. */
     static final double DENSITY_PER_ASPECT = 0.42;
@@ -36,6 +43,16 @@ sealed interface Stamp {
 
     /** Variance of a pixel over variance of the profile of a pit of radius 1. */
     private static final double PIXEL_SPREAD = 0.58;
+
+    Pit dosed(Dose dose) {
+      return new Pit(
+          diameterMm * dose.diameter(),
+          depthMm * dose.depth(),
+          axisRatio,
+          angle,
+          plugged,
+          Math.min(1, plugDarkness * dose.plugDarkness()));
+    }
 
     @Override
     public double reachMm() {
@@ -67,7 +84,7 @@ sealed interface Stamp {
 
     /** Down to the plug if there is one. */
     private double openDepth() {
-      return (plugDarkness > 0 ? 0.5 : 1) * depthMm;
+      return (plugged ? 0.5 : 1) * depthMm;
     }
 
     /** Optical density of the hollow at a squared relative radius. */
