@@ -40,8 +40,12 @@ final class ZoneAnalysis {
   }
 
   ZoneResult run(Zone zone) {
+    double visible = zone.valid().count() / (double) outlinePixels(zone);
+    if (visible < ZoneGate.LEAST_VALID) {
+      return new ZoneResult.NotMeasurable(
+          zone.id(), zone.outline(), visible, Refusal.TOO_LITTLE_SKIN);
+    }
     try (RegionLight light = timer.time("calibrate", () -> Calibration.run(set, zone.bounds()))) {
-      double visible = zone.valid().count() / (double) outlinePixels(zone);
       Optional<Refusal> refusal = ZoneGate.check(light, visible);
       return refusal.isPresent()
           ? new ZoneResult.NotMeasurable(zone.id(), zone.outline(), visible, refusal.get())

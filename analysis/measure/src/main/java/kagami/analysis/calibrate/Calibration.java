@@ -25,39 +25,38 @@ public final class Calibration {
   public static RegionLight run(CaptureSet set, Region region) {
     try (Scope scope = new Scope()) {
       ColourImage fullImage = set.full().image();
-      Plane full = LinearLight.detection(fullImage, region);
-      Plane red = LinearLight.channel(fullImage, region, LinearLight.RED);
+      Plane full = scope.add(LinearLight.detection(fullImage, region));
+      Plane red = scope.add(LinearLight.channel(fullImage, region, LinearLight.RED));
       Optional<RoomLight> room = RoomLight.of(set, region, full);
       room.ifPresent(r -> scope.add(r.detection()));
       room.ifPresent(r -> scope.add(r.red()));
       double roomShare = room.map(r -> r.share(full)).orElse(0.0);
       room.ifPresent(r -> r.removeFrom(full));
       room.ifPresent(r -> r.removeFromRed(red));
-      List<Plane> quadrants = set.hasQuadrants() ? quadrants(set, region, full, room) : List.of();
+      List<Plane> quadrants =
+          set.hasQuadrants() ? quadrants(set, region, full, room, scope) : List.of();
       boolean aligned = !set.hasQuadrants() || quadrants.size() == LightState.QUADRANTS.size();
-      if (!aligned) {
-        quadrants.forEach(Plane::close);
-      }
+      double clipped = LinearLight.clippedShare(fullImage, region);
       return new RegionLight(
           region,
-          full,
-          red,
-          aligned ? quadrants : List.of(),
+          scope.keep(full),
+          scope.keep(red),
+          aligned ? quadrants.stream().map(scope::keep).toList() : List.of(),
           roomShare,
-          LinearLight.clippedShare(fullImage, region),
+          clipped,
           aligned);
     }
   }
 
   /** The quadrants that could be aligned; fewer than four when one could not. */
   private static List<Plane> quadrants(
-      CaptureSet set, Region region, Plane full, Optional<RoomLight> room) {
+      CaptureSet set, Region region, Plane full, Optional<RoomLight> room, Scope scope) {
     List<Plane> planes = new ArrayList<>();
     for (LightState quadrant : LightState.QUADRANTS) {
       Frame frame = set.first(quadrant).orElseThrow();
       try (Plane moved = LinearLight.detection(frame.image(), region)) {
         room.ifPresent(r -> r.removeFrom(moved));
-        FrameAlignment.onto(full, moved).ifPresent(planes::add);
+        FrameAlignment.onto(full, moved).ifPresent(aligned -> planes.add(scope.add(aligned)));
       }
     }
     return planes;

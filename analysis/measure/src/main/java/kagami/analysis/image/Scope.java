@@ -25,6 +25,14 @@ public final class Scope implements AutoCloseable {
     return image;
   }
 
+  /** Hands an image that this scope owns out to another owner. */
+  public <T extends NativeImage> T keep(T image) {
+    if (!owned.remove(image)) {
+      throw new IllegalStateException("this scope does not own the image");
+    }
+    return image;
+  }
+
   /** A view of a region, without a copy; valid as long as both scope and image are. */
   public Mat view(NativeImage image, Region region) {
     return own(
