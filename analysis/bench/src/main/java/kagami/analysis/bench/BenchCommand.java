@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import kagami.analysis.image.NativeImage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,8 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
       "same two threads, so that figures of different machines compare. Memory is the peak of the",
       "resident set (VmHWM) of a process that does nothing else. Without CAPTURE a face is drawn.",
       "",
-      "Also compares pore finding with OpenCV's SimpleBlobDetector on a drawn patch of skin, and",
-      "with --patch on one with truth.json.",
+      "Also compares pore finding with OpenCV's SimpleBlobDetector on a drawn patch of skin.",
       ""
     },
     footer = {
@@ -72,8 +72,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--heap",
       paramLabel = "MB",
-      description = "Java heap of the measuring process, -Xmx (32-4096). Default: 64.")
-  private int heapMb = 64;
+      description = "Java heap of the measuring process, -Xmx (32-4096). Default: 48.")
+  private int heapMb = 48;
 
   @Option(names = "--json", description = "Print the figures as JSON.")
   private boolean json;
@@ -95,11 +95,13 @@ final class BenchCommand implements Callable<Integer> {
         delete(folder);
       }
     }
+    NativeImage.loadLibrary();
+    Bench bench = new Bench(cost, BlobComparison.run(repeats));
     PrintWriter out = commandSpec().commandLine().getOut();
     if (json) {
-      out.println(JsonMapper.shared().writeValueAsString(cost));
+      out.println(JsonMapper.shared().writeValueAsString(bench));
     } else {
-      CostTable.print(out, cost);
+      BenchTable.print(out, bench);
     }
     out.flush();
     return cost.measuredZones() > 0 ? 0 : 1;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "kagami",
     description = "Tells what measuring costs and how right it is.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchCommand.class, CostCommand.class})
+    subcommands = {BenchCommand.class, CostCommand.class, AccuracyCommand.class})
 public final class Main {
   private Main() {}
 

@@ -21,7 +21,8 @@ final class BenchCommandTest {
     int status = run("bench", "--size", "1014x760", "--repeats", "1", "--json");
     // At 0.3 mm per pixel the scan is refused, after the face was found.
     assertEquals(1, status, err::toString);
-    Cost cost = JsonMapper.shared().readValue(out.toString(), Cost.class);
+    Bench bench = JsonMapper.shared().readValue(out.toString(), Bench.class);
+    Cost cost = bench.face();
     assertEquals("refused: too-coarse", cost.outcome());
     assertEquals(6, cost.frames());
     assertEquals(6 * 3 * 1014 * 760 / 1048576.0, cost.framesMb(), 1e-9);
@@ -29,6 +30,10 @@ final class BenchCommandTest {
     assertTrue(cost.bestMs() > 0 && cost.blurMs() > 0, cost::toString);
     assertEquals(cost.bestMs() / cost.blurMs(), cost.units(), 1e-9);
     assertTrue(cost.peakMb() > cost.framesMb(), cost::toString);
+    BlobComparison blobs = bench.blobDetector();
+    assertTrue(blobs.truePores() > 200, blobs::toString);
+    assertTrue(blobs.analysisF1() > blobs.blobF1() && blobs.blobF1() > 0.6, blobs::toString);
+    assertTrue(blobs.analysisMs() > 0 && blobs.blobMs() > 0, blobs::toString);
   }
 
   @Test

@@ -3,11 +3,25 @@ package kagami.analysis.bench;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Prints a cost for people. */
-final class CostTable {
-  private CostTable() {}
+/** Prints figures for people. */
+final class BenchTable {
+  private BenchTable() {}
 
-  static void print(PrintWriter out, Cost cost) {
+  static void print(PrintWriter out, Bench bench) {
+    print(out, bench.face());
+    BlobComparison blobs = bench.blobDetector();
+    out.printf(
+        Locale.ROOT,
+        "%na drawn patch of skin, %d true pores:%n  analysis of six frames %8.1f ms, F1 %.3f%n"
+            + "  SimpleBlobDetector     %8.1f ms, F1 %.3f%n",
+        blobs.truePores(),
+        blobs.analysisMs(),
+        blobs.analysisF1(),
+        blobs.blobMs(),
+        blobs.blobF1());
+  }
+
+  private static void print(PrintWriter out, Cost cost) {
     out.printf(
         Locale.ROOT,
         "%d frames of %d x %d, %s, %d zones, best of %d, %d OpenCV threads%n%n",
