@@ -10,7 +10,8 @@ import kagami.analysis.pore.Pore;
  */
 final class PoresCsv {
   private static final String HEAD =
-      "zone,x,y,diameter_um,axis_ratio,angle_deg,contrast,deficit_mm2,class,snr,valid_area\n";
+      "zone,x,y,diameter_um,axis_ratio,angle_deg,contrast,deficit_mm2,relief_index,class,snr,"
+          + "valid_area\n";
 
   private PoresCsv() {}
 
@@ -37,6 +38,7 @@ final class PoresCsv {
         number("%.1f", p.angleDeg()),
         number("%.4f", p.contrast()),
         number("%.6f", p.deficitMm2()),
+        p.reliefIndex().isPresent() ? number("%.4f", p.reliefIndex().getAsDouble()) : "",
         p.kind().id(),
         number("%.2f", p.snr()),
         String.valueOf(p.validArea()));

@@ -58,6 +58,7 @@ record Report(
       double angleDeg,
       double contrast,
       double deficitMm2,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double reliefIndex,
       @JsonProperty("class") String kind,
       double snr,
       boolean validArea) {}
@@ -178,6 +179,7 @@ record Report(
         rounded(p.angleDeg(), 1),
         rounded(p.contrast(), 4),
         rounded(p.deficitMm2(), 6),
+        boxed(p.reliefIndex(), 4),
         p.kind().id(),
         rounded(p.snr(), 2),
         p.validArea());

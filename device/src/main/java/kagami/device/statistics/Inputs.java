@@ -12,6 +12,7 @@ import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.capture.OpenedCapture;
 import kagami.analysis.metric.Estimate;
 import kagami.analysis.metric.Metric;
+import kagami.analysis.track.PoreTracker;
 
 /** Reads a folder with a report.json as it stands, and measures a capture-set folder. */
 final class Inputs {
@@ -59,7 +60,8 @@ final class Inputs {
             add(figures, m);
           }
         }
-        yield new Reading.Measured(input, SkinAnalysis.ALGORITHM, figures);
+        yield new Reading.Measured(
+            input, SkinAnalysis.ALGORITHM, figures, PoreTracker.constellations(measured));
       }
     };
   }

@@ -84,7 +84,10 @@ final class ReportTest {
           "medianDiameter", "µm",
           "p90Diameter", "µm",
           "elongatedShare", "%",
-          "pluggedShare", "%");
+          "orientationCoherence", "1",
+          "pluggedShare", "%",
+          "reliefIndex", "1",
+          "shineArea", "%");
 
   @TempDir private Path folder;
 
@@ -129,7 +132,7 @@ final class ReportTest {
       assertZone(zone);
       if (zone.get("outcome").asString().equals("measured")) {
         assertEquals(
-            Set.of("darkDeficit", "visiblePoreDensity"),
+            Set.of("darkDeficit", "visiblePoreDensity", "shineArea"),
             Set.copyOf(zone.get("metrics").propertyNames()));
         for (JsonNode pore : zone.get("pores")) {
           assertTrue(pore.get("diameterUm").isNull(), "a size in the coarse class");

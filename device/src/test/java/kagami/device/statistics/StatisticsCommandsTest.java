@@ -2,6 +2,7 @@ package kagami.device.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import kagami.analysis.image.ColourImage;
+import kagami.analysis.image.Picture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -89,7 +92,7 @@ class StatisticsCommandsTest {
   @Test
   void theComparisonAsJson() throws IOException {
     assertEquals(0, run(new CompareCommand(), "--json", report("a", 5, 3), report("b", 6, 3)));
-    JsonNode nose = json().get(0);
+    JsonNode nose = json().get("differences").get(0);
     assertEquals("nose_dorsum", nose.get("quantity").get("zone").asString());
     assertEquals(1, nose.get("difference").asDouble(), 1e-9);
     assertEquals(Math.sqrt(0.18), nose.get("standardError").asDouble(), 1e-9);
@@ -164,6 +167,75 @@ class StatisticsCommandsTest {
     assertEquals(0, run(new CompareCommand(), "--help"));
     assertEquals(0, run(new RepeatabilityCommand(), "--help"));
     assertEquals(2, out.toString().split("Examples:", -1).length - 1);
+  }
+
+  /** Fifteen pores, all found again 3 pixels aside with 0.7 of their deficit. */
+  @Test
+  void theSamePoresAreCompared() throws IOException {
+    assertEquals(0, run(new CompareCommand(), "--json", pores("a", 0, 1), pores("b", 3, 0.7)));
+    JsonNode same = json().get("samePores").get(0);
+    assertEquals("tracked", same.get("outcome").asString(), same::toString);
+    assertEquals(15, same.get("refound").asInt());
+    assertEquals(-30, same.get("change").get("percent").asDouble(), 0.1);
+    assertEquals("differs", same.get("change").get("verdict").asString());
+    assertFalse(out.toString().contains("\"x\""), "a place of a pore");
+    assertEquals(0, run(new CompareCommand(), pores("a", 0, 1), pores("b", 3, 0.7)));
+    assertTrue(out.toString().contains("15 of 15 found again"), out.toString());
+  }
+
+  @Test
+  void aPictureNeedsCaptureSets() throws IOException {
+    Path pictures = folder.resolve("pictures");
+    assertEquals(
+        1, run(new CompareCommand(), "--out", pictures, pores("a", 0, 1), pores("b", 3, 1)));
+    assertTrue(err.toString().contains("is not a capture set"), err.toString());
+    assertEquals(
+        2, run(new CompareCommand(), "--out", pictures, report("c", 5, 3), report("d", 6, 3)));
+    assertTrue(err.toString().contains("no zone was found again"), err.toString());
+    assertFalse(Files.exists(pictures));
+  }
+
+  private Path pores(String name, double shift, double factor) throws IOException {
+    StringBuilder pores = new StringBuilder();
+    for (int i = 0; i < 15; i++) {
+      pores.append(
+          String.format(
+              Locale.ROOT,
+              "%s{\"x\": %.2f, \"y\": %.2f, \"deficitMm2\": %.6f, \"validArea\": true}",
+              i == 0 ? "" : ",",
+              40 + shift + 400 * (i * 0.618 % 1),
+              40 + 300 * (i * 0.7549 % 1),
+              (0.01 + 0.001 * i) * factor));
+    }
+    return write(
+        name,
+        "{\"schema\": \"kagami.report/1\", \"algorithm\": \"pore/1\", \"outcome\": \"measured\","
+            + " \"zones\": [{\"zone\": \"chin\", \"mmPerPixel\": 0.075, \"outline\":"
+            + " [[0,0],[500,0],[500,380],[0,380]], \"metrics\": {\"darkDeficit\": {\"value\": 5,"
+            + " \"standardError\": 0.3, \"unit\": \"mm²/cm²\"}}, \"pores\": ["
+            + pores
+            + "]}]}");
+  }
+
+  @Test
+  void beforeAndAfterAreDrawn() {
+    Path repeats = Path.of(System.getProperty("kagami.shared", ""), "phantom", "repeat");
+    assumeTrue(Files.isDirectory(repeats), "no capture sets at " + repeats);
+    Path pictures = folder.resolve("pictures");
+    assertEquals(
+        0,
+        run(
+            new CompareCommand(),
+            "--patch",
+            "--out",
+            pictures,
+            repeats.resolve("r00"),
+            repeats.resolve("r01")),
+        err.toString());
+    Picture picture = Picture.read(pictures.resolve("before-after.png"));
+    try (ColourImage drawn = assertInstanceOf(Picture.Decoded.class, picture).image()) {
+      assertTrue(drawn.width() > 2 * 600 && drawn.height() > 400, drawn.bounds().toString());
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package kagami.analysis.pore;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,7 +29,13 @@ public class PoreBenchmark {
     return new PoreDetector(PoreSettings.defaults())
         .run(
             new SkinRegion(
-                state.light, state.reflectance, ResolutionClass.FULL, state.mmPerPixel),
+                state.light,
+                state.reflectance,
+                Optional.empty(),
+                ResolutionClass.FULL,
+                state.mmPerPixel,
+                1,
+                LensBlur.of(state.reflectance, state.skin, state.mmPerPixel)),
             state.skin);
   }
 }

@@ -20,9 +20,9 @@ import org.opencv.video.Video;
  * first order.
  *
  * <p>Method: phase correlation (Hann window) for the start, then enhanced correlation coefficient
- * maximisation (Evangelidis and Psarakis, IEEE TPAMI 30(10), 2008). Deviation: side light shades
- * the walls of pits, which looks like a shift towards the light of about 0.25 px; it is not
- * corrected.
+ * maximisation (Evangelidis and Psarakis, IEEE TPAMI 30(10), 2008). Side light shades the walls of
+ * pits, which looks like a shift towards the light of 0.1 to 0.9 px: {@link LightClosure} corrects
+ * it.
  */
 final class FrameAlignment {
   /** Band kept, px: structure from pores to small lines. */
@@ -62,7 +62,11 @@ final class FrameAlignment {
    * @param angleRad from +x towards +y
    * @param correlation of the two band-passed frames after alignment, at most 1
    */
-  record Motion(double dxPx, double dyPx, double angleRad, double correlation) {}
+  record Motion(double dxPx, double dyPx, double angleRad, double correlation) {
+    Motion shifted(double xPx, double yPx) {
+      return new Motion(dxPx + xPx, dyPx + yPx, angleRad, correlation);
+    }
+  }
 
   /**
    * Resamples {@code moved} onto {@code reference}; both show the same region.
@@ -114,7 +118,8 @@ final class FrameAlignment {
         && motion.correlation() >= LEAST_CORRELATION;
   }
 
-  private static Plane resampled(Plane moved, Motion motion) {
+  /** Resamples a frame that moved onto where it would be had it not. */
+  static Plane resampled(Plane moved, Motion motion) {
     try (Scope scope = new Scope()) {
       double cos = Math.cos(motion.angleRad());
       double sin = Math.sin(motion.angleRad());

@@ -33,7 +33,7 @@ final class LinearLight {
         case SRGB8 -> Core.LUT(single, table(scope), plane.mat());
         case LINEAR16 -> single.convertTo(plane.mat(), CvType.CV_32F, 1.0 / 65535);
       }
-      return scope.keep(plane);
+      return scope.release(plane);
     }
   }
 
@@ -47,7 +47,7 @@ final class LinearLight {
       Plane plane = scope.add(channel(image, region, GREEN));
       Plane blue = scope.add(channel(image, region, BLUE));
       Core.addWeighted(plane.mat(), 2.0 / 3, blue.mat(), 1.0 / 3, 0, plane.mat());
-      return scope.keep(plane);
+      return scope.release(plane);
     }
   }
 

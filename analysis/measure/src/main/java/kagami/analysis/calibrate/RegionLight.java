@@ -14,6 +14,7 @@ import kagami.analysis.image.Region;
  * @param quadrants north, east, south, west in the detection plane; empty when not recorded
  * @param roomShare room light over full-ring light, 0-1; 0 when no frame without ring was recorded
  * @param clippedShare share of clipped pixels under full light, 0-1
+ * @param alignmentErrorPx standard error of the quadrants' common shift towards their light, pixels
  * @param aligned false when some frame could not be brought onto the one under full light
  */
 public record RegionLight(
@@ -23,6 +24,7 @@ public record RegionLight(
     List<Plane> quadrants,
     double roomShare,
     double clippedShare,
+    double alignmentErrorPx,
     boolean aligned)
     implements AutoCloseable {
   /** Copies the list. */

@@ -7,10 +7,7 @@ import org.opencv.imgproc.Imgproc;
 
 /** Gaussian blurs of many pixels, made at a reduced size, where they cost little. */
 final class WideBlur {
-  /**
-   * Standard deviation at the reduced size, pixels, at least this. Range 2.5-8; smaller is quicker
-   * and coarser: at 2.5 the valid share of a nose moved by a percent, at 4 by a tenth of that.
-   */
+  /** Standard deviation at the reduced size, pixels, at least this, 2.5-8. Smaller is quicker. */
   private static final double LEAST_SIGMA_PX = 4;
 
   private WideBlur() {}

@@ -57,6 +57,11 @@ public final class ColourImage extends NativeImage {
     return new ColourImage(new Mat(height, width, encoding.type), encoding);
   }
 
+  /** A copy with its own pixels, owned by the caller. */
+  public ColourImage copy() {
+    return new ColourImage(mat().clone(), encoding);
+  }
+
   public Encoding encoding() {
     return encoding;
   }

@@ -25,14 +25,6 @@ public final class Scope implements AutoCloseable {
     return image;
   }
 
-  /** Hands an image that this scope owns out to another owner. */
-  public <T extends NativeImage> T keep(T image) {
-    if (!owned.remove(image)) {
-      throw new IllegalStateException("this scope does not own the image");
-    }
-    return image;
-  }
-
   /** A view of a region, without a copy; valid as long as both scope and image are. */
   public Mat view(NativeImage image, Region region) {
     return own(
@@ -40,6 +32,14 @@ public final class Scope implements AutoCloseable {
             .mat()
             .submat(
                 region.y(), region.y() + region.height(), region.x(), region.x() + region.width()));
+  }
+
+  /** Gives an image back to the caller, who closes it from now on. */
+  public <T extends NativeImage> T release(T image) {
+    if (!owned.removeFirstOccurrence(image)) {
+      throw new IllegalArgumentException("not owned by this scope");
+    }
+    return image;
   }
 
   @Override

@@ -14,8 +14,14 @@ public enum Metric {
   P90_DIAMETER("p90Diameter", "µm"),
   /** Share of pores with an axis ratio of at least 1.5. */
   ELONGATED_SHARE("elongatedShare", "%"),
+  /** How much the longer axes of pores point the same way: 0 = anyhow, 1 = all in parallel. */
+  ORIENTATION_COHERENCE("orientationCoherence", "1"),
   /** Share of plugged pores. */
-  PLUGGED_SHARE("pluggedShare", "%");
+  PLUGGED_SHARE("pluggedShare", "%"),
+  /** Mean concavity of pores; never a depth. */
+  RELIEF_INDEX("reliefIndex", "1"),
+  /** Share of the bare skin that shines so that nothing can be measured there. */
+  SHINE_AREA("shineArea", "%");
 
   private final String id;
   private final String unit;

@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.pore.Detection;
 import kagami.analysis.pore.Pore;
+import kagami.analysis.relief.Concavity;
 
 /**
  * Sums a zone's pores up to metrics. Pores outside the valid area take no part.
@@ -15,24 +16,24 @@ import kagami.analysis.pore.Pore;
  * <p>Standard errors say what a repeat of the same scan would change. For sums over pores each pore
  * adds the noise of its own figure and p(1 − p) of its square, p being the probability that a
  * repeat finds it above the threshold. Medians take the size noise of single pores, {@link
- * #SIZE_NOISE}. Shares take the sampling error, which overstates what a repeat would change.
+ * #SIZE_NOISE}, and that of the optical blur, {@link #BLUR_NOISE}. Shares and the coherence take
+ * the sampling error, which overstates what a repeat would change.
  */
 public final class ZoneMetrics {
   /**
-   * Relative standard error of one pore's diameter. Larger: wider errors of sizes and areas. From
-   * the phantoms, spread about the truth at 74 µm per pixel.
+   * Relative standard deviation of one pore's diameter from scan to scan. Larger: wider errors of
+   * sizes and areas. From repeated phantoms at 74 µm per pixel; about the truth it is 0.14.
    */
-  private static final double SIZE_NOISE = 0.15;
+  private static final double SIZE_NOISE = 0.09;
+
+  /**
+   * What the blur's own error changes in all diameters alike. Larger: wider errors of medians that
+   * no number of pores narrows. From repeated phantoms.
+   */
+  private static final double BLUR_NOISE = 0.006;
 
   /** Cut-off of the study of 2,585 women (Flament et al., 2015), µm. */
   private static final double VISIBLE_FROM_UM = 250;
-
-  /**
-   * Openings from here on must be sized for figures built on sizes, µm. Most pores of a face are
-   * between 0.2 and 0.3 mm wide; where those are too narrow for the optics, such figures would
-   * speak of the few large ones.
-   */
-  private static final double SIZES_NEED_UM = 200;
 
   /** In the coarse class only pores from here on count, µm. */
   private static final double COARSE_FROM_UM = 450;
@@ -55,18 +56,15 @@ public final class ZoneMetrics {
    *
    * @param detections of one zone, near misses included
    * @param areaMm2 valid skin area, mm²
-   * @param smallestSizedUm diameter from which openings are sized, µm; above {@link #SIZES_NEED_UM}
-   *     the metrics that are built on sizes are absent in the full class
+   * @param sized whether the optics show the zone sharply enough to size pores; if not, the metrics
+   *     that are built on sizes are absent in the full class
    */
   public static Map<Metric, Estimate> of(
-      List<Detection> detections,
-      double areaMm2,
-      ResolutionClass resolution,
-      double smallestSizedUm) {
+      List<Detection> detections, double areaMm2, ResolutionClass resolution, boolean sized) {
     boolean coarse = resolution == ResolutionClass.COARSE;
     List<Detection> valid =
         counted(detections, resolution).stream().filter(d -> d.pore().validArea()).toList();
-    boolean sizes = !coarse && smallestSizedUm <= SIZES_NEED_UM;
+    boolean sizes = !coarse && sized;
     return new ZoneMetrics(valid, areaMm2 / MM2_PER_CM2).compute(coarse, sizes);
   }
 
@@ -92,6 +90,7 @@ public final class ZoneMetrics {
     }
     if (!coarse) {
       shares(metrics);
+      relief(metrics);
     }
     return metrics;
   }
@@ -135,9 +134,13 @@ public final class ZoneMetrics {
       double median = quantile(sorted, 0.5);
       double p90 = quantile(sorted, 0.9);
       // 1.25 and 1.71: standard error of a normal sample's median and 90th percentile over σ/√n.
-      metrics.put(Metric.MEDIAN_DIAMETER, new Estimate(median, 1.25 * SIZE_NOISE * median / root));
-      metrics.put(Metric.P90_DIAMETER, new Estimate(p90, 1.71 * SIZE_NOISE * p90 / root));
+      metrics.put(Metric.MEDIAN_DIAMETER, size(median, 1.25 * SIZE_NOISE / root));
+      metrics.put(Metric.P90_DIAMETER, size(p90, 1.71 * SIZE_NOISE / root));
     }
+  }
+
+  private static Estimate size(double um, double relativeError) {
+    return new Estimate(um, um * Math.hypot(relativeError, BLUR_NOISE));
   }
 
   private void shares(Map<Metric, Estimate> metrics) {
@@ -146,7 +149,22 @@ public final class ZoneMetrics {
       return;
     }
     metrics.put(Metric.ELONGATED_SHARE, share(pores, p -> p.axisRatio() >= 1.5));
+    metrics.put(Metric.ORIENTATION_COHERENCE, AxisAgreement.of(pores));
     metrics.put(Metric.PLUGGED_SHARE, share(pores, p -> p.kind() == Pore.Kind.PLUGGED));
+  }
+
+  /** Own errors of the pores average out, the error of the alignment does not. */
+  private void relief(Map<Metric, Estimate> metrics) {
+    List<Concavity> pits =
+        valid.stream().filter(Detection::accepted).flatMap(d -> d.concavity().stream()).toList();
+    if (pits.size() < LEAST_FOR_MEDIAN) {
+      return;
+    }
+    double n = pits.size();
+    double own = Math.sqrt(pits.stream().mapToDouble(c -> c.ownError() * c.ownError()).sum()) / n;
+    double common = pits.stream().mapToDouble(Concavity::commonError).sum() / n;
+    double mean = pits.stream().mapToDouble(Concavity::index).sum() / n;
+    metrics.put(Metric.RELIEF_INDEX, new Estimate(mean, Math.hypot(own, common)));
   }
 
   /** Agresti and Coull's interval (1998): the error stays above zero at 0 and 100 %. */

@@ -12,23 +12,67 @@ final class Detail {
   /** Detail height per mm along the second tangent (towards +y). */
   final float[] slopeB;
 
-  /** Optical density of light lost in hollows. */
-  final float[] occlusion;
+  /** The first slope as light under the skin leaves it to see. */
+  final float[] softA;
+
+  /** The second slope as light under the skin leaves it to see. */
+  final float[] softB;
+
+  /** Optical density of light lost in hollows, green and blue. */
+  final float[] hollow;
+
+  /** The same for red light, which fills hollows from farther around. */
+  final float[] redHollow;
 
   /** Optical density of brown pigment, green channel. */
   final float[] pigment;
+
+  /** Optical density of what plugs pores, green channel. */
+  final float[] plug;
+
+  /** Optical density of blood near the surface, green channel. */
+  final float[] blood;
 
   /** Share covered by hair. */
   final float[] hair;
 
   Detail(int top, int rows, int width) {
+    int size = rows * width;
     this.top = top;
     this.rows = rows;
     this.width = width;
-    this.slopeA = new float[rows * width];
-    this.slopeB = new float[rows * width];
-    this.occlusion = new float[rows * width];
-    this.pigment = new float[rows * width];
-    this.hair = new float[rows * width];
+    this.slopeA = new float[size];
+    this.slopeB = new float[size];
+    this.softA = new float[size];
+    this.softB = new float[size];
+    this.hollow = new float[size];
+    this.redHollow = new float[size];
+    this.pigment = new float[size];
+    this.plug = new float[size];
+    this.blood = new float[size];
+    this.hair = new float[size];
+  }
+
+  /** Leaves only a share of what is in the skin; hairs are above it. */
+  void fade(int at, float share) {
+    if (share < 1) {
+      slopeA[at] *= share;
+      slopeB[at] *= share;
+      softA[at] *= share;
+      softB[at] *= share;
+      hollow[at] *= share;
+      redHollow[at] *= share;
+      pigment[at] *= share;
+      plug[at] *= share;
+      blood[at] *= share;
+    }
+  }
+
+  /** Adds a slope that is wide against the way of light under the skin. */
+  void tip(int at, float a, float b) {
+    slopeA[at] += a;
+    slopeB[at] += b;
+    softA[at] += SceneRenderer.SUBSURFACE * a;
+    softB[at] += SceneRenderer.SUBSURFACE * b;
   }
 }

@@ -65,6 +65,7 @@ final class EyePaint {
       out.reflectance[c] += open * (float) (ball * lidShade - out.reflectance[c]);
     }
     out.relief *= 1 - open;
+    out.bare *= 1 - open;
     out.gloss *= 1 - open;
   }
 }

@@ -14,9 +14,17 @@ import kagami.analysis.face.ZoneId;
  * @param shine oil on the skin, 0 = matte, 1 = wet; the nose, forehead and chin shine more
  * @param zones pores by zone; a zone that is missing has none
  * @param freckles number of freckles on nose and cheeks, 0-400
+ * @param features what else is on the face
+ * @param dose how the pores differ from those that the seed gives
  */
 public record FaceModel(
-    long seed, SkinTone tone, double shine, Map<ZoneId, ZoneSkin> zones, int freckles) {
+    long seed,
+    SkinTone tone,
+    double shine,
+    Map<ZoneId, ZoneSkin> zones,
+    int freckles,
+    FaceFeatures features,
+    Dose dose) {
   /** Checks ranges and copies the zones. */
   public FaceModel {
     Check.range("shine", shine, 0, 1);
@@ -28,22 +36,33 @@ public record FaceModel(
 
   /** An adult of tone III with visible but ordinary pores and few freckles. */
   public static FaceModel of(long seed) {
-    return new FaceModel(seed, SkinTone.III, 0.25, ordinaryZones(), 12);
+    return new FaceModel(
+        seed, SkinTone.III, 0.25, ordinaryZones(), 12, FaceFeatures.NONE, Dose.NONE);
   }
 
   /** The same face in another tone. */
   public FaceModel withTone(SkinTone other) {
-    return new FaceModel(seed, other, shine, zones, freckles);
+    return new FaceModel(seed, other, shine, zones, freckles, features, dose);
   }
 
   /** The same face with more or less oil. */
   public FaceModel withShine(double other) {
-    return new FaceModel(seed, tone, other, zones, freckles);
+    return new FaceModel(seed, tone, other, zones, freckles, features, dose);
   }
 
   /** The same face with another number of freckles. */
   public FaceModel withFreckles(int other) {
-    return new FaceModel(seed, tone, shine, zones, other);
+    return new FaceModel(seed, tone, shine, zones, other, features, dose);
+  }
+
+  /** The same face with other things on it. */
+  public FaceModel withFeatures(FaceFeatures other) {
+    return new FaceModel(seed, tone, shine, zones, freckles, other, dose);
+  }
+
+  /** The same face with its pores changed alike. */
+  public FaceModel withDose(Dose other) {
+    return new FaceModel(seed, tone, shine, zones, freckles, features, other);
   }
 
   /** The same face with the pores of one zone changed. */
@@ -51,14 +70,14 @@ public record FaceModel(
     EnumMap<ZoneId, ZoneSkin> changed = new EnumMap<>(ZoneId.class);
     changed.putAll(zones);
     changed.put(zone, skin);
-    return new FaceModel(seed, tone, shine, changed, freckles);
+    return new FaceModel(seed, tone, shine, changed, freckles, features, dose);
   }
 
   /** The same face with the pores of every zone changed alike. */
   public FaceModel withEveryZone(UnaryOperator<ZoneSkin> change) {
     EnumMap<ZoneId, ZoneSkin> changed = new EnumMap<>(ZoneId.class);
     zones.forEach((zone, skin) -> changed.put(zone, change.apply(skin)));
-    return new FaceModel(seed, tone, shine, changed, freckles);
+    return new FaceModel(seed, tone, shine, changed, freckles, features, dose);
   }
 
   private static Map<ZoneId, ZoneSkin> ordinaryZones() {

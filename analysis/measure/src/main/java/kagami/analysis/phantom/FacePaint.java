@@ -11,6 +11,7 @@ final class FacePaint implements Paint {
   private final Oil oil;
   private final EyePaint eyes;
   private final HairColour hair;
+  private final double beard;
 
   FacePaint(FaceModel model, HeadShape shape, SkinTexture texture) {
     this.shape = shape;
@@ -19,6 +20,7 @@ final class FacePaint implements Paint {
     this.oil = new Oil(model.shine());
     this.eyes = new EyePaint();
     this.hair = new HairColour(model.tone());
+    this.beard = model.features().beard();
   }
 
   @Override
@@ -32,6 +34,7 @@ final class FacePaint implements Paint {
     skin(u, v, a, out);
     lips(a, v, out);
     nostrils(a, v, out);
+    beard(u, v, out);
     scalp(u, v, a, out);
     eyes.over(a, u, v, out);
     double height = shape.height(u, v);
@@ -53,13 +56,14 @@ final class FacePaint implements Paint {
     float shade = 0.10f * spot(a - 28, 13, v - 11, 5) + 0.05f * spot(a - 31, 16, v + 6, 7);
     colour.at(u, v, shade - 0.02f, flush - 0.02f, out);
     out.cover = 1;
+    out.bare = 1;
     out.relief = 0.65f + 0.5f * spot(a - 42, 22, v - 35, 26);
     float zone =
         0.55f
             + 0.65f * spot(a, 9, v - 25, 26)
             + 0.5f * spot(a, 34, v + 50, 18)
             + 0.4f * spot(a, 14, v - 98, 10);
-    oil.on(out, Math.min(1.3f, zone));
+    oil.on(out, Math.min(1.3f, zone) * texture.oilShare(u, v));
   }
 
   private void lips(float a, float v, Material out) {
@@ -102,13 +106,32 @@ final class FacePaint implements Paint {
     if (v > 40 || share <= 0) {
       return;
     }
-    float light = (float) Math.exp(0.3 * lock);
+    cover((float) share, (float) Math.exp(0.3 * lock), out);
+  }
+
+  /** Strands that hang down, of several lengths, thinner at the edge of their area. */
+  private void beard(float u, float v, Material out) {
+    if (beard == 0) {
+      return;
+    }
+    float strand =
+        texture.grain.at(1.1f * u, 0.16f * v) + 0.7f * texture.grain.at(0.4f * u, 0.07f * v + 11);
+    double grown = beard * BeardArea.share(Math.abs(u) + 1.2f * strand, v + 1.5f * strand);
+    double share = grown * Curve.smooth(0.5 + 0.25 * strand + 1.6 * (grown - 0.35));
+    if (share > 0) {
+      cover((float) Math.min(0.97, share), (float) Math.exp(0.35 * strand), out);
+    }
+  }
+
+  /** Hides skin under hair. */
+  private void cover(float share, float light, Material out) {
     for (int c = 0; c < 3; c++) {
       float strand = hair.reflectance(c) * light;
-      out.reflectance[c] += (float) share * (strand - out.reflectance[c]);
+      out.reflectance[c] += share * (strand - out.reflectance[c]);
     }
-    out.relief *= (float) (1 - share);
-    out.gloss *= (float) (1 - 0.8 * share);
+    out.relief *= 1 - share;
+    out.bare *= 1 - share;
+    out.gloss *= 1 - 0.8f * share;
   }
 
   /** Multiplies the reflectance by a colour, by some share. */

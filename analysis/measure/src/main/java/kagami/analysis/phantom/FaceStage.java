@@ -31,7 +31,7 @@ final class FaceStage {
     this.shape = shape;
     this.model = model;
     this.stance = stance;
-    this.surface = new HeadSurface(shape, stance);
+    this.surface = new HeadSurface(shape, stance, model.features().glasses());
     this.plan = new StampPlan(view, surface);
   }
 
@@ -41,16 +41,21 @@ final class FaceStage {
     pores(random.split());
     freckles(random.split());
     FaceHair.brows(random.split()).forEach(h -> plan.add(h.u(), h.v(), h.hair()));
+    new FaceMarks(model.features(), plan).scatter(random.split());
     FacePaint paint = new FacePaint(model, shape, texture);
     double pixelMm = stance.distanceMm() / view.camera().focalPx();
     int step = Math.clamp(Math.round(MAP_STEP_MM / pixelMm), 2, 8);
     SurfaceMap map = new SurfaceMap(view, surface, step);
+    CastShadows shadows = new CastShadows(view, surface, map, pixelMm);
     LitScene scene =
-        new SceneRenderer(view, paint, texture, map, plan.stamps()).render(fullScale());
+        new SceneRenderer(view, paint, texture, map, plan.stamps(), shadows).render(fullScale());
     for (int side = -1; side <= 1; side += 2) {
       CatchLights.add(view, scene, pupil(side));
     }
-    return new Posed(scene, truth(pixelMm), stance.distanceMm());
+    if (model.features().glasses()) {
+      GlassesOverlay.add(view, scene, surface);
+    }
+    return new Posed(scene, truth(pixelMm, scene, paint), stance.distanceMm());
   }
 
   private LitScene.FullScale fullScale() {
@@ -60,7 +65,7 @@ final class FaceStage {
 
   /** Scattered on the head at rest, so that every stance shows the same pores. */
   private void pores(SplittableRandom random) {
-    Surface rest = new HeadSurface(shape, Stance.at(450));
+    Surface rest = new HeadSurface(shape, Stance.at(450), false);
     for (ZoneId id : FaceZones.ALL) {
       SplittableRandom own = random.split();
       ZoneSkin skin = model.zones().get(id);
@@ -70,6 +75,7 @@ final class FaceStage {
               rest, id, polygon, ZONE_EDGE_MM, 1 + IDS_PER_ZONE * FaceZones.ALL.indexOf(id));
       double area = field.areaMm2();
       List<PoreField.Pore> pores = skin == null ? List.of() : field.scatter(skin, area, own);
+      pores = pores.stream().map(p -> p.dosed(model.dose())).toList();
       plan.addPores(pores);
       pores = pores.stream().filter(p -> polygon.holds(p.u(), p.v())).toList();
       zones.add(
@@ -79,8 +85,25 @@ final class FaceStage {
               area,
               pores.size(),
               100 * pores.size() / area,
-              Sizes.medianDiameterUm(pores)));
+              Sizes.medianDiameterUm(pores),
+              tiltDeg(polygon)));
     }
+  }
+
+  private double tiltDeg(Polygon polygon) {
+    SurfacePoint p = new SurfacePoint();
+    double sum = 0;
+    int count = 0;
+    for (double v = polygon.least(1); v < polygon.most(1); v += 1.5) {
+      for (double u = polygon.least(0); u < polygon.most(0); u += 1.5) {
+        if (polygon.holds(u, v)) {
+          surface.at(u, v, p);
+          sum += Math.toDegrees(Math.acos(Math.clamp(p.cosView(), -1, 1)));
+          count++;
+        }
+      }
+    }
+    return sum / count;
   }
 
   private Outline outline(Polygon polygon) {
@@ -108,14 +131,20 @@ final class FaceStage {
     return p;
   }
 
-  private PhantomTruth truth(double mmPerPixel) {
+  private PhantomTruth truth(double mmPerPixel, LitScene scene, Paint paint) {
     SurfacePoint left = pupil(1);
     SurfacePoint right = pupil(-1);
     double width = (irisWidthPx(1) + irisWidthPx(-1)) / 2;
     PhantomTruth.Eyes eyes =
         new PhantomTruth.Eyes(
             view.project(left), view.project(right), width, (left.z + right.z) / 2);
-    return new PhantomTruth(Optional.of(eyes), zones, plan.pores(), plan.marks(), mmPerPixel);
+    return new PhantomTruth(
+        Optional.of(stance),
+        Optional.of(eyes),
+        zones,
+        plan.pores(scene, paint),
+        plan.marks(),
+        mmPerPixel);
   }
 
   private double irisWidthPx(int side) {

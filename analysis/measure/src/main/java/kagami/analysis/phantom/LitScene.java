@@ -85,6 +85,23 @@ final class LitScene {
     gloss[sector][index] = pack((before + mirrored) / fullScale.gloss);
   }
 
+  /**
+   * Puts something before a pixel.
+   *
+   * @param through share of the light from behind that is left
+   * @param share of the pixel that an opaque thing covers
+   * @param colour its reflectance, red, green, blue
+   */
+  void cover(int index, float through, float share, float[] colour) {
+    for (int c = 0; c < 3; c++) {
+      float behind = reflectance[c][index] / SHORT_FULL;
+      reflectance[c][index] = pack(through * behind + share * colour[c]);
+    }
+    for (short[] plane : gloss) {
+      plane[index] = (short) (through * plane[index]);
+    }
+  }
+
   private static short pack(float share) {
     return (short) Math.round(Math.clamp(share, 0f, 1f) * SHORT_FULL);
   }
@@ -158,6 +175,25 @@ final class LitScene {
         channel[x + i] = share[from + i] * (1 / SHORT_FULL) * diffuse[i] + mirrored[i];
       }
     }
+  }
+
+  /** Green radiance at a pixel of the scene under all sectors, before the lens; 0 outside. */
+  double greenUnderWholeRing(int x, int y) {
+    if (y < 0 || y >= spans.rows() || x < spans.first(y)) {
+      return 0;
+    }
+    int index = spans.offset(y) + x - spans.first(y);
+    if (index >= spans.offset(y + 1)) {
+      return 0;
+    }
+    int diffuse = 0;
+    int mirrored = 0;
+    for (int s = 0; s < View.SECTORS; s++) {
+      diffuse += irradiance[s][index];
+      mirrored += gloss[s][index];
+    }
+    double share = reflectance[1][index] / (double) SHORT_FULL;
+    return (share * diffuse * fullScale.irradiance + mirrored * fullScale.gloss) / SHORT_FULL;
   }
 
   private static void add(short[] plane, int from, float scale, float[] sum) {

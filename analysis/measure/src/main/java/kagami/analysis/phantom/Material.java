@@ -11,6 +11,9 @@ final class Material {
   /** How much of the fine relief shows, 1 = as on the cheek. */
   float relief;
 
+  /** 1 = bare skin, 0 = hidden under hair: shows nothing of its pores. */
+  float bare;
+
   /** Strength of the mirror reflection over that of dry skin. */
   float gloss;
 

@@ -10,12 +10,12 @@ record Oil(double shine) {
   private static final double DRY_WIDTH = 0.46;
 
   /** GGX alpha of wet skin. */
-  private static final double WET_WIDTH = 0.24;
+  private static final double WET_WIDTH = 0.22;
 
   /** Strength of the reflection on matte skin, share of a smooth surface's. */
   private static final double DRY_GLOSS = 0.60;
 
-  private static final double WET_GLOSS = 1.60;
+  private static final double WET_GLOSS = 1.7;
 
   /**
    * Sets gloss and width.

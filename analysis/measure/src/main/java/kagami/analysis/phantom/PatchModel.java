@@ -24,10 +24,17 @@ public record PatchModel(
    * @param moles in the picture, 0-40
    * @param hairs in the picture, 0-400
    * @param lines in the picture, 0-40
+   * @param redSpots red spots in the picture, 0-100
+   * @param stubble beard hairs in the picture, 0-2000
    */
-  public record Marks(int freckles, int moles, int hairs, int lines) {
+  public record Marks(int freckles, int moles, int hairs, int lines, int redSpots, int stubble) {
     /** Clear skin. */
-    public static final Marks NONE = new Marks(0, 0, 0, 0);
+    public static final Marks NONE = new Marks(0, 0, 0, 0, 0, 0);
+
+    /** Without red spots and stubble. */
+    public Marks(int freckles, int moles, int hairs, int lines) {
+      this(freckles, moles, hairs, lines, 0, 0);
+    }
 
     /** Checks the ranges. */
     public Marks {
@@ -35,6 +42,8 @@ public record PatchModel(
       Check.range("moles", moles, 0, 40);
       Check.range("hairs", hairs, 0, 400);
       Check.range("lines", lines, 0, 40);
+      Check.range("redSpots", redSpots, 0, 100);
+      Check.range("stubble", stubble, 0, 2000);
     }
   }
 

@@ -3,11 +3,13 @@ package kagami.analysis.phantom;
 /** Bare skin everywhere. */
 final class PatchPaint implements Paint {
   private final SkinColour colour;
+  private final SkinTexture texture;
   private final Oil oil;
   private final HairColour hair;
 
   PatchPaint(PatchModel model, SkinTexture texture) {
     this.colour = new SkinColour(model.tone(), texture);
+    this.texture = texture;
     this.oil = new Oil(model.shine());
     this.hair = new HairColour(model.tone());
   }
@@ -22,7 +24,8 @@ final class PatchPaint implements Paint {
     colour.at(u, v, 0, 0, out);
     out.cover = 1;
     out.relief = 1;
-    oil.on(out, 1);
+    out.bare = 1;
+    oil.on(out, texture.oilShare(u, v));
   }
 
   @Override

@@ -55,17 +55,14 @@ final class PatchStage {
             .toList();
     plan.addPores(pores);
     marks(random.split());
+    PatchPaint paint = new PatchPaint(model, texture);
     SceneRenderer renderer =
         new SceneRenderer(
-            view,
-            new PatchPaint(model, texture),
-            texture,
-            new SurfaceMap(view, surface, MAP_STEP_PX),
-            plan.stamps());
+            view, paint, texture, new SurfaceMap(view, surface, MAP_STEP_PX), plan.stamps(), null);
     double nearer = 450 / place.distanceMm();
     float most = (float) Math.max(1.3, 0.4 * nearer * nearer);
     LitScene scene = renderer.render(new LitScene.FullScale(most, 2));
-    return new Posed(scene, truth(pores), place.distanceMm());
+    return new Posed(scene, truth(pores, scene, paint), place.distanceMm());
   }
 
   /** What of the skin is in the scene, with a margin for other places. */
@@ -90,6 +87,8 @@ final class PatchStage {
     scatter(wanted.moles(), random.split(), PhantomTruth.TrueMark.Kind.MOLE, Marks::mole);
     scatter(wanted.hairs(), random.split(), PhantomTruth.TrueMark.Kind.HAIR, Marks::hair);
     scatter(wanted.lines(), random.split(), PhantomTruth.TrueMark.Kind.LINE, Marks::line);
+    scatter(wanted.redSpots(), random.split(), PhantomTruth.TrueMark.Kind.RED_SPOT, Marks::redSpot);
+    scatter(wanted.stubble(), random.split(), PhantomTruth.TrueMark.Kind.STUBBLE, Marks::stubble);
   }
 
   private void scatter(
@@ -105,22 +104,13 @@ final class PatchStage {
       double u = random.nextDouble(skin.least(0), skin.most(0));
       double v = random.nextDouble(skin.least(1), skin.most(1));
       Stamp stamp = draw.apply(random);
-      plan.addMark(kind, u, v, stamp, sizeMm(stamp));
+      plan.addMark(kind, u, v, stamp, Marks.sizeMm(stamp));
     }
   }
 
-  private static double sizeMm(Stamp stamp) {
-    return switch (stamp) {
-      case Stamp.Pit pit -> pit.diameterMm();
-      case Stamp.Spot spot -> spot.diameterMm();
-      case Stamp.Hair hair -> hair.lengthMm();
-      case Stamp.Furrow furrow -> furrow.lengthMm();
-    };
-  }
-
-  private PhantomTruth truth(List<PoreField.Pore> pores) {
+  private PhantomTruth truth(List<PoreField.Pore> pores, LitScene scene, Paint paint) {
     double area = visibleAreaMm2();
-    List<PhantomTruth.TruePore> visible = plan.pores();
+    List<PhantomTruth.TruePore> visible = plan.pores(scene, paint);
     PhantomTruth.TrueZone zone =
         new PhantomTruth.TrueZone(
             ZoneId.PATCH,
@@ -128,13 +118,22 @@ final class PatchStage {
             area,
             visible.size(),
             100 * visible.size() / area,
-            Sizes.medianDiameterUm(pores));
+            Sizes.medianDiameterUm(pores),
+            tiltDeg());
     return new PhantomTruth(
+        Optional.empty(),
         Optional.empty(),
         List.of(zone),
         visible,
         plan.marks(),
         place.distanceMm() / view.camera().focalPx());
+  }
+
+  /** In the middle of the picture. */
+  private double tiltDeg() {
+    SurfacePoint p = new SurfacePoint();
+    surface.at(0, 0, p);
+    return Math.toDegrees(Math.acos(p.cosView()));
   }
 
   /** Skin area of the picture, by the area of the scene's skin that each pixel sees. */

@@ -3,11 +3,12 @@ package kagami.analysis.phantom;
 import kagami.analysis.capture.CameraGeometry;
 import kagami.analysis.capture.RingGeometry;
 import kagami.analysis.image.PixelPoint;
+import org.jspecify.annotations.Nullable;
 
 /** Draws faces and skin for one camera and ring. */
 public final class PhantomRenderer {
   private final View view;
-  private final HeadShape head = new HeadShape();
+  private @Nullable HeadShape head;
 
   /**
    * @param camera the pinhole, in pixels of a picture of this size
@@ -43,9 +44,19 @@ public final class PhantomRenderer {
         height);
   }
 
+  /** Made when the first face is drawn; patches do without. */
+  private synchronized HeadShape head() {
+    HeadShape made = head;
+    if (made == null) {
+      made = new HeadShape();
+      head = made;
+    }
+    return made;
+  }
+
   /** Renders a face once for every light source; expensive, frames of it are cheap. */
   public Posed pose(FaceModel model, Stance stance) {
-    return new FaceStage(view, head, model, stance).pose();
+    return new FaceStage(view, head(), model, stance).pose();
   }
 
   /** Renders a patch of skin once for every light source. */

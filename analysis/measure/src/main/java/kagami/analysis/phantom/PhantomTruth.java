@@ -10,6 +10,7 @@ import kagami.analysis.image.PixelPoint;
  * What only the generator knows. Positions are pixels of the frame without sway; pixel centres lie
  * at integers.
  *
+ * @param stance how the head was held, for a face
  * @param eyes the two eyes, for a face
  * @param zones every zone that has skin in the picture
  * @param pores every pore whose centre is in the picture and turned to the camera
@@ -17,6 +18,7 @@ import kagami.analysis.image.PixelPoint;
  * @param mmPerPixel size of a pixel at the face plane or skin, square to the axis
  */
 public record PhantomTruth(
+    Optional<Stance> stance,
     Optional<Eyes> eyes,
     List<TrueZone> zones,
     List<TruePore> pores,
@@ -49,6 +51,7 @@ public record PhantomTruth(
    * @param poreCount pores of the zone, visible or not
    * @param densityPerCm2 pores per cm² of skin
    * @param medianDiameterUm median diameter of the openings, µm; 0 without pores
+   * @param tiltDeg mean angle between skin normal and line of sight, degrees
    */
   public record TrueZone(
       ZoneId id,
@@ -56,7 +59,8 @@ public record PhantomTruth(
       double areaMm2,
       int poreCount,
       double densityPerCm2,
-      double medianDiameterUm) {}
+      double medianDiameterUm,
+      double tiltDeg) {}
 
   /**
    * A pore.
@@ -64,20 +68,25 @@ public record PhantomTruth(
    * @param id the same for the same pore of the same model in every stance
    * @param centre of the opening
    * @param diameterUm diameter of the circle with the area of the opening, µm
+   * @param halfDepthDiameterUm diameter of the contour at half the pit's depth, µm: the visibly
+   *     dark part is nearer to this
    * @param depthUm depth of the pit, µm
+   * @param openDepthUm depth down to the plug if there is one, µm
    * @param axisRatio longer over shorter axis of the opening on the skin
    * @param angleDeg direction of the longer axis in the picture, from +x towards +y, 0-180
    * @param plugDarkness 0 = open, up to 1 = filled with a dark plug
    * @param zone where it is
    * @param contrast expected 1 - centre / surroundings of linear green under the whole ring after
-   *     lens blur, without noise and shine
+   *     lens blur, without noise; 0 where hair hides it
    * @param cosView cosine between skin normal and line of sight
    */
   public record TruePore(
       int id,
       PixelPoint centre,
       double diameterUm,
+      double halfDepthDiameterUm,
       double depthUm,
+      double openDepthUm,
       double axisRatio,
       double angleDeg,
       double plugDarkness,
@@ -107,7 +116,11 @@ public record PhantomTruth(
       /** A thin dark hair over the skin. */
       HAIR,
       /** A long furrow. */
-      LINE
+      LINE,
+      /** Blood near the surface. */
+      RED_SPOT,
+      /** A short thick hair. */
+      STUBBLE
     }
   }
 }

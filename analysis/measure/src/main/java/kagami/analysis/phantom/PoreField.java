@@ -30,7 +30,7 @@ final class PoreField {
   private final SurfacePoint point = new SurfacePoint();
 
   /** A pore by number and place. */
-  record Pore(int id, ZoneId zone, double u, double v, Stamp.Pit pit) {
+  record Pore(int id, ZoneId zone, double u, double v, Pit pit) {
     Pore dosed(Dose dose) {
       return new Pore(id, zone, u, v, pit.dosed(dose));
     }
@@ -112,21 +112,28 @@ final class PoreField {
     return pores;
   }
 
-  private static Stamp.Pit shape(ZoneSkin skin, double lean, SplittableRandom random) {
+  private static Pit shape(ZoneSkin skin, double lean, SplittableRandom random) {
     double diameter =
         skin.medianDiameterUm() / 1000 * Math.exp(SIZE_SPREAD * random.nextGaussian());
-    double depth = Math.min(MOST_DEPTH_MM, diameter * random.nextDouble(0.45, 0.85));
+    double depth = Math.min(MOST_DEPTH_MM, diameter * aspect(random));
     double stretched = (skin.elongation() - 1) * Math.exp(0.6 * random.nextGaussian());
     double angle = lean + 0.3 * random.nextGaussian();
     double lot = random.nextDouble();
     double darkness = random.nextDouble(0.45, 1);
-    return new Stamp.Pit(
+    return new Pit(
         diameter,
         depth,
+        random.nextDouble(1.6, 3.1),
         Math.min(3, 1 + stretched),
         angle,
         lot < skin.pluggedShare(),
+        random.nextDouble(0.38, 0.67),
         lot < skin.pluggedShare() ? darkness : 0);
+  }
+
+  /** Depth over diameter: mostly 0.5-0.95, some pits are shallow. */
+  private static double aspect(SplittableRandom random) {
+    return Math.clamp(0.7 * Math.exp(0.27 * random.nextGaussian()), 0.25, 1.1);
   }
 
   /** Which places are taken, by cells of a millimetre. */

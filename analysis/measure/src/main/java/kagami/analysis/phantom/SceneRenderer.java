@@ -3,12 +3,13 @@ package kagami.analysis.phantom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shades a surface once for every light source: Lambert's law with the fine relief softened by the
  * light that spreads under the skin, and a GGX mirror reflection (Walter et al. 2007, with
  * Kelemen's visibility term) from the relief as it is. Deviations: one direction per sector for the
- * mirror reflection, no cast shadows, no light from skin to skin but the darkening of hollows.
+ * mirror reflection, no light from skin to skin but the darkening of hollows.
  */
 final class SceneRenderer {
   /** How much of the fine relief's slopes remains in diffuse light; larger = harder skin. */
@@ -17,10 +18,24 @@ final class SceneRenderer {
   /** Reflectance of a smooth skin surface face on, refractive index 1.4. */
   private static final float MIRROR = 0.028f;
 
-  /** Hollows lose more blue than red light, and brown pigment more so. */
-  private static final float[] HOLLOW = {0.78f, 1, 1.1f};
-
+  /** Relative absorption of red, green, blue by brown pigment. */
   private static final float[] BROWN = {0.62f, 1, 1.3f};
+
+  /** The same for oxidised keratin and melanin in plugs: nearly grey. */
+  private static final float[] PLUG = {0.88f, 1, 1.15f};
+
+  /** The same for blood (Jacques 2013, rounded). */
+  private static final float[] BLOOD = {0.18f, 1, 0.75f};
+
+  /** Blue light is lost in hollows a little more than green. */
+  private static final float BLUE_HOLLOW = 1.1f;
+
+  /** Share of the walls' shading that red light fills; larger = redder pores. */
+  private static final float RED_FILL = 0.35f;
+
+  /** The tile's relief as the mirror reflection sees it: finer structure is sharper. */
+  private static final float GLOSS_RELIEF = 3;
+
   private static final int ROWS_PER_BAND = 64;
   private static final int LIGHT_STEP = 4;
 
@@ -39,14 +54,26 @@ final class SceneRenderer {
   private final SkinTexture texture;
   private final SurfaceMap map;
   private final List<PlacedStamp> stamps;
+  private final @Nullable CastShadows shadows;
 
+  /**
+   * Prepares a scene.
+   *
+   * @param shadows what parts of the surface cast on others, if they do
+   */
   SceneRenderer(
-      View view, Paint paint, SkinTexture texture, SurfaceMap map, List<PlacedStamp> stamps) {
+      View view,
+      Paint paint,
+      SkinTexture texture,
+      SurfaceMap map,
+      List<PlacedStamp> stamps,
+      @Nullable CastShadows shadows) {
     this.view = view;
     this.paint = paint;
     this.texture = texture;
     this.map = map;
     this.stamps = stamps;
+    this.shadows = shadows;
   }
 
   LitScene render(LitScene.FullScale fullScale) {
@@ -138,15 +165,18 @@ final class SceneRenderer {
         float rayX = (float) view.rayX(x);
         map.pixel(x, y, scratch, p);
         if (i % LIGHT_STEP == 0) {
-          lights(rayX, rayY, p[2]);
+          lights(x, rayX, rayY, p[2]);
         }
         pixel(p, rayX, rayY, scene.spans().offset(y) + i, (y - detail.top) * detail.width + x);
       }
     }
 
     /** Irradiance vectors, and for the mirror reflection the mean direction of each sector. */
-    private void lights(float rayX, float rayY, float z) {
+    private void lights(int x, float rayX, float rayY, float z) {
       light.at(rayX * z, rayY * z, z);
+      if (shadows != null) {
+        shadows.dim(x, y, light.vector);
+      }
       float towards = -1 / (float) Math.sqrt(1 + rayX * rayX + rayY * rayY);
       for (int s = 0; s < 3 * View.SECTORS; s += 3) {
         float lx = light.vector[s];
@@ -165,16 +195,22 @@ final class SceneRenderer {
 
     private void pixel(float[] p, float rayX, float rayY, int index, int at) {
       paint.at(p[0], p[1], material);
-      float slopeA = detail.slopeA[at] + material.relief * texture.slopeU.at(p[0], p[1]);
-      float slopeB = detail.slopeB[at] + material.relief * texture.slopeV.at(p[0], p[1]);
-      detail.occlusion[at] += FURROW_DENSITY * material.relief * texture.furrow.at(p[0], p[1]);
-      reflect(index, at, rayX * rayX + rayY * rayY);
-      bump(p, slopeA * SUBSURFACE, slopeB * SUBSURFACE);
+      detail.fade(at, material.bare);
+      float reliefU = material.relief * texture.slopeU.at(p[0], p[1]);
+      float reliefV = material.relief * texture.slopeV.at(p[0], p[1]);
+      float furrow = FURROW_DENSITY * material.relief * texture.furrow.at(p[0], p[1]);
+      detail.hollow[at] += furrow;
+      detail.redHollow[at] += 0.6f * furrow;
+      bump(p, detail.softA[at] + SUBSURFACE * reliefU, detail.softB[at] + SUBSURFACE * reliefV);
       float dx = bumped[0];
       float dy = bumped[1];
       float dz = bumped[2];
-      bump(p, slopeA, slopeB);
-      float hollow = (float) Math.exp(-2 * detail.occlusion[at]);
+      reflect(index, at, rayX * rayX + rayY * rayY, wall(p));
+      bump(
+          p,
+          detail.slopeA[at] + GLOSS_RELIEF * reliefU,
+          detail.slopeB[at] + GLOSS_RELIEF * reliefV);
+      float hollow = Curve.left(2 * detail.hollow[at]);
       float mirror = material.gloss * MIRROR * material.cover * hollow * (1 - detail.hair[at]);
       for (int s = 0; s < View.SECTORS; s++) {
         float irradiance =
@@ -186,15 +222,43 @@ final class SceneRenderer {
     }
 
     /** Reflectance with hollows, pigment and hair, and the lens's natural vignetting (cos⁴). */
-    private void reflect(int index, int at, float ray2) {
+    private void reflect(int index, int at, float ray2, float wall) {
       float[] r = material.reflectance;
       float vignette = material.cover / ((1 + ray2) * (1 + ray2));
+      r[0] *= cavity(detail.redHollow[at], r[0]) / (1 - RED_FILL * (1 - wall));
+      r[1] *= cavity(detail.hollow[at], r[1]);
+      r[2] *= cavity(BLUE_HOLLOW * detail.hollow[at], r[2]);
       for (int c = 0; c < 3; c++) {
-        float density = HOLLOW[c] * detail.occlusion[at] + BROWN[c] * detail.pigment[at];
-        float skin = density == 0 ? r[c] : r[c] * (float) Math.exp(-density);
+        float density =
+            BROWN[c] * detail.pigment[at] + PLUG[c] * detail.plug[at] + BLOOD[c] * detail.blood[at];
+        float skin = density == 0 ? r[c] : r[c] * Curve.left(density);
         r[c] = (skin + detail.hair[at] * (paint.hair(c) - skin)) * vignette;
       }
       scene.putReflectance(index, r[0], r[1], r[2]);
+    }
+
+    /** What a hollow sends back over flat skin: pale walls light one another (Koenderink 1983). */
+    private static float cavity(float density, float reflectance) {
+      if (density == 0) {
+        return 1;
+      }
+      float open = Curve.left(density);
+      return open / (1 - reflectance * (1 - open));
+    }
+
+    /** Light of the whole ring on the tipped skin over that on the surface itself, 0.2 to 1. */
+    private float wall(float[] p) {
+      float tipped = 0;
+      float level = 0;
+      for (int i = 0; i < light.vector.length; i += 3) {
+        float lx = light.vector[i];
+        float ly = light.vector[i + 1];
+        float lz = light.vector[i + 2];
+        tipped += bumped[0] * lx + bumped[1] * ly + bumped[2] * lz;
+        level += p[3] * lx + p[4] * ly + p[5] * lz;
+      }
+      float length = (float) Math.sqrt(p[3] * p[3] + p[4] * p[4] + p[5] * p[5]);
+      return level <= 0 ? 1 : Math.clamp(tipped * length / level, 0.2f, 1f);
     }
 
     /** The normal tipped by slopes along the two tangents. */

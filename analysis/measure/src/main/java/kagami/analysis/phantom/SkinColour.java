@@ -34,7 +34,7 @@ final class SkinColour {
     float brown = melanin + MELANIN_DENSITY * texture.melanin.at(u, v) + grain;
     float red = blood + BLOOD_DENSITY * texture.blood.at(u, v);
     for (int c = 0; c < 3; c++) {
-      out.reflectance[c] = tone[c] * (float) Math.exp(-MELANIN[c] * brown - BLOOD[c] * red);
+      out.reflectance[c] = tone[c] * Curve.left(MELANIN[c] * brown + BLOOD[c] * red);
     }
   }
 }

@@ -15,10 +15,15 @@ final class SkinTexture {
 
   private static final int CELLS = (int) Math.round(SIDE * RELIEF_STEP_MM / PLATEAU_MM);
 
-  /** Depth of the fine furrows, mm (0.01-0.03 on the face). */
-  private static final double FURROW_DEPTH_MM = 0.018;
+  /** Depth of the fine furrows, mm, drawn for each skin. */
+  private static final double LEAST_DEPTH_MM = 0.014;
+
+  private static final double MOST_DEPTH_MM = 0.028;
 
   private static final double FURROW_WIDTH_MM = 0.07;
+
+  /** The patches of oil are those of melanin taken from elsewhere, so that both do not coincide. */
+  private static final float OIL_AWAY_MM = 87;
 
   final Tile slopeU;
   final Tile slopeV;
@@ -32,8 +37,9 @@ final class SkinTexture {
 
   SkinTexture(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    float[] relief = GridBlur.periodic(furrows(random), SIDE, SIDE, 0.9);
-    furrow = new Tile(depths(relief), SIDE, RELIEF_STEP_MM);
+    double depthMm = random.nextDouble(LEAST_DEPTH_MM, MOST_DEPTH_MM);
+    float[] relief = GridBlur.periodic(furrows(random, depthMm), SIDE, SIDE, 0.9);
+    furrow = new Tile(depths(relief, depthMm), SIDE, RELIEF_STEP_MM);
     slopeU = new Tile(slopes(relief, 1, 0), SIDE, RELIEF_STEP_MM);
     slopeV = new Tile(slopes(relief, 0, 1), SIDE, RELIEF_STEP_MM);
     melanin = new Tile(Tile.noise(random, 256, 18, 7, 2.5), 256, 0.9);
@@ -41,8 +47,13 @@ final class SkinTexture {
     grain = new Tile(Tile.noise(random, 256, 7, 3, 1.3), 256, 0.11);
   }
 
+  /** Oil lies in patches of some mm: its share of the person's shine, 0.3 to 1.7. */
+  float oilShare(float u, float v) {
+    return Math.clamp(1 + 0.45f * melanin.at(u + OIL_AWAY_MM, v - OIL_AWAY_MM), 0.3f, 1.7f);
+  }
+
   /** Furrows run where two of the scattered centres are equally near (Worley 1996). */
-  private static float[] furrows(SplittableRandom random) {
+  private static float[] furrows(SplittableRandom random, double depthMm) {
     double[] cx = new double[CELLS * CELLS];
     double[] cy = new double[CELLS * CELLS];
     for (int i = 0; i < cx.length; i++) {
@@ -56,7 +67,7 @@ final class SkinTexture {
       int row = i / SIDE;
       double y = row * (double) CELLS / SIDE;
       double w = edge(cx, cy, x, y) * PLATEAU_MM / FURROW_WIDTH_MM;
-      height[i] = (float) (-FURROW_DEPTH_MM * Math.exp(-0.5 * w * w));
+      height[i] = (float) (-depthMm * Math.exp(-0.5 * w * w));
     }
     return height;
   }
@@ -84,10 +95,10 @@ final class SkinTexture {
     return second - first;
   }
 
-  private static float[] depths(float[] height) {
+  private static float[] depths(float[] height, double depthMm) {
     float[] depth = new float[height.length];
     for (int i = 0; i < height.length; i++) {
-      depth[i] = (float) (-height[i] / FURROW_DEPTH_MM);
+      depth[i] = (float) (-height[i] / depthMm);
     }
     return depth;
   }

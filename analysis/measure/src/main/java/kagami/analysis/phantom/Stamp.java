@@ -1,7 +1,7 @@
 package kagami.analysis.phantom;
 
 /** One small thing on the skin, in tangent coordinates (mm) around its own middle. */
-sealed interface Stamp {
+sealed interface Stamp permits Pit, Stamp.Spot, Stamp.Flush, Stamp.Hair, Stamp.Furrow {
   /** Nothing of it is farther from its middle than this, mm. */
   double reachMm();
 
@@ -14,113 +14,6 @@ sealed interface Stamp {
    * @param at index into the detail
    */
   void add(double a, double b, double pixelMm, Detail detail, int at);
-
-  /**
-   * A pore: a pit {@code depth * (1 - r²)²} deep with r = 1 at the opening, darker towards its
-   * bottom, and a brown plug half way down if there is one. The opening is widened by the pixel's
-   * own area so that small pores keep their light deficit.
-   *
-   * @param diameterMm of the circle with the opening's area
-   * @param depthMm depth
-   * @param axisRatio longer over shorter axis
-   * @param angle of the longer axis from the first tangent, radians
-   * @param plugged filled half way up
-   * @param plugDarkness of what fills it, 0 = as the skin
-   */
-  record Pit(
-      double diameterMm,
-      double depthMm,
-      double axisRatio,
-      double angle,
-      boolean plugged,
-      double plugDarkness)
-      implements Stamp {
-    /** Optical density of the bottom of a pit as deep as it is wide; larger = darker pores. */
-    static final double DENSITY_PER_ASPECT = 0.42;
-
-    /** Optical density of a wholly dark plug. */
-    static final double PLUG_DENSITY = 0.75;
-
-    /** Variance of a pixel over variance of the profile of a pit of radius 1. */
-    private static final double PIXEL_SPREAD = 0.58;
-
-    Pit dosed(Dose dose) {
-      return new Pit(
-          diameterMm * dose.diameter(),
-          depthMm * dose.depth(),
-          axisRatio,
-          angle,
-          plugged,
-          Math.min(1, plugDarkness * dose.plugDarkness()));
-    }
-
-    @Override
-    public double reachMm() {
-      return 0.5 * diameterMm * Math.sqrt(axisRatio) + 0.15;
-    }
-
-    @Override
-    public void add(double a, double b, double pixelMm, Detail detail, int at) {
-      double s = a * Math.cos(angle) + b * Math.sin(angle);
-      double t = b * Math.cos(angle) - a * Math.sin(angle);
-      double longer = 0.25 * diameterMm * diameterMm * axisRatio;
-      double shorter = longer / (axisRatio * axisRatio);
-      double pixel = PIXEL_SPREAD * pixelMm * pixelMm;
-      double longer2 = longer + pixel;
-      double shorter2 = shorter + pixel;
-      double left = 1 - s * s / longer2 - t * t / shorter2;
-      if (left <= 0) {
-        return;
-      }
-      double weaker = Math.sqrt(longer * shorter / (longer2 * shorter2));
-      double open = openDepth() * weaker;
-      double ds = 4 * open * left * s / longer2;
-      double dt = 4 * open * left * t / shorter2;
-      detail.slopeA[at] += (float) (ds * Math.cos(angle) - dt * Math.sin(angle));
-      detail.slopeB[at] += (float) (ds * Math.sin(angle) + dt * Math.cos(angle));
-      detail.occlusion[at] += (float) (weaker * occlusion(1 - left));
-      detail.pigment[at] += (float) (weaker * plug(1 - left));
-    }
-
-    /** Down to the plug if there is one. */
-    private double openDepth() {
-      return (plugged ? 0.5 : 1) * depthMm;
-    }
-
-    /** Optical density of the hollow at a squared relative radius. */
-    private double occlusion(double r2) {
-      double left = Math.max(0, 1 - r2);
-      return DENSITY_PER_ASPECT * depthMm / diameterMm * left * Math.sqrt(left);
-    }
-
-    private double plug(double r2) {
-      return plugDarkness * PLUG_DENSITY * Curve.smooth((0.75 - r2) / 0.6);
-    }
-
-    /**
-     * Expected contrast in the middle after a Gaussian blur.
-     *
-     * @param blurMm standard deviation of lens and pixel on the skin
-     */
-    double contrast(double blurMm) {
-      double lost = 0;
-      double all = 0;
-      double radius = diameterMm / 2;
-      double last = Math.max(radius, 4 * blurMm);
-      int rings = 64;
-      for (int i = 0; i < rings; i++) {
-        double r = (i + 0.5) / rings * last;
-        double weight = r * Math.exp(-0.5 * r * r / (blurMm * blurMm));
-        double r2 = r * r / (radius * radius);
-        double density = r2 < 1 ? occlusion(r2) + plug(r2) : 0;
-        double slope = r2 < 1 ? 4 * openDepth() * (1 - r2) * r / (radius * radius) : 0;
-        double wall = 1 / Math.hypot(1, SceneRenderer.SUBSURFACE * slope);
-        lost += weight * (1 - wall * Math.exp(-density));
-        all += weight;
-      }
-      return lost / all;
-    }
-  }
 
   /**
    * Flat pigment.
@@ -139,6 +32,27 @@ sealed interface Stamp {
     public void add(double a, double b, double pixelMm, Detail detail, int at) {
       double out = Math.hypot(a, b) - diameterMm / 2;
       detail.pigment[at] += (float) (density * Curve.inside(out, edgeMm));
+    }
+  }
+
+  /**
+   * A red spot: blood near the surface, fading outwards.
+   *
+   * @param diameterMm full width at half maximum
+   * @param density optical density in green
+   */
+  record Flush(double diameterMm, double density) implements Stamp {
+    private static final double SIGMAS_PER_WIDTH = 2.3548;
+
+    @Override
+    public double reachMm() {
+      return 1.3 * diameterMm;
+    }
+
+    @Override
+    public void add(double a, double b, double pixelMm, Detail detail, int at) {
+      double d = Math.hypot(a, b) * SIGMAS_PER_WIDTH / diameterMm;
+      detail.blood[at] += (float) (density * Math.exp(-0.5 * d * d));
     }
   }
 
@@ -200,9 +114,12 @@ sealed interface Stamp {
       }
       double d = (t - bendMm * (1 - along * along)) / widthMm;
       double deep = depthMm * Math.sqrt(1 - along * along) * Math.exp(-0.5 * d * d);
-      detail.slopeA[at] -= (float) (Math.sin(angle) * deep * d / widthMm);
-      detail.slopeB[at] += (float) (Math.cos(angle) * deep * d / widthMm);
-      detail.occlusion[at] += (float) (0.35 * deep / widthMm);
+      detail.tip(
+          at,
+          (float) (-Math.sin(angle) * deep * d / widthMm),
+          (float) (Math.cos(angle) * deep * d / widthMm));
+      detail.hollow[at] += (float) (0.35 * deep / widthMm);
+      detail.redHollow[at] += (float) (0.25 * deep / widthMm);
     }
   }
 }

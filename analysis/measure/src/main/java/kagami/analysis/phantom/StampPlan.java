@@ -9,17 +9,23 @@ final class StampPlan {
   /** Steeper than this to the line of sight nothing can be seen of a pore. */
   private static final double LEAST_COS_VIEW = 0.2;
 
+  /** Skin that is less bare than this shows no pores. */
+  private static final float HIDDEN = 0.5f;
+
   private final View view;
   private final Surface surface;
   private final SurfacePoint point = new SurfacePoint();
   private final List<PlacedStamp> stamps = new ArrayList<>();
-  private final List<PhantomTruth.TruePore> pores = new ArrayList<>();
+  private final List<Visible> visible = new ArrayList<>();
   private final List<PhantomTruth.TrueMark> marks = new ArrayList<>();
 
   StampPlan(View view, Surface surface) {
     this.view = view;
     this.surface = surface;
   }
+
+  private record Visible(
+      PoreField.Pore pore, PlacedStamp placed, PixelPoint centre, double cosView) {}
 
   /** Adds pores. */
   void addPores(List<PoreField.Pore> field) {
@@ -28,26 +34,32 @@ final class StampPlan {
       PixelPoint centre = view.project(point);
       double cosView = point.cosView();
       if (inPicture(centre) && cosView > LEAST_COS_VIEW) {
-        pores.add(truth(pore, placed, centre, cosView));
+        visible.add(new Visible(pore, placed, centre, cosView));
       }
     }
   }
 
-  private PhantomTruth.TruePore truth(
-      PoreField.Pore pore, PlacedStamp placed, PixelPoint centre, double cosView) {
-    Stamp.Pit pit = pore.pit();
-    double blurPx = Math.sqrt(Math.pow(view.sensor().lensBlurPx(), 2) + 1 / 12.0);
+  private static PhantomTruth.TruePore truth(Visible seen, PoreContrast contrast, Paint paint) {
+    Material material = new Material();
+    paint.at((float) seen.pore().u(), (float) seen.pore().v(), material);
+    PoreField.Pore pore = seen.pore();
+    PlacedStamp placed = seen.placed();
+    Pit pit = pore.pit();
     return new PhantomTruth.TruePore(
         pore.id(),
-        centre,
+        seen.centre(),
         pit.diameterMm() * 1000,
+        pit.halfDepthDiameterMm() * 1000,
         pit.depthMm() * 1000,
+        pit.openDepthMm() * 1000,
         pit.axisRatio(),
         placed.angleDeg(pit.angle()),
         pit.plugDarkness(),
         pore.zone(),
-        pit.contrast(blurPx * placed.pixelMm()),
-        cosView);
+        material.bare < HIDDEN
+            ? 0
+            : contrast.of(seen.centre(), pit.diameterMm() / 2 / placed.pixelMm()),
+        seen.cosView());
   }
 
   /** Adds something that is not a pore. */
@@ -82,8 +94,10 @@ final class StampPlan {
     return stamps;
   }
 
-  List<PhantomTruth.TruePore> pores() {
-    return pores;
+  /** The truth about the pores, as far as it shows in what was rendered. */
+  List<PhantomTruth.TruePore> pores(LitScene scene, Paint paint) {
+    PoreContrast contrast = new PoreContrast(scene);
+    return visible.parallelStream().map(seen -> truth(seen, contrast, paint)).toList();
   }
 
   List<PhantomTruth.TrueMark> marks() {

@@ -1,6 +1,8 @@
 package kagami.analysis.picture;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import kagami.analysis.ScanResult;
 import kagami.analysis.ZoneResult;
 import kagami.analysis.image.ColourImage;
@@ -8,27 +10,30 @@ import kagami.analysis.image.Outline;
 import kagami.analysis.image.PixelPoint;
 import kagami.analysis.image.Scope;
 import kagami.analysis.pore.Pore;
+import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfPoint;
 import org.opencv.core.Point;
-import org.opencv.core.RotatedRect;
+import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Pores outlined at true size over the picture, colour by class, zones with their border, a scale
- * bar and a legend. A pore whose size is not resolved is a small dot.
+ * Pores outlined at true size over the picture: an ellipse with the pore's axis ratio and
+ * direction, colour and mark by class. What was not measured is darker. Scale bar and legend with
+ * counts stand below the picture. A pore whose size is not resolved is a dot.
  */
 public final class Overlay {
   /** Small pictures are enlarged until they are at least this wide, pixels. */
   private static final int LEAST_WIDTH = 1400;
 
-  private static final int FONT = Imgproc.FONT_HERSHEY_SIMPLEX;
+  /** Brightness of what was not measured, share of the picture's own. */
+  private static final double OUTSIDE = 0.65;
 
-  /** Length of the scale bar. */
-  private static final double SCALE_BAR_MM = 5;
+  private static final double NOT_MEASURED = 0.8;
+  private static final int FOOTER_LINES = 2;
 
   private Overlay() {}
 
@@ -36,85 +41,127 @@ public final class Overlay {
    * Draws a result.
    *
    * @param picture the picture under full light
-   * @return a new picture, owned by the caller
+   * @return a new picture, owned by the caller; positions are those of the picture times a whole
+   *     number
    */
   public static ColourImage draw(ColourImage picture, ScanResult.Measured result) {
     int zoom = Math.max(1, (int) Math.ceil(LEAST_WIDTH / (double) picture.width()));
-    ColourImage canvas = enlarged(picture, zoom);
-    for (ZoneResult zone : result.zones()) {
-      outline(canvas.mat(), zone.outline(), zoom, zone instanceof ZoneResult.Measured);
-      if (zone instanceof ZoneResult.Measured measured) {
-        measured.pores().forEach(pore -> pore(canvas.mat(), pore, measured.mmPerPixel(), zoom));
+    try (Scope scope = new Scope()) {
+      Mat large = scope.mat();
+      Size size = new Size((double) picture.width() * zoom, (double) picture.height() * zoom);
+      Imgproc.resize(Display.eight(scope, picture), large, size, 0, 0, Imgproc.INTER_CUBIC);
+      shade(scope, large, result.zones(), zoom);
+      Map<Ink, Integer> counts = new EnumMap<>(Ink.class);
+      int unsized = 0;
+      for (ZoneResult zone : result.zones()) {
+        outline(large, zone.outline(), zoom, zone instanceof ZoneResult.Measured);
+        if (zone instanceof ZoneResult.Measured m) {
+          for (Pore pore : m.pores()) {
+            mark(large, pore, m.mmPerPixel(), zoom);
+            counts.merge(Ink.of(pore), 1, Integer::sum);
+            unsized += pore.diameterUm().isEmpty() ? 1 : 0;
+          }
+        }
       }
+      double letters = Math.max(0.6, large.cols() / 2400.0);
+      int footer = FOOTER_LINES * new Pen(large, letters).line();
+      Mat whole = Pen.withFooter(scope, large, footer);
+      boolean gaps = result.zones().stream().anyMatch(ZoneResult.NotMeasurable.class::isInstance);
+      footer(whole, letters, result.scale().mmPerPixel() / zoom, counts, unsized, gaps);
+      return ColourImage.owning(whole.clone(), ColourImage.Encoding.SRGB8);
     }
-    legend(canvas.mat(), result.scale().mmPerPixel() / zoom);
-    return canvas;
   }
 
-  private static ColourImage enlarged(ColourImage picture, int zoom) {
-    try (Scope scope = new Scope()) {
-      Mat eight = scope.mat();
-      double gain = picture.encoding() == ColourImage.Encoding.SRGB8 ? 1 : 1.0 / 256;
-      picture.mat().convertTo(eight, CvType.CV_8UC3, gain);
-      ColourImage canvas =
-          ColourImage.ofSize(
-              picture.width() * zoom, picture.height() * zoom, ColourImage.Encoding.SRGB8);
-      Imgproc.resize(eight, canvas.mat(), canvas.mat().size(), 0, 0, Imgproc.INTER_CUBIC);
-      return canvas;
+  /** Darkens what lies outside the zones, and a little what could not be measured. */
+  private static void shade(Scope scope, Mat canvas, List<ZoneResult> zones, int zoom) {
+    Mat brightness =
+        scope.own(new Mat(canvas.size(), CvType.CV_8U, new Scalar(Math.round(255 * OUTSIDE))));
+    for (ZoneResult zone : zones) {
+      double level = zone instanceof ZoneResult.Measured ? 255 : 255 * NOT_MEASURED;
+      MatOfPoint polygon = polygon(zone.outline(), zoom);
+      try {
+        Imgproc.fillPoly(brightness, List.of(polygon), new Scalar(level));
+      } finally {
+        polygon.release();
+      }
     }
+    Mat three = scope.mat();
+    Imgproc.cvtColor(brightness, three, Imgproc.COLOR_GRAY2BGR);
+    Core.multiply(canvas, three, canvas, 1 / 255.0);
   }
 
   private static void outline(Mat canvas, Outline outline, int zoom, boolean measured) {
-    Point[] corners = outline.points().stream().map(p -> onCanvas(p, zoom)).toArray(Point[]::new);
-    MatOfPoint polygon = new MatOfPoint(corners);
+    MatOfPoint polygon = polygon(outline, zoom);
     try {
-      Scalar colour = measured ? Ink.ZONE.colour() : Ink.UNDER_SHINE.colour();
-      Imgproc.polylines(canvas, List.of(polygon), true, colour, measured ? 2 : 1, Imgproc.LINE_AA);
+      int thick = Math.max(1, canvas.cols() / 1200);
+      Imgproc.polylines(canvas, List.of(polygon), true, Ink.DARK, thick + 2, Imgproc.LINE_AA);
+      if (measured) {
+        Imgproc.polylines(canvas, List.of(polygon), true, Ink.LIGHT, thick, Imgproc.LINE_AA);
+      }
     } finally {
       polygon.release();
     }
   }
 
-  private static void pore(Mat canvas, Pore pore, double mmPerPixel, int zoom) {
+  private static MatOfPoint polygon(Outline outline, int zoom) {
+    return new MatOfPoint(
+        outline.points().stream().map(p -> onCanvas(p, zoom)).toArray(Point[]::new));
+  }
+
+  private static void mark(Mat canvas, Pore pore, double mmPerPixel, int zoom) {
     Point centre = onCanvas(pore.centre(), zoom);
-    Scalar colour = Ink.of(pore).colour();
+    Ink ink = Ink.of(pore);
     if (pore.diameterUm().isEmpty()) {
-      Imgproc.circle(canvas, centre, Math.max(1, zoom), colour, Imgproc.FILLED, Imgproc.LINE_AA);
+      int radius = Math.max(zoom, canvas.cols() / 1300);
+      Imgproc.circle(canvas, centre, radius + 1, ink.rim(), Imgproc.FILLED, Imgproc.LINE_AA);
+      Imgproc.circle(canvas, centre, radius, ink.colour(), Imgproc.FILLED, Imgproc.LINE_AA);
       return;
     }
     double diameter = pore.diameterUm().getAsDouble() / 1000 / mmPerPixel * zoom;
     double root = Math.sqrt(pore.axisRatio());
-    RotatedRect ellipse =
-        new RotatedRect(centre, new Size(diameter * root, diameter / root), pore.angleDeg());
-    Imgproc.ellipse(canvas, ellipse, colour, 1, Imgproc.LINE_AA);
+    new PoreMark(centre, diameter * root, diameter / root, pore.angleDeg())
+        .draw(canvas, ink, 1.0 + zoom, 1);
   }
 
-  private static void legend(Mat canvas, double mmPerPixel) {
-    double size = Math.max(0.6, canvas.cols() / 2400.0);
-    int line = (int) Math.round(34 * size);
-    int x = line;
-    int y = canvas.rows() - line;
-    int bar = (int) Math.round(SCALE_BAR_MM / mmPerPixel);
-    stroke(canvas, new Point(x, y), new Point(x + bar, y), Ink.ZONE);
-    text(canvas, "5 mm", new Point(x, y - line / 2.0), size, Ink.ZONE);
-    int column = x + Math.max(bar, 3 * line) + 2 * line;
-    for (Ink ink : List.of(Ink.OPEN, Ink.PLUGGED, Ink.ELONGATED, Ink.UNDER_SHINE)) {
-      Point at = new Point(column, y - line / 4.0);
-      Imgproc.circle(canvas, at, line / 3, Ink.SHADOW.colour(), 4, Imgproc.LINE_AA);
-      Imgproc.circle(canvas, at, line / 3, ink.colour(), 2, Imgproc.LINE_AA);
-      text(canvas, ink.label(), new Point(column + line * 0.7, y), size, ink);
-      column += (int) (line * 1.8 + ink.label().length() * 19 * size);
+  private static void footer(
+      Mat canvas,
+      double letters,
+      double mmPerPixel,
+      Map<Ink, Integer> counts,
+      int unsized,
+      boolean gaps) {
+    Pen pen = new Pen(canvas, letters);
+    int line = pen.line();
+    double y = canvas.rows() - 0.7 * line;
+    double x = pen.scaleBar(line, y, mmPerPixel, canvas.cols()) + 1.5 * line;
+    for (Ink ink : Ink.values()) {
+      int count = counts.getOrDefault(ink, 0);
+      if (count > 0) {
+        PoreMark.circle(new Point(x, y - 0.25 * line), 0.55 * line)
+            .draw(canvas, ink, 0.22 * line, Math.max(1, line / 14));
+        String label = "%s %d".formatted(ink.label(), count);
+        pen.text(label, x + 0.8 * line, y, ink.colour());
+        x += pen.width(label) + 2 * line;
+      }
     }
-  }
-
-  private static void stroke(Mat canvas, Point from, Point to, Ink ink) {
-    Imgproc.line(canvas, from, to, Ink.SHADOW.colour(), 7);
-    Imgproc.line(canvas, from, to, ink.colour(), 3);
-  }
-
-  private static void text(Mat canvas, String text, Point at, double size, Ink ink) {
-    Imgproc.putText(canvas, text, at, FONT, size, Ink.SHADOW.colour(), 5, Imgproc.LINE_AA);
-    Imgproc.putText(canvas, text, at, FONT, size, ink.colour(), 2, Imgproc.LINE_AA);
+    if (unsized > 0) {
+      Imgproc.circle(
+          canvas,
+          new Point(x, y - 0.25 * line),
+          line / 8,
+          Ink.LIGHT,
+          Imgproc.FILLED,
+          Imgproc.LINE_AA);
+      String label = "size not resolved %d".formatted(unsized);
+      pen.text(label, x + 0.5 * line, y, Ink.LIGHT);
+      x += pen.width(label) + 2 * line;
+    }
+    if (gaps) {
+      Rect box = new Rect((int) x, (int) (y - 0.6 * line), line, (int) (0.7 * line));
+      Imgproc.rectangle(canvas, box, Scalar.all(140), Imgproc.FILLED);
+      Imgproc.rectangle(canvas, box, Scalar.all(0), Math.max(2, line / 12));
+      pen.text("not measured", x + 1.5 * line, y, Ink.LIGHT);
+    }
   }
 
   private static Point onCanvas(PixelPoint p, int zoom) {

@@ -1,16 +1,24 @@
 package kagami.analysis.pore;
 
+import java.util.Optional;
+import kagami.analysis.relief.Concavity;
+
 /**
  * A spot near or above the threshold with what its repeat would change.
  *
  * @param pore what was measured
  * @param openingUm estimate of the opening's diameter, µm, also where it is too coarse to be
  *     reported
+ * @param concavity how hollow the skin is there; empty without side light
  * @param deficitErrorMm2 standard error of its deficit, mm²
  * @param keepProbability probability that a repeat finds it above the threshold again, 0-1
  */
 public record Detection(
-    Pore pore, double openingUm, double deficitErrorMm2, double keepProbability) {
+    Pore pore,
+    double openingUm,
+    Optional<Concavity> concavity,
+    double deficitErrorMm2,
+    double keepProbability) {
   /** True when this scan counts it as a pore. */
   public boolean accepted() {
     return keepProbability >= 0.5;

@@ -14,6 +14,8 @@ import kagami.analysis.image.PixelPoint;
  * @param angleDeg direction of the longer axis from +x towards +y, 0 to 180
  * @param contrast 1 − centre / surroundings of linear light
  * @param deficitMm2 missing light, ∫(1 − I/I_annulus)dA, mm²
+ * @param reliefIndex how hollow the skin is there, unitless, positive for a pit; empty without side
+ *     light
  * @param kind what it looks like
  * @param snr detection strength over texture noise
  * @param validArea false when it lies under shine: listed, but kept out of the metrics
@@ -25,6 +27,7 @@ public record Pore(
     double angleDeg,
     double contrast,
     double deficitMm2,
+    OptionalDouble reliefIndex,
     Kind kind,
     double snr,
     boolean validArea) {

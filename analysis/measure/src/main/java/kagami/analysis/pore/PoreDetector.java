@@ -20,11 +20,6 @@ public final class PoreDetector {
     this.settings = settings;
   }
 
-  /** Diameter of the smallest opening that is sized at a pixel size, µm. */
-  public double smallestSizedUm(double mmPerPixel) {
-    return settings.openingUm(settings.smallestSizedSigmaPx(), mmPerPixel);
-  }
-
   /**
    * Runs on one region.
    *

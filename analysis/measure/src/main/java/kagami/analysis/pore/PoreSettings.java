@@ -17,10 +17,12 @@ package kagami.analysis.pore;
  *     about 5 %
  * @param roundness smaller over larger curvature of the dark spot, 0.2-0.6. Below it is a line or a
  *     hair. Default 0.2
- * @param lensBlurPx sigma of the optical blur, pixels, 0.5-1.5, taken off every size. Default 0.75,
- *     the middle of the reference lens; it is assumed, not measured. Larger: smaller diameters
- * @param openingPerSigma diameter of the opening over the sigma of the dark spot, 2.5-4.5. Default
- *     3.65, from the phantoms of all tones
+ * @param lensBlurPx sigma of the optical blur, pixels, 0.5-1.5, where the skin does not tell it.
+ *     Default 0.75, the middle of the reference lens. Larger: smaller diameters
+ * @param sizedFromBlurs a spot is sized from this many sigmas of the optical blur on, 1.1-1.5.
+ *     Narrower, the blur's own error rules the size. Default 1.2
+ * @param openingPerSigma diameter of the opening over the sigma of the dark spot without blur,
+ *     2.5-4.5, the same for all tones. Default 3.18, from the phantoms of all tones
  * @param plugRed darkness in red over darkness in green and blue from which a dark core counts as a
  *     plug, 0.4-0.9. Light under the skin fills an open pore with red; a plug absorbs it. Default
  *     0.62
@@ -34,30 +36,11 @@ public record PoreSettings(
     double floor,
     double roundness,
     double lensBlurPx,
+    double sizedFromBlurs,
     double openingPerSigma,
     double plugRed) {
   /** The values described above. */
   public static PoreSettings defaults() {
-    return new PoreSettings(0.042, 0.34, 0.8, 3, 0, 0.012, 0.2, 0.75, 3.65, 0.62);
-  }
-
-  /**
-   * A spot at least this wide is sized, in lens blurs. Narrower, the blur's own error rules the
-   * size.
-   */
-  private static final double SIZED_FROM_BLURS = 1.4;
-
-  /** Sigma of the narrowest spot that is sized, pixels. */
-  double smallestSizedSigmaPx() {
-    return SIZED_FROM_BLURS * lensBlurPx;
-  }
-
-  /**
-   * Diameter of the opening that would look as wide as this, µm; 0 when nothing is left after the
-   * blur.
-   */
-  double openingUm(double sigmaPx, double mmPerPixel) {
-    double variance = Math.max(0, sigmaPx * sigmaPx - lensBlurPx * lensBlurPx - 1.0 / 12);
-    return openingPerSigma * Math.sqrt(variance) * mmPerPixel * 1000;
+    return new PoreSettings(0.042, 0.34, 0.8, 3, 0, 0.012, 0.2, 0.75, 1.2, 3.18, 0.62);
   }
 }

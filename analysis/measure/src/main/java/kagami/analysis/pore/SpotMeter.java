@@ -2,8 +2,8 @@ package kagami.analysis.pore;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.image.PixelPoint;
+import kagami.analysis.relief.Concavity;
 
 /** Measures single spots of one region: position, size, missing light, kind, and their errors. */
 final class SpotMeter {
@@ -26,7 +26,7 @@ final class SpotMeter {
   private final float[] red;
   private final byte[] shine;
   private final SpotEvidence evidence;
-  private final boolean sizes;
+  private final SpotSize size;
 
   SpotMeter(
       PoreSettings settings,
@@ -42,7 +42,7 @@ final class SpotMeter {
     this.red = logarithm(region.light().red().toArray());
     this.shine = region.reflectance().shine().toArray();
     this.evidence = new SpotEvidence(flat, inside, stack.width(), region.mmPerPixel());
-    this.sizes = region.resolution() == ResolutionClass.FULL;
+    this.size = new SpotSize(settings, region);
   }
 
   /** Measures a spot; empty when no repeat of the scan would take it for a pore. */
@@ -61,20 +61,25 @@ final class SpotMeter {
     SpotShape shape = SpotShape.at(stack, peak);
     SpotLight redSpot = SpotLight.at(red, width, height, peak.x(), peak.y(), sigmaPx);
     int at = peak.y() * width + peak.x();
-    double pixelArea = region.mmPerPixel() * region.mmPerPixel();
+    Optional<Concavity> concavity = region.relief().map(r -> r.at(peak.x(), peak.y()));
+    double pixelArea = region.mmPerPixel() * region.mmPerPixel() / region.tiltCos();
+    double dx = offset(peak, 1, 0);
+    double dy = offset(peak, 0, 1);
+    double openingUm = size.openingUm(sigmaPx);
     Pore pore =
         new Pore(
-            inPicture(peak.x() + offset(peak, 1, 0), peak.y() + offset(peak, 0, 1)),
-            resolved(sigmaPx) ? OptionalDouble.of(openingUm(sigmaPx)) : OptionalDouble.empty(),
+            inPicture(peak.x() + dx, peak.y() + dy),
+            size.resolved(sigmaPx) ? OptionalDouble.of(openingUm) : OptionalDouble.empty(),
             shape.axisRatio(),
             shape.angleDeg(),
             spot.contrast(),
             spot.deficitPx() * pixelArea,
+            concavity.stream().mapToDouble(Concavity::index).findFirst(),
             kind(shape, spot, redSpot),
             peak.response() / noise.texture().get(peak.level()),
             shine[at] == 0);
     return Optional.of(
-        new Detection(pore, openingUm(sigmaPx), deficitErrorPx(peak, spot) * pixelArea, keep));
+        new Detection(pore, openingUm, concavity, deficitErrorPx(peak, spot) * pixelArea, keep));
   }
 
   /** Probability that a repeat of the scan takes the spot for a pore again. */
@@ -98,14 +103,6 @@ final class SpotMeter {
               stack.at(l + 1, peak.x(), peak.y()));
     }
     return stack.sigma(l) * Math.pow(ScaleStack.STEP, shift) * PEAK_TO_SIGMA;
-  }
-
-  private boolean resolved(double sigmaPx) {
-    return sizes && sigmaPx >= settings.smallestSizedSigmaPx();
-  }
-
-  private double openingUm(double sigmaPx) {
-    return settings.openingUm(sigmaPx, region.mmPerPixel());
   }
 
   private PixelPoint inPicture(double x, double y) {

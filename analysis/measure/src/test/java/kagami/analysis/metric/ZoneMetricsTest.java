@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.DoubleStream;
@@ -30,10 +31,10 @@ final class ZoneMetricsTest {
           detection(500, true, 5, 1, 1, Pore.Kind.OPEN, false));
 
   @Test
-  void figuresBuiltOnSizesAreAbsentWhereMostPoresCannotBeSized() {
+  void figuresBuiltOnSizesAreAbsentWhereTheOpticsAreTooSoft() {
     List<Detection> none = List.of();
-    Map<Metric, Estimate> blurred = ZoneMetrics.of(none, TWO_CM2, ResolutionClass.FULL, 260);
-    Map<Metric, Estimate> sharp = ZoneMetrics.of(none, TWO_CM2, ResolutionClass.FULL, 190);
+    Map<Metric, Estimate> blurred = ZoneMetrics.of(none, TWO_CM2, ResolutionClass.FULL, false);
+    Map<Metric, Estimate> sharp = ZoneMetrics.of(none, TWO_CM2, ResolutionClass.FULL, true);
     assertEquals(Set.of(Metric.DARK_DEFICIT), blurred.keySet());
     assertTrue(sharp.containsKey(Metric.VISIBLE_PORE_DENSITY));
   }
@@ -69,14 +70,37 @@ final class ZoneMetricsTest {
     Map<Metric, Estimate> metrics = full(five);
     Estimate median = metrics.get(Metric.MEDIAN_DIAMETER);
     assertEquals(400, median.value(), 1e-9);
-    assertEquals(1.25 * 0.15 * 400 / Math.sqrt(5), median.standardError(), 1e-9);
+    assertEquals(400 * Math.hypot(1.25 * 0.09 / Math.sqrt(5), 0.006), median.standardError(), 1e-9);
     Estimate p90 = metrics.get(Metric.P90_DIAMETER);
     assertEquals(560, p90.value(), 1e-9);
-    assertEquals(1.71 * 0.15 * 560 / Math.sqrt(5), p90.standardError(), 1e-9);
+    assertEquals(560 * Math.hypot(1.71 * 0.09 / Math.sqrt(5), 0.006), p90.standardError(), 1e-9);
     Estimate plugged = metrics.get(Metric.PLUGGED_SHARE);
     assertEquals(40, plugged.value(), 1e-9);
     assertEquals(100 * Math.sqrt(4.0 / 9 * 5 / 9 / 9), plugged.standardError(), 1e-9);
     assertEquals(0, metrics.get(Metric.ELONGATED_SHARE).value());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 0, 1", "1, 0, 0", "2, 90, 0"})
+  void axesAgreeWhenTheyAreParallel(double ratio, double every, double agreement) {
+    List<Detection> pores =
+        DoubleStream.iterate(30, angle -> angle + every)
+            .limit(6)
+            .mapToObj(
+                angle ->
+                    new Pore(
+                        new PixelPoint(10, 10),
+                        OptionalDouble.of(300),
+                        ratio,
+                        angle % 180,
+                        0.2,
+                        0.01,
+                        Pore.Kind.OPEN,
+                        9,
+                        true))
+            .map(pore -> new Detection(pore, 300, 0, 1))
+            .toList();
+    assertEquals(agreement, full(pores).get(Metric.ORIENTATION_COHERENCE).value(), 1e-9);
   }
 
   @Test
@@ -93,7 +117,7 @@ final class ZoneMetricsTest {
         List.of(
             detection(449, true, 1, 0, 1, Pore.Kind.OPEN, true),
             detection(450, true, 0.02, 0, 1, Pore.Kind.OPEN, true));
-    Map<Metric, Estimate> metrics = ZoneMetrics.of(two, TWO_CM2, ResolutionClass.COARSE, 400);
+    Map<Metric, Estimate> metrics = ZoneMetrics.of(two, TWO_CM2, ResolutionClass.COARSE, false);
     assertEquals(Set.of(Metric.DARK_DEFICIT, Metric.VISIBLE_PORE_DENSITY), metrics.keySet());
     assertEquals(0.01, metrics.get(Metric.DARK_DEFICIT).value(), 1e-12);
     assertEquals(0.5, metrics.get(Metric.VISIBLE_PORE_DENSITY).value(), 1e-12);
@@ -106,7 +130,7 @@ final class ZoneMetricsTest {
   }
 
   private static Map<Metric, Estimate> full(List<Detection> detections) {
-    return ZoneMetrics.of(detections, TWO_CM2, ResolutionClass.FULL, 180);
+    return ZoneMetrics.of(detections, TWO_CM2, ResolutionClass.FULL, true);
   }
 
   private static Detection detection(
@@ -118,7 +142,18 @@ final class ZoneMetricsTest {
       Pore.Kind kind,
       boolean valid) {
     OptionalDouble diameter = sized ? OptionalDouble.of(openingUm) : OptionalDouble.empty();
-    Pore pore = new Pore(new PixelPoint(10, 10), diameter, 1, 0, 0.2, deficit, kind, 9, valid);
-    return new Detection(pore, openingUm, error, keep);
+    Pore pore =
+        new Pore(
+            new PixelPoint(10, 10),
+            diameter,
+            1,
+            0,
+            0.2,
+            deficit,
+            OptionalDouble.empty(),
+            kind,
+            9,
+            valid);
+    return new Detection(pore, openingUm, Optional.empty(), error, keep);
   }
 }

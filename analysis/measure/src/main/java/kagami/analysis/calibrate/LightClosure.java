@@ -1,0 +1,222 @@
+package kagami.analysis.calibrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kagami.analysis.calibrate.FrameAlignment.Motion;
+import kagami.analysis.image.Plane;
+import kagami.analysis.image.Scope;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Rect;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * Aligns the quadrants by the one thing that shading cannot fake: light adds up. Where all frames
+ * lie right, {@code full + 3 · room = north + east + south + west}, whatever the relief and the
+ * shine.
+ *
+ * <p>Comparing a quadrant with the full frame alone lets the shaded walls of pits pass for a shift
+ * towards the light, 0.1 to 0.9 px, and a relief index from quadrants so shifted is worthless or
+ * negative. Here the four shifts are Gauss-Newton unknowns of the sum's residual, with a prior: the
+ * given motions, all four too far towards their light by one unknown length. On rendered skin of
+ * all tones the remaining error along the light is 0.02 px (root mean square), 0.15 px at worst, on
+ * matte skin with hardly a pore.
+ */
+final class LightClosure {
+  /** Direction of the light in the picture: north, east, south, west. */
+  private static final double[][] TOWARDS_LIGHT = {{0, -1}, {1, 0}, {0, 1}, {-1, 0}};
+
+  /** Band compared, px: finer than pores, so that the walls of a pit still differ. */
+  private static final double FINE_PX = 1;
+
+  private static final double BROAD_PX = 8;
+
+  /** Sigma of the level that light is taken relative to, px. */
+  private static final double LEVEL_PX = 12;
+
+  /** Light below this share of full scale counts as this. */
+  private static final double DARK = 2e-3;
+
+  /** Where the search starts: the usual length, px. */
+  private static final double USUAL_LENGTH_PX = 0.25;
+
+  /** Standard deviation of that length over skins, px. Larger: follows noise on smooth skin. */
+  private static final double LENGTH_SPREAD_PX = 0.2;
+
+  /** Standard deviation of a given motion about the common length, px. Range 0.03-0.1. */
+  private static final double MOTION_SPREAD_PX = 0.06;
+
+  /**
+   * Samples that share their noise with a neighbour: 4π · FINE_PX² + 3 pixels of the band and the
+   * demosaicing, over the grid of {@link #STRIDE}².
+   */
+  private static final double SHARED_NOISE = 3.9;
+
+  /** Every so many pixels are compared each way. 1 costs four times as much and gains nothing. */
+  private static final int STRIDE = 2;
+
+  /** Edge of the region looked at, px: larger gains little. */
+  private static final int MOST_SIDE_PX = 560;
+
+  /** Left out along the border, where resampling has nothing to go by. */
+  private static final int MARGIN_PX = 10;
+
+  private static final int ITERATIONS = 2;
+
+  private LightClosure() {}
+
+  /**
+   * Better motions.
+   *
+   * @param motions of north, east, south, west
+   * @param errorPx standard error of their common shift towards the light
+   */
+  record Refined(List<Motion> motions, double errorPx) {
+    Refined {
+      motions = List.copyOf(motions);
+    }
+  }
+
+  /**
+   * Refines the motions.
+   *
+   * @param full under full light, room light included
+   * @param room without ring light, aligned with {@code full}; empty for a dark room
+   * @param moved north, east, south, west as recorded
+   * @param given where {@link FrameAlignment} saw them
+   */
+  static Refined refine(Plane full, Optional<Plane> room, List<Plane> moved, List<Motion> given) {
+    List<Motion> motions = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      motions.add(
+          given
+              .get(i)
+              .shifted(
+                  -USUAL_LENGTH_PX * TOWARDS_LIGHT[i][0], -USUAL_LENGTH_PX * TOWARDS_LIGHT[i][1]));
+    }
+    double error = LENGTH_SPREAD_PX;
+    for (int round = 0; round < ITERATIONS; round++) {
+      double[][] equations = normalEquations(full, room, moved, motions);
+      double[] step = solve(equations, motions, given);
+      for (int i = 0; i < 4; i++) {
+        motions.set(i, motions.get(i).shifted(step[2 * i], step[2 * i + 1]));
+      }
+      error = step[9];
+    }
+    return new Refined(motions, error);
+  }
+
+  /** Gauss-Newton normal equations of the eight shifts: lower triangle, right side in column 8. */
+  private static double[][] normalEquations(
+      Plane full, Optional<Plane> room, List<Plane> moved, List<Motion> motions) {
+    try (Scope scope = new Scope()) {
+      Rect part = centre(full);
+      Mat inverse = scope.mat();
+      Mat target = scope.mat();
+      scope.own(full.mat().submat(part)).copyTo(target);
+      Imgproc.GaussianBlur(target, inverse, new Size(), LEVEL_PX);
+      Core.max(inverse, new Scalar(DARK), inverse);
+      Core.divide(1, inverse, inverse);
+      room.ifPresent(
+          r -> Core.addWeighted(target, 1, scope.own(r.mat().submat(part)), 3, 0, target));
+      float[] residual = band(scope, target, inverse);
+      float[][] quadrants = new float[4][];
+      for (int i = 0; i < 4; i++) {
+        Plane aligned = scope.add(FrameAlignment.resampled(moved.get(i), motions.get(i)));
+        quadrants[i] = band(scope, scope.own(aligned.mat().submat(part)), inverse);
+        for (int k = 0; k < residual.length; k++) {
+          residual[k] -= quadrants[i][k];
+        }
+      }
+      return accumulate(residual, quadrants, part.width, part.height);
+    }
+  }
+
+  private static Rect centre(Plane plane) {
+    int width = Math.min(plane.width(), MOST_SIDE_PX);
+    int height = Math.min(plane.height(), MOST_SIDE_PX);
+    return new Rect((plane.width() - width) / 2, (plane.height() - height) / 2, width, height);
+  }
+
+  private static float[] band(Scope scope, Mat light, Mat inverseLevel) {
+    Mat relative = scope.mat();
+    Mat broad = scope.mat();
+    Core.multiply(light, inverseLevel, relative);
+    Imgproc.GaussianBlur(relative, broad, new Size(), BROAD_PX);
+    Imgproc.GaussianBlur(relative, relative, new Size(), FINE_PX);
+    Core.subtract(relative, broad, relative);
+    float[] values = new float[relative.rows() * relative.cols()];
+    relative.get(0, 0, values);
+    return values;
+  }
+
+  private static double[][] accumulate(
+      float[] residual, float[][] quadrants, int width, int height) {
+    double scatter = RobustSpread.aboutZero(residual);
+    double[][] equations = new double[8][9];
+    double[] slope = new double[8];
+    for (int y = MARGIN_PX; y < height - MARGIN_PX; y += STRIDE) {
+      for (int x = MARGIN_PX; x < width - MARGIN_PX; x += STRIDE) {
+        int at = y * width + x;
+        for (int i = 0; i < 4; i++) {
+          float[] q = quadrants[i];
+          slope[2 * i] = (q[at + 1] - q[at - 1]) / 2;
+          slope[2 * i + 1] = (q[at + width] - q[at - width]) / 2;
+        }
+        double z = residual[at] / scatter;
+        double weight = 1 / ((1 + z * z / 9) * scatter * scatter * SHARED_NOISE);
+        for (int i = 0; i < 8; i++) {
+          equations[i][8] += weight * slope[i] * residual[at];
+          for (int j = 0; j <= i; j++) {
+            equations[i][j] += weight * slope[i] * slope[j];
+          }
+        }
+      }
+    }
+    return equations;
+  }
+
+  /**
+   * Solves for the eight steps and the common length under the prior.
+   *
+   * @return eight steps, the length, and its standard error
+   */
+  private static double[] solve(double[][] equations, List<Motion> now, List<Motion> given) {
+    try (Scope scope = new Scope()) {
+      Mat matrix = scope.own(Mat.zeros(9, 9, CvType.CV_64F));
+      double[] right = new double[9];
+      double trust = 1 / (MOTION_SPREAD_PX * MOTION_SPREAD_PX);
+      double lengthTrust = 1 / (LENGTH_SPREAD_PX * LENGTH_SPREAD_PX);
+      for (int i = 0; i < 8; i++) {
+        double towards = TOWARDS_LIGHT[i / 2][i % 2];
+        double off =
+            i % 2 == 0
+                ? now.get(i / 2).dxPx() - given.get(i / 2).dxPx()
+                : now.get(i / 2).dyPx() - given.get(i / 2).dyPx();
+        for (int j = 0; j < 8; j++) {
+          matrix.put(i, j, equations[Math.max(i, j)][Math.min(i, j)] + (i == j ? trust : 0));
+        }
+        matrix.put(i, 8, trust * towards);
+        matrix.put(8, i, trust * towards);
+        right[i] = equations[i][8] - trust * off;
+        right[8] -= trust * towards * off;
+      }
+      matrix.put(8, 8, 4 * trust + lengthTrust);
+      right[8] += lengthTrust * USUAL_LENGTH_PX;
+      Mat inverse = scope.mat();
+      Core.invert(matrix, inverse, Core.DECOMP_CHOLESKY);
+      double[] solution = new double[10];
+      for (int i = 0; i < 9; i++) {
+        for (int j = 0; j < 9; j++) {
+          solution[i] += inverse.get(i, j)[0] * right[j];
+        }
+      }
+      solution[9] = Math.sqrt(inverse.get(8, 8)[0]);
+      return solution;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package kagami.analysis.calibrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kagami.analysis.calibrate.FrameAlignment.Motion;
+import kagami.analysis.capture.CaptureSet;
+import kagami.analysis.capture.LightState;
+import kagami.analysis.image.Plane;
+import kagami.analysis.image.Region;
+import kagami.analysis.image.Scope;
+
+/**
+ * One region under the four quadrants, brought onto the frame under full light.
+ *
+ * @param planes north, east, south, west with the room's light in them; empty when not recorded or
+ *     not aligned. Closed by the receiver
+ * @param alignmentErrorPx standard error of their common shift towards the light, pixels
+ * @param aligned false when one could not be brought onto the full frame
+ */
+record Quadrants(List<Plane> planes, double alignmentErrorPx, boolean aligned) {
+  private static final Quadrants NONE = new Quadrants(List.of(), 0, true);
+  private static final Quadrants MOVED = new Quadrants(List.of(), 0, false);
+
+  /**
+   * Reads and aligns the quadrants.
+   *
+   * @param full the region under full light, room light included
+   * @param room the region without ring light, aligned with {@code full}
+   */
+  static Quadrants of(CaptureSet set, Region region, Plane full, Optional<Plane> room) {
+    if (!set.hasQuadrants()) {
+      return NONE;
+    }
+    try (Scope scope = new Scope()) {
+      List<Plane> moved = new ArrayList<>();
+      List<Motion> motions = new ArrayList<>();
+      for (LightState quadrant : LightState.QUADRANTS) {
+        Plane plane =
+            scope.add(LinearLight.detection(set.first(quadrant).orElseThrow().image(), region));
+        Optional<Motion> motion = FrameAlignment.find(full, plane);
+        if (motion.isEmpty()) {
+          return MOVED;
+        }
+        moved.add(plane);
+        motions.add(motion.get());
+      }
+      LightClosure.Refined refined = LightClosure.refine(full, room, moved, motions);
+      List<Plane> planes = new ArrayList<>();
+      for (int i = 0; i < moved.size(); i++) {
+        planes.add(FrameAlignment.resampled(moved.get(i), refined.motions().get(i)));
+      }
+      return new Quadrants(planes, refined.errorPx(), true);
+    }
+  }
+}

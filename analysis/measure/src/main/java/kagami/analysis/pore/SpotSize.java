@@ -1,0 +1,60 @@
+package kagami.analysis.pore;
+
+import java.util.Optional;
+
+/**
+ * From the sigma of a spot as recorded to the diameter of its opening: the share of lens and
+ * recording is taken off.
+ *
+ * <p>A pit is not a Gaussian: it is dark nearly to its edge, and such a spot hardly widens under a
+ * blur that is small against it. So sigmas do not add in squares. With s recorded, s₀ without blur
+ * and p the blur, s⁴ = s₀⁴ + b s₀² p² + p⁴. A Gaussian has b = 2; numerically blurred bowls {@code
+ * √(1−r²)} have 0.5-0.9, parabolic ones 0.8-1.1, flat discs less. With b = 2 the size of the same
+ * pore fell by a third from 0.5 to 1.4 px of blur, with {@link #BLUR_SHARE} by a tenth.
+ */
+final class SpotSize {
+  /** b above. Range 0.3-2; larger: small pores come out smaller. From blurred bowls. */
+  private static final double BLUR_SHARE = 0.8;
+
+  /**
+   * Variance that mosaic, resampling, and reading the scale at whole pixels add to the lens's, px².
+   * Range 0-0.3; larger: small pores come out smaller. From rendered skin at 50 to 100 µm per
+   * pixel, where it makes the factor from sigma to opening the same.
+   */
+  private static final double RECORDING_PX2 = 0.1;
+
+  /**
+   * Power of the tilt's cosine that sizes are divided by, 0.5-2. Foreshortening alone would be 0.5;
+   * the rest is that under a tilted ring one wall is bright and eats into the dark. From rendered
+   * skin turned by 3-20°.
+   */
+  private static final double TILT_POWER = 1.4;
+
+  private final PoreSettings settings;
+  private final double lensPx;
+  private final double blurPx2;
+  private final double umPerPixel;
+  private final boolean allowed;
+
+  SpotSize(PoreSettings settings, SkinRegion region) {
+    Optional<LensBlur> blur = region.blur();
+    this.settings = settings;
+    this.lensPx = blur.map(LensBlur::sigmaPx).orElse(settings.lensBlurPx());
+    this.blurPx2 = lensPx * lensPx + RECORDING_PX2;
+    this.umPerPixel = 1000 * region.mmPerPixel() / Math.pow(region.tiltCos(), TILT_POWER);
+    this.allowed = region.allowsSizes();
+  }
+
+  /** Diameter of the opening, µm; 0 when nothing is left after the blur. */
+  double openingUm(double sigmaPx) {
+    double s2 = sigmaPx * sigmaPx;
+    double fourth = s2 * s2 + (BLUR_SHARE * BLUR_SHARE / 4 - 1) * blurPx2 * blurPx2;
+    double variance = Math.sqrt(Math.max(0, fourth)) - BLUR_SHARE / 2 * blurPx2;
+    return settings.openingPerSigma() * Math.sqrt(Math.max(0, variance)) * umPerPixel;
+  }
+
+  /** True when the optics resolve a spot enough to size it. */
+  boolean resolved(double sigmaPx) {
+    return allowed && sigmaPx >= settings.sizedFromBlurs() * lensPx && openingUm(sigmaPx) > 0;
+  }
+}
