@@ -39,7 +39,7 @@ public class StageState {
     set = PhantomCapture.captureSet(posed, exposure, 1);
     mmPerPixel = posed.truth().mmPerPixel();
     skin = Mask.filled(WIDTH, HEIGHT, true);
-    light = Calibration.run(set, set.full().image().bounds());
+    light = Calibration.run(set, set.full().image().bounds(), skin);
     reflectance = Reflectance.of(light, skin, mmPerPixel);
   }
 

@@ -8,14 +8,18 @@ import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.calibrate.Scale;
 import kagami.analysis.calibrate.ScaleSource;
 import kagami.analysis.capture.CaptureSet;
-import kagami.analysis.capture.Exposure;
 import kagami.analysis.face.Face;
 import kagami.analysis.face.FaceFinder;
 import kagami.analysis.face.FaceSearch;
 import kagami.analysis.face.Zone;
 import kagami.analysis.face.ZoneFinder;
 import kagami.analysis.image.ColourImage;
+import kagami.analysis.quality.Gate;
+import kagami.analysis.quality.Reference;
 import kagami.analysis.quality.Refusal;
+import kagami.analysis.quality.Refusal.Finding;
+import kagami.analysis.quality.SettingsGate;
+import kagami.analysis.quality.StanceGate;
 
 /**
  * Measures skin: a capture set in, a result with errors or one reason against it out. A straight
@@ -52,20 +56,32 @@ public final class SkinAnalysis {
 
   /** Measures a face. The capture set stays the caller's. */
   public ScanResult analyseFace(CaptureSet set) {
+    return analyseFace(set, Optional.empty());
+  }
+
+  /**
+   * Measures a face that is to be seen as in an earlier scan. The capture set stays the caller's.
+   *
+   * @param reference how the person stood then
+   */
+  public ScanResult analyseFace(CaptureSet set, Optional<Reference> reference) {
     StageTimer timer = new StageTimer(nanoTime);
-    if (!sameSettings(set)) {
-      return refused(Refusal.SETTINGS_CHANGED, Optional.empty(), Optional.empty(), timer);
+    Optional<Refusal> early = SettingsGate.check(set).or(() -> StanceGate.distance(set, reference));
+    if (early.isPresent()) {
+      return refused(early.get(), Optional.empty(), Optional.empty(), timer);
     }
     ColourImage picture = set.full().image();
     return switch (timer.time("face", () -> faces.find(picture))) {
-      case FaceSearch.None _ -> refused(Refusal.NO_FACE, Optional.empty(), Optional.empty(), timer);
+      case FaceSearch.None _ -> refused(Finding.NO_FACE, Optional.empty(), Optional.empty(), timer);
       case FaceSearch.Several _ ->
-          refused(Refusal.SEVERAL_FACES, Optional.empty(), Optional.empty(), timer);
+          refused(Finding.SEVERAL_FACES, Optional.empty(), Optional.empty(), timer);
       case FaceSearch.One one -> {
         Face face = one.face();
         Scale scale = statedScale(set).orElseGet(() -> irisScale(face));
-        if (ResolutionClass.of(scale.mmPerPixel()) == ResolutionClass.TOO_COARSE) {
-          yield refused(Refusal.TOO_COARSE, Optional.of(face), Optional.of(scale), timer);
+        Optional<Refusal> refusal =
+            coarseness(scale).or(() -> StanceGate.pose(face.pose(), reference));
+        if (refusal.isPresent()) {
+          yield refused(refusal.get(), Optional.of(face), Optional.of(scale), timer);
         }
         List<Zone> found = timer.time("zones", () -> zones.zones(face, picture));
         yield measure(set, scale, Optional.of(face), found, timer);
@@ -76,56 +92,47 @@ public final class SkinAnalysis {
   /** Measures the whole picture as one zone of skin, without looking for a face. */
   public ScanResult analysePatch(CaptureSet set) {
     StageTimer timer = new StageTimer(nanoTime);
-    if (!sameSettings(set)) {
-      return refused(Refusal.SETTINGS_CHANGED, Optional.empty(), Optional.empty(), timer);
-    }
     Optional<Scale> scale = statedScale(set);
-    if (scale.isEmpty()) {
-      return refused(Refusal.NO_SCALE, Optional.empty(), Optional.empty(), timer);
-    }
-    if (ResolutionClass.of(scale.get().mmPerPixel()) == ResolutionClass.TOO_COARSE) {
-      return refused(Refusal.TOO_COARSE, Optional.empty(), scale, timer);
+    Optional<Refusal> early =
+        SettingsGate.check(set)
+            .or(() -> StanceGate.distance(set, Optional.empty()))
+            .or(() -> scale.isEmpty() ? Optional.of(Finding.NO_SCALE) : coarseness(scale.get()));
+    if (early.isPresent()) {
+      return refused(early.get(), Optional.empty(), scale, timer);
     }
     List<Zone> whole = List.of(Zone.patch(set.full().image().bounds()));
-    return measure(set, scale.get(), Optional.empty(), whole, timer);
+    return measure(set, scale.orElseThrow(), Optional.empty(), whole, timer);
   }
 
   private static ScanResult measure(
       CaptureSet set, Scale scale, Optional<Face> face, List<Zone> zones, StageTimer timer) {
     ResolutionClass resolution = ResolutionClass.of(scale.mmPerPixel());
-    ZoneAnalysis analysis = new ZoneAnalysis(set, scale, resolution, timer);
     List<ZoneResult> results = new ArrayList<>();
+    Optional<Refusal> refusal;
     try {
-      zones.forEach(zone -> results.add(analysis.run(zone)));
+      ScanGates gates = timer.time("gates", () -> new ScanGates(set));
+      refusal = timer.time("gates", () -> gates.ofAll(zones));
+      if (refusal.isEmpty()) {
+        ZoneAnalysis analysis =
+            new ZoneAnalysis(
+                set, gates, scale, resolution, face.map(Face::glasses).orElse(false), timer);
+        zones.forEach(zone -> results.add(analysis.run(zone)));
+        refusal = ScanGates.common(results, analysis.fits());
+      }
     } finally {
       zones.forEach(Zone::close);
     }
-    Optional<Refusal> common = refusalOfAll(results);
-    return common.isPresent()
-        ? refused(common.get(), face, Optional.of(scale), timer)
+    return refusal.isPresent()
+        ? refused(refusal.get(), face, Optional.of(scale), timer)
         : new ScanResult.Measured(scale, resolution, face, results, timer.timings());
   }
 
-  /** When no zone could be measured, the reason that most zones share speaks for the scan. */
-  private static Optional<Refusal> refusalOfAll(List<ZoneResult> zones) {
-    if (zones.stream().anyMatch(ZoneResult.Measured.class::isInstance)) {
-      return Optional.empty();
-    }
-    List<Refusal> reasons =
-        zones.stream()
-            .filter(ZoneResult.NotMeasurable.class::isInstance)
-            .map(z -> ((ZoneResult.NotMeasurable) z).reason())
-            .toList();
-    return Optional.of(
-        reasons.stream()
-            .max(
-                java.util.Comparator.comparingLong(r -> reasons.stream().filter(r::equals).count()))
-            .orElse(Refusal.TOO_LITTLE_SKIN));
-  }
-
-  private static boolean sameSettings(CaptureSet set) {
-    Exposure full = set.full().exposure();
-    return set.frames().stream().allMatch(f -> f.exposure().sameSettings(full));
+  private static Optional<Refusal> coarseness(Scale scale) {
+    return ResolutionClass.of(scale.mmPerPixel()) == ResolutionClass.TOO_COARSE
+        ? Optional.of(
+            new Refusal.Beyond(
+                Gate.TOO_COARSE, scale.mmPerPixel(), ResolutionClass.COARSE_UP_TO_MM))
+        : Optional.empty();
   }
 
   private static Optional<Scale> statedScale(CaptureSet set) {
@@ -140,7 +147,9 @@ public final class SkinAnalysis {
   }
 
   private static Scale irisScale(Face face) {
-    return new Scale(IRIS_MM / face.irisWidthPx(), ScaleSource.IRIS, IRIS_SPREAD);
+    double fitted = face.irisWidthErrorPx() / face.irisWidthPx();
+    return new Scale(
+        IRIS_MM / face.irisWidthPx(), ScaleSource.IRIS, Math.hypot(IRIS_SPREAD, fitted));
   }
 
   private static ScanResult refused(

@@ -1,20 +1,22 @@
 package kagami.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import kagami.analysis.calibrate.Calibration;
+import kagami.analysis.calibrate.FrameFit;
 import kagami.analysis.calibrate.PhotometricTilt;
 import kagami.analysis.calibrate.Reflectance;
 import kagami.analysis.calibrate.RegionLight;
 import kagami.analysis.calibrate.ResolutionClass;
+import kagami.analysis.calibrate.Saturation;
 import kagami.analysis.calibrate.Scale;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.face.Zone;
 import kagami.analysis.face.ZoneId;
 import kagami.analysis.image.Mask;
-import kagami.analysis.image.Scope;
 import kagami.analysis.metric.Estimate;
 import kagami.analysis.metric.Metric;
 import kagami.analysis.metric.ShineArea;
@@ -33,54 +35,96 @@ import org.opencv.core.Scalar;
 /** The stages that one zone goes through: calibrate, gate, reflectance, pores, metrics. */
 final class ZoneAnalysis {
   private final CaptureSet set;
+  private final ScanGates gates;
   private final Scale scale;
   private final ResolutionClass resolution;
+  private final boolean glasses;
   private final StageTimer timer;
+  private final List<FrameFit> fits = new ArrayList<>();
   private final PoreDetector pores = new PoreDetector(PoreSettings.defaults());
 
-  ZoneAnalysis(CaptureSet set, Scale scale, ResolutionClass resolution, StageTimer timer) {
+  ZoneAnalysis(
+      CaptureSet set,
+      ScanGates gates,
+      Scale scale,
+      ResolutionClass resolution,
+      boolean glasses,
+      StageTimer timer) {
     this.set = set;
+    this.gates = gates;
     this.scale = scale;
     this.resolution = resolution;
+    this.glasses = glasses;
     this.timer = timer;
   }
 
   ZoneResult run(Zone zone) {
     double visible = zone.valid().count() / (double) outlinePixels(zone);
-    if (visible < ZoneGate.LEAST_VALID) {
-      return new ZoneResult.NotMeasurable(
-          zone.id(), zone.outline(), visible, Refusal.TOO_LITTLE_SKIN);
+    Optional<Refusal> early = timer.time("gates", () -> beforeCalibration(zone, visible));
+    if (early.isPresent()) {
+      return notMeasurable(zone, visible, early.get());
     }
-    try (RegionLight light = timer.time("calibrate", () -> Calibration.run(set, zone.bounds()))) {
-      Optional<Refusal> refusal = ZoneGate.check(light, visible);
+    try (RegionLight light =
+        timer.time("calibrate", () -> Calibration.run(set, zone.bounds(), zone.valid()))) {
+      fits.add(light.fit());
+      Optional<Refusal> refusal = ZoneGate.frames(light.fit());
       return refusal.isPresent()
-          ? new ZoneResult.NotMeasurable(zone.id(), zone.outline(), visible, refusal.get())
-          : measure(zone, light);
+          ? notMeasurable(zone, visible, refusal.get())
+          : inFocus(zone, light, visible);
     }
   }
 
-  private ZoneResult measure(Zone zone, RegionLight light) {
+  /** How the frames lay on each other in every zone so far that came to be calibrated. */
+  List<FrameFit> fits() {
+    return List.copyOf(fits);
+  }
+
+  private Optional<Refusal> beforeCalibration(Zone zone, double visible) {
+    return ZoneGate.skin(visible, glasses)
+        .or(
+            () ->
+                ZoneGate.clipping(
+                    Saturation.share(set.full().image(), zone.bounds(), zone.valid())))
+        .or(() -> gates.of(zone));
+  }
+
+  private static ZoneResult notMeasurable(Zone zone, double share, Refusal reason) {
+    return new ZoneResult.NotMeasurable(zone.id(), zone.outline(), share, reason);
+  }
+
+  private ZoneResult inFocus(Zone zone, RegionLight light, double visible) {
     double mmPerPixel = mmPerPixel(zone);
-    Optional<Relief> relief = timer.time("relief", () -> relief(zone, light, mmPerPixel));
-    try (Scope scope = new Scope();
-        Reflectance reflectance =
-            timer.time("reflectance", () -> Reflectance.of(light, zone.valid(), mmPerPixel))) {
-      double tiltCos = timer.time("calibrate", () -> tiltCos(zone));
+    try (Reflectance reflectance =
+        timer.time("reflectance", () -> Reflectance.of(light, zone.valid(), mmPerPixel))) {
       Optional<LensBlur> blur =
-          timer.time("pores", () -> LensBlur.of(reflectance, zone.valid(), mmPerPixel));
-      SkinRegion region =
-          new SkinRegion(light, reflectance, relief, resolution, mmPerPixel, tiltCos, blur);
-      List<Detection> found = timer.time("pores", () -> pores.run(region, zone.valid()));
-      Mask matte = scope.add(Mask.filled(zone.valid().width(), zone.valid().height(), false));
+          timer.time("focus", () -> LensBlur.of(reflectance, zone.valid(), mmPerPixel));
+      Optional<Refusal> refusal =
+          ZoneGate.focus(blurUm(blur, mmPerPixel), light.fit(), resolution, mmPerPixel);
+      if (refusal.isPresent()) {
+        return notMeasurable(zone, visible, refusal.get());
+      }
+      Optional<Relief> relief = timer.time("relief", () -> relief(zone, light, mmPerPixel));
+      try {
+        return measure(
+            zone,
+            new SkinRegion(
+                light, reflectance, relief, resolution, mmPerPixel, tiltCos(zone), blur));
+      } finally {
+        relief.ifPresent(Relief::close);
+      }
+    }
+  }
+
+  private ZoneResult measure(Zone zone, SkinRegion region) {
+    List<Detection> found = timer.time("pores", () -> pores.run(region, zone.valid()));
+    try (Mask matte = Mask.filled(zone.valid().width(), zone.valid().height(), false)) {
       zone.valid().mat().copyTo(matte.mat());
-      matte.mat().setTo(new Scalar(0), reflectance.shine().mat());
-      Optional<ShineArea> shine =
-          light.hasQuadrants()
-              ? Optional.of(new ShineArea(zone.valid().count(), matte.count(), mmPerPixel))
-              : Optional.empty();
-      return summarise(zone, region, found, matte.count(), shine);
-    } finally {
-      relief.ifPresent(Relief::close);
+      matte.mat().setTo(new Scalar(0), region.reflectance().shine().mat());
+      double share = matte.count() / (double) outlinePixels(zone);
+      Optional<Refusal> refusal = ZoneGate.skin(share, glasses);
+      return refusal.isPresent()
+          ? notMeasurable(zone, share, refusal.get())
+          : timer.time("metrics", () -> summarise(zone, region, found, matte, share));
     }
   }
 
@@ -93,29 +137,22 @@ final class ZoneAnalysis {
   }
 
   private ZoneResult summarise(
-      Zone zone,
-      SkinRegion region,
-      List<Detection> found,
-      int validPixels,
-      Optional<ShineArea> shine) {
-    double share = validPixels / (double) outlinePixels(zone);
-    if (share < ZoneGate.LEAST_VALID) {
-      return new ZoneResult.NotMeasurable(
-          zone.id(), zone.outline(), share, Refusal.TOO_LITTLE_SKIN);
-    }
+      Zone zone, SkinRegion region, List<Detection> found, Mask matte, double share) {
     double mmPerPixel = region.mmPerPixel();
-    double areaMm2 = validPixels * mmPerPixel * mmPerPixel / region.tiltCos();
+    double areaMm2 = facingPixels(zone, region, matte) * mmPerPixel * mmPerPixel;
     Map<Metric, Estimate> metrics =
-        timer.time(
-            "metrics", () -> ZoneMetrics.of(found, areaMm2, resolution, region.allowsSizes()));
-    shine.ifPresent(s -> metrics.put(Metric.SHINE_AREA, s.estimate()));
+        ZoneMetrics.of(found, areaMm2, resolution, region.allowsSizes());
+    if (region.light().hasQuadrants()) {
+      ShineArea shine = new ShineArea(zone.valid().count(), matte.count(), mmPerPixel);
+      metrics.put(Metric.SHINE_AREA, shine.estimate());
+    }
     return new ZoneResult.Measured(
         zone.id(),
         zone.outline(),
         areaMm2,
         share,
         mmPerPixel,
-        blurUm(region),
+        blurUm(region.blur(), mmPerPixel),
         metrics,
         ZoneMetrics.counted(found, resolution).stream()
             .filter(Detection::accepted)
@@ -123,8 +160,15 @@ final class ZoneAnalysis {
             .toList());
   }
 
-  private static OptionalDouble blurUm(SkinRegion region) {
-    return region.blur().stream().mapToDouble(b -> b.fwhmUm(region.mmPerPixel())).findFirst();
+  /** The pixels that as much skin would fill if it faced the camera. */
+  private static double facingPixels(Zone zone, SkinRegion region, Mask matte) {
+    return zone.id() == ZoneId.PATCH
+        ? matte.count() / region.tiltCos()
+        : zone.foreshortening().areaPx(matte);
+  }
+
+  private static OptionalDouble blurUm(Optional<LensBlur> blur, double mmPerPixel) {
+    return blur.stream().mapToDouble(b -> b.fwhmUm(mmPerPixel)).findFirst();
   }
 
   /** A patch has no face that would tell its tilt: its light does. */

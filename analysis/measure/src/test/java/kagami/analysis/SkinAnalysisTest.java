@@ -144,7 +144,7 @@ final class SkinAnalysisTest {
       double wall = (System.nanoTime() - start) / 1e6;
       assertInstanceOf(ScanResult.Measured.class, result);
       assertEquals(
-          List.of("calibrate", "reflectance", "pores", "metrics"),
+          List.of("gates", "calibrate", "reflectance", "pores", "metrics"),
           List.copyOf(result.timings().keySet()));
       double sum = result.timings().values().stream().mapToDouble(d -> d).sum();
       assertTrue(sum <= wall && sum > 0.7 * wall, sum + " of " + wall + " ms");

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import kagami.analysis.quality.Refusal;
 import kagami.device.session.Progress;
 import kagami.device.session.ResultCard;
 import kagami.device.session.Situation;
@@ -34,6 +35,10 @@ final class Screen {
       case State.Refused(var reason) -> {
         screen.put("screen", "refused");
         screen.put("reason", reason.id());
+        if (reason instanceof Refusal.Beyond beyond) {
+          screen.put("value", beyond.valueText());
+          screen.put("limit", beyond.limitText());
+        }
       }
       case State.Trouble(State.Cause cause) -> trouble(screen, cause);
     }

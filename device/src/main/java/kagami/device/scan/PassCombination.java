@@ -2,6 +2,7 @@ package kagami.device.scan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,9 +120,13 @@ final class PassCombination {
     return 2 * part > whole;
   }
 
+  /** Of the reason given most often, the first; its figure is that pass's. */
   private static Refusal mostFrequent(List<Refusal> reasons) {
-    Map<Refusal, Integer> counts = new EnumMap<>(Refusal.class);
-    reasons.forEach(reason -> counts.merge(reason, 1, Integer::sum));
-    return counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+    Map<String, List<Refusal>> byId = new LinkedHashMap<>();
+    reasons.forEach(r -> byId.computeIfAbsent(r.id(), _ -> new ArrayList<>()).add(r));
+    return byId.values().stream()
+        .max(Comparator.comparingInt(List::size))
+        .map(List::getFirst)
+        .orElseThrow();
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.face.ZoneId;
 import kagami.analysis.metric.Metric;
+import kagami.analysis.quality.Gate;
 import kagami.analysis.quality.Refusal;
 import kagami.device.session.Link;
 import kagami.device.session.Progress;
@@ -55,7 +56,7 @@ class GlassLookTest {
                     3)),
             new Link(true, 2),
             false));
-    SCREENS.put("refused", shown(new State.Refused(Refusal.ROOM_LIGHT)));
+    SCREENS.put("refused", shown(new State.Refused(new Refusal.Beyond(Gate.ROOM_LIGHT, 31, 25))));
     SCREENS.put(
         "trouble",
         new Situation(new State.Trouble(new State.Cause.BrokerAway(3)), new Link(true, 3), false));

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.face.ZoneId;
 import kagami.analysis.metric.Metric;
+import kagami.analysis.quality.Gate;
 import kagami.analysis.quality.Refusal;
 import kagami.device.Waiting;
 import kagami.device.capture.CaptureFault;
@@ -93,11 +94,15 @@ class MirrorPageTest {
                 HttpResponse.BodyHandlers.fromLineSubscriber(new Lines(told)))
             .whenComplete((_, _) -> {});
     Waiting.until("greeted", Duration.ofSeconds(10), () -> data(told).size() == 1);
-    page.show(new Situation(new State.Refused(Refusal.MOVED), new Link(true, 2), false));
+    page.show(
+        new Situation(
+            new State.Refused(new Refusal.Beyond(Gate.MOVED, 30, 12)), new Link(true, 2), false));
     Waiting.until("told", Duration.ofSeconds(10), () -> data(told).size() == 2);
     JsonNode screen = new JsonMapper().readTree(data(told).getLast());
     assertEquals("refused", screen.get("screen").stringValue());
     assertEquals("moved", screen.get("reason").stringValue());
+    assertEquals("30.0 px", screen.get("value").stringValue());
+    assertEquals("12.0 px", screen.get("limit").stringValue());
     assertEquals(2, screen.get("queued").intValue());
     assertTrue(screen.get("simulated").booleanValue());
   }
@@ -151,8 +156,8 @@ class MirrorPageTest {
     JsonNode texts = texts();
     List<String> wanted =
         Stream.of(
-                Arrays.stream(Refusal.values()).map(r -> "refused." + r.id() + ".reason"),
-                Arrays.stream(Refusal.values()).map(r -> "refused." + r.id() + ".fix"),
+                refusals().map(id -> "refused." + id + ".reason"),
+                refusals().map(id -> "refused." + id + ".fix"),
                 Arrays.stream(CaptureFault.values()).map(f -> "trouble." + f.id() + ".what"),
                 Arrays.stream(CaptureFault.values()).map(f -> "trouble." + f.id() + ".fix"),
                 Stream.of("trouble.internal.what", "trouble.shutter-closed.what"),
@@ -165,6 +170,12 @@ class MirrorPageTest {
             .toList();
     List<String> missing = wanted.stream().filter(key -> !texts.has(key)).toList();
     assertEquals(List.of(), missing);
+  }
+
+  private static Stream<String> refusals() {
+    return Stream.concat(
+        Arrays.stream(Refusal.Finding.values()).map(Refusal::id),
+        Arrays.stream(Gate.values()).map(Gate::id));
   }
 
   @Test

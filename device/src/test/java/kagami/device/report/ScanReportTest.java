@@ -17,6 +17,7 @@ import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.calibrate.Scale;
 import kagami.analysis.calibrate.ScaleSource;
 import kagami.analysis.metric.Metric;
+import kagami.analysis.quality.Gate;
 import kagami.analysis.quality.Refusal;
 import kagami.analysis.trend.PassSummary;
 import kagami.cloudsync.outbox.Outbox;
@@ -97,7 +98,8 @@ class ScanReportTest {
         new ZoneReading(
             "chin", 0.8, null, Map.of("darkDeficit", new MetricReading(1.5, 0.2, "mm²/cm²"))),
         message.zones().getFirst());
-    assertEquals(Refusal.CLIPPED.sentence(), message.zones().getLast().reason());
+    assertEquals(
+        new Refusal.Beyond(Gate.CLIPPED, 2, 0.5).sentence(), message.zones().getLast().reason());
   }
 
   @Test
@@ -142,7 +144,9 @@ class ScanReportTest {
                 0.8,
                 Map.of(Metric.DARK_DEFICIT, new PassSummary(1.5, 0.2, 3))),
             new CombinedZone.NotMeasurable(
-                kagami.analysis.face.ZoneId.FOREHEAD, 0.1, Refusal.CLIPPED)),
+                kagami.analysis.face.ZoneId.FOREHEAD,
+                0.1,
+                new Refusal.Beyond(Gate.CLIPPED, 2, 0.5))),
         3);
   }
 

@@ -26,6 +26,7 @@ import kagami.analysis.image.Outline;
 import kagami.analysis.image.Region;
 import kagami.analysis.metric.Estimate;
 import kagami.analysis.metric.Metric;
+import kagami.analysis.quality.Gate;
 import kagami.analysis.quality.Refusal;
 import kagami.device.SettableNanos;
 import kagami.device.capture.CaptureFault;
@@ -102,7 +103,11 @@ class ScanRunnerTest {
 
   @Test
   void oneRefusedPassOfThreeIsForgiven() {
-    results.addAll(List.of(refused(Refusal.MOVED), measured(5, 1, 0.1), measured(7, 1, 0.1)));
+    results.addAll(
+        List.of(
+            refused(new Refusal.Beyond(Gate.MOVED, 30, 12)),
+            measured(5, 1, 0.1),
+            measured(7, 1, 0.1)));
     CompletedScan scan = completed(runner.run(progress::add, cancelled::get));
     assertEquals(2, scan.passes());
     CombinedZone.Measured zone = (CombinedZone.Measured) scan.zones().getFirst();
@@ -114,9 +119,14 @@ class ScanRunnerTest {
     runner.close();
     runner = runner(5);
     results.add(measured(5, 1, 0.1));
-    results.addAll(List.of(refused(Refusal.CLIPPED), refused(Refusal.MOVED)));
-    results.addAll(List.of(refused(Refusal.MOVED), measured(5, 1, 0.1)));
-    assertEquals(new ScanEnd.Refused(Refusal.MOVED), runner.run(progress::add, cancelled::get));
+    results.addAll(
+        List.of(
+            refused(new Refusal.Beyond(Gate.CLIPPED, 2, 0.5)),
+            refused(new Refusal.Beyond(Gate.MOVED, 30, 12))));
+    results.addAll(List.of(refused(new Refusal.Beyond(Gate.MOVED, 30, 12)), measured(5, 1, 0.1)));
+    assertEquals(
+        new ScanEnd.Refused(new Refusal.Beyond(Gate.MOVED, 30, 12)),
+        runner.run(progress::add, cancelled::get));
   }
 
   @Test
@@ -124,7 +134,8 @@ class ScanRunnerTest {
     results.addAll(List.of(unmeasurable(), measured(5, 1, 0.1), unmeasurable()));
     CompletedScan scan = completed(runner.run(progress::add, cancelled::get));
     assertEquals(
-        new CombinedZone.NotMeasurable(ZoneId.CHIN, 0.2, Refusal.TOO_LITTLE_SKIN),
+        new CombinedZone.NotMeasurable(
+            ZoneId.CHIN, 0.2, new Refusal.Beyond(Gate.TOO_LITTLE_SKIN, 20, 60)),
         scan.zones().getFirst());
   }
 
@@ -182,7 +193,9 @@ class ScanRunnerTest {
 
   private static ScanResult unmeasurable() {
     return scan(
-        0.1, new ZoneResult.NotMeasurable(ZoneId.CHIN, outline(), 0.2, Refusal.TOO_LITTLE_SKIN));
+        0.1,
+        new ZoneResult.NotMeasurable(
+            ZoneId.CHIN, outline(), 0.2, new Refusal.Beyond(Gate.TOO_LITTLE_SKIN, 20, 60)));
   }
 
   private static ZoneResult zone(Map<Metric, Estimate> metrics) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import kagami.analysis.capture.LightState;
+import kagami.analysis.quality.Gate;
 import kagami.analysis.quality.Refusal;
 import kagami.device.session.Effect.StartScan;
 import kagami.device.session.Effect.StartTimer;
@@ -29,7 +30,7 @@ class MachineTest {
   private static final State PREPARING = new State.Scanning(new Progress.Preparing());
   private static final State SCANNING = new State.Scanning(LIT);
   private static final State RESULT = new State.Result(CARD);
-  private static final State REFUSED = new State.Refused(Refusal.MOVED);
+  private static final State REFUSED = new State.Refused(new Refusal.Beyond(Gate.MOVED, 30, 12));
   private static final State FAULT = new State.Trouble(new Cause.CaptureFailed("camera-silent"));
   private static final State COVERED = new State.Trouble(new Cause.ShutterClosed());
   private static final State ALONE = new State.Trouble(new Cause.BrokerAway(4));
@@ -90,7 +91,7 @@ class MachineTest {
           new Row(
               new Event.Measured(CARD), whileScanning(to(RESULT, new StartTimer(TIMES.result())))),
           new Row(
-              new Event.ScanRefused(Refusal.MOVED),
+              new Event.ScanRefused(new Refusal.Beyond(Gate.MOVED, 30, 12)),
               whileScanning(to(REFUSED, new StartTimer(TIMES.refused())))),
           new Row(
               new Event.ScanFailed("camera-silent"),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import kagami.analysis.quality.Gate;
 import kagami.analysis.quality.Refusal;
 import kagami.device.SettableNanos;
 import kagami.device.Waiting;
@@ -53,17 +54,18 @@ class SessionTest {
   @Test
   void eventsBecomeEffectsAndScreens() {
     inbox.post(new Event.ScanAsked());
-    inbox.post(new Event.ScanRefused(Refusal.MOVED));
+    inbox.post(new Event.ScanRefused(new Refusal.Beyond(Gate.MOVED, 30, 12)));
     until(() -> shown.size() == 2);
     assertEquals(List.of("start"), done);
     assertInstanceOf(State.Scanning.class, shown.getFirst().state());
-    assertEquals(new State.Refused(Refusal.MOVED), shown.getLast().state());
+    assertEquals(
+        new State.Refused(new Refusal.Beyond(Gate.MOVED, 30, 12)), shown.getLast().state());
   }
 
   @Test
   void whatWasShownLongEnoughGoes() {
     inbox.post(new Event.ScanAsked());
-    inbox.post(new Event.ScanRefused(Refusal.MOVED));
+    inbox.post(new Event.ScanRefused(new Refusal.Beyond(Gate.MOVED, 30, 12)));
     until(() -> shown.size() == 2);
     clock.advanceMs(ShowTimes.DEFAULT.refused().toMillis() + 1);
     until(() -> session.situation().state() instanceof State.Idle);

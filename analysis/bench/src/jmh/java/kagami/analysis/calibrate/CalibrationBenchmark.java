@@ -40,12 +40,12 @@ public class CalibrationBenchmark {
             whole.camera(),
             whole.ring(),
             whole.mmPerPixel());
-    return calibrate(two);
+    return calibrate(two, state);
   }
 
   @Benchmark
   public double calibrationWithQuadrantsAligned(StageState state) {
-    return calibrate(state.set);
+    return calibrate(state.set, state);
   }
 
   @Benchmark
@@ -55,9 +55,9 @@ public class CalibrationBenchmark {
     }
   }
 
-  private static double calibrate(CaptureSet set) {
-    try (RegionLight light = Calibration.run(set, set.full().image().bounds())) {
-      return light.roomShare();
+  private static double calibrate(CaptureSet set, StageState state) {
+    try (RegionLight light = Calibration.run(set, set.full().image().bounds(), state.skin)) {
+      return light.full().width();
     }
   }
 }

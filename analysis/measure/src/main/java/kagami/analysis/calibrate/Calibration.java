@@ -3,6 +3,7 @@ package kagami.analysis.calibrate;
 import java.util.Optional;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.image.ColourImage;
+import kagami.analysis.image.Mask;
 import kagami.analysis.image.Plane;
 import kagami.analysis.image.Region;
 import kagami.analysis.image.Scope;
@@ -17,8 +18,9 @@ public final class Calibration {
    * Reads one region out of a capture set.
    *
    * @param region inside the picture
+   * @param skin what of the region is skin, as large as the region
    */
-  public static RegionLight run(CaptureSet set, Region region) {
+  public static RegionLight run(CaptureSet set, Region region, Mask skin) {
     try (Scope scope = new Scope()) {
       ColourImage picture = set.full().image();
       Plane full = scope.add(LinearLight.detection(picture, region));
@@ -27,7 +29,6 @@ public final class Calibration {
       room.ifPresent(r -> r.planes().forEach(scope::add));
       Quadrants quadrants = Quadrants.of(set, region, full, room.map(RoomLight::detection));
       quadrants.planes().forEach(scope::add);
-      double roomShare = room.map(r -> r.share(full)).orElse(0.0);
       room.ifPresent(
           r -> {
             RoomLight.subtract(full, r.detection());
@@ -40,10 +41,14 @@ public final class Calibration {
               full,
               red,
               quadrants.planes(),
-              roomShare,
-              LinearLight.clippedShare(picture, region),
               quadrants.alignmentErrorPx(),
-              quadrants.aligned());
+              quadrants
+                  .trouble()
+                  .orElseGet(
+                      () ->
+                          quadrants.planes().isEmpty()
+                              ? new FrameFit.Alone()
+                              : FrameComparison.judge(full, quadrants.planes(), skin)));
       scope.release(full);
       scope.release(red);
       quadrants.planes().forEach(scope::release);

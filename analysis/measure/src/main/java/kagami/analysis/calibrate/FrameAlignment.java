@@ -38,16 +38,16 @@ final class FrameAlignment {
   /**
    * The head sways by up to a few pixels between frames; a larger answer is a failure. Range 4-40.
    */
-  private static final double LARGEST_SHIFT_PX = 12;
+  static final double LARGEST_SHIFT_PX = 12;
 
   /**
    * Frames of different skin correlate by chance; below this they are taken for such. Range
    * 0.1-0.5; larger refuses noisy frames of dark skin. Default 0.2.
    */
-  private static final double LEAST_CORRELATION = 0.2;
+  static final double LEAST_CORRELATION = 0.2;
 
   /** Smaller regions hold too little structure, and no interior at all. */
-  private static final int LEAST_SIDE_PX = 32;
+  static final int LEAST_SIDE_PX = 32;
 
   private static final double DARK = 2e-3;
 

@@ -1,6 +1,5 @@
 package kagami.analysis.calibrate;
 
-import java.util.List;
 import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.Plane;
 import kagami.analysis.image.Region;
@@ -48,27 +47,6 @@ final class LinearLight {
       Plane blue = scope.add(channel(image, region, BLUE));
       Core.addWeighted(plane.mat(), 2.0 / 3, blue.mat(), 1.0 / 3, 0, plane.mat());
       return scope.release(plane);
-    }
-  }
-
-  /** The share of a region where any channel sits at its largest number, 0-1. */
-  static double clippedShare(ColourImage image, Region region) {
-    double top = image.encoding() == ColourImage.Encoding.SRGB8 ? 254.5 : 65534.5;
-    try (Scope scope = new Scope()) {
-      Mat largest = scope.mat();
-      Mat clipped = scope.mat();
-      Mat view = scope.view(image, region);
-      for (int channel : List.of(BLUE, GREEN, RED)) {
-        Mat single = scope.mat();
-        Core.extractChannel(view, single, channel);
-        if (largest.empty()) {
-          single.copyTo(largest);
-        } else {
-          Core.max(largest, single, largest);
-        }
-      }
-      Core.compare(largest, new org.opencv.core.Scalar(top), clipped, Core.CMP_GT);
-      return Core.countNonZero(clipped) / (double) (region.width() * region.height());
     }
   }
 

@@ -16,11 +16,10 @@ import kagami.analysis.image.Scope;
  * @param planes north, east, south, west with the room's light in them; empty when not recorded or
  *     not aligned. Closed by the receiver
  * @param alignmentErrorPx standard error of their common shift towards the light, pixels
- * @param aligned false when one could not be brought onto the full frame
+ * @param trouble why one could not be brought onto the full frame
  */
-record Quadrants(List<Plane> planes, double alignmentErrorPx, boolean aligned) {
-  private static final Quadrants NONE = new Quadrants(List.of(), 0, true);
-  private static final Quadrants MOVED = new Quadrants(List.of(), 0, false);
+record Quadrants(List<Plane> planes, double alignmentErrorPx, Optional<FrameFit> trouble) {
+  private static final Quadrants NONE = new Quadrants(List.of(), 0, Optional.empty());
 
   /**
    * Reads and aligns the quadrants.
@@ -40,7 +39,7 @@ record Quadrants(List<Plane> planes, double alignmentErrorPx, boolean aligned) {
             scope.add(LinearLight.detection(set.first(quadrant).orElseThrow().image(), region));
         Optional<Motion> motion = FrameAlignment.find(full, plane);
         if (motion.isEmpty()) {
-          return MOVED;
+          return new Quadrants(List.of(), 0, Optional.of(FrameComparison.reason(full, plane)));
         }
         moved.add(plane);
         motions.add(motion.get());
@@ -50,7 +49,7 @@ record Quadrants(List<Plane> planes, double alignmentErrorPx, boolean aligned) {
       for (int i = 0; i < moved.size(); i++) {
         planes.add(FrameAlignment.resampled(moved.get(i), refined.motions().get(i)));
       }
-      return new Quadrants(planes, refined.errorPx(), true);
+      return new Quadrants(planes, refined.errorPx(), Optional.empty());
     }
   }
 }

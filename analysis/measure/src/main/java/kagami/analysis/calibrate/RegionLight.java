@@ -12,20 +12,17 @@ import kagami.analysis.image.Region;
  * @param full linear light of the detection plane (green and blue)
  * @param red linear light of the red channel under full light
  * @param quadrants north, east, south, west in the detection plane; empty when not recorded
- * @param roomShare room light over full-ring light, 0-1; 0 when no frame without ring was recorded
- * @param clippedShare share of clipped pixels under full light, 0-1
  * @param alignmentErrorPx standard error of the quadrants' common shift towards their light, pixels
- * @param aligned false when some frame could not be brought onto the one under full light
+ * @param fit how the quadrants lie on the frame under full light; when they could not be brought
+ *     there, why, and there are no quadrants
  */
 public record RegionLight(
     Region region,
     Plane full,
     Plane red,
     List<Plane> quadrants,
-    double roomShare,
-    double clippedShare,
     double alignmentErrorPx,
-    boolean aligned)
+    FrameFit fit)
     implements AutoCloseable {
   /** Copies the list. */
   public RegionLight {

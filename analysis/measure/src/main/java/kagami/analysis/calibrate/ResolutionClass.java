@@ -12,7 +12,9 @@ public enum ResolutionClass {
   TOO_COARSE;
 
   private static final double FULL_UP_TO_MM = 0.11;
-  private static final double COARSE_UP_TO_MM = 0.20;
+
+  /** Largest size of a pixel that is measured, mm. */
+  public static final double COARSE_UP_TO_MM = 0.20;
 
   /** The class of a pixel size in mm. */
   public static ResolutionClass of(double mmPerPixel) {

@@ -94,11 +94,6 @@ record RoomLight(Plane detection, Plane red) {
     return List.of(detection, red);
   }
 
-  /** Room light over light under the full ring, 0-1. */
-  double share(Plane full) {
-    return Core.mean(detection.mat()).val[0] / Math.max(Core.mean(full.mat()).val[0], DARK);
-  }
-
   /** The smooth level of the room times the full frame over its own. */
   private static Plane like(Plane full, Plane room) {
     try (Scope scope = new Scope()) {

@@ -27,6 +27,16 @@ final class DarkStructures {
   private static final int DIRECTIONS = 12;
 
   /**
+   * Length of single fine hairs, pixels of the patch, 15-31; 21 are 6.6 mm. No row of pores is as
+   * long and straight, so that a share of the contrast is enough. Smaller removes fine lines of
+   * skin; larger leaves curled hairs.
+   */
+  private static final int HAIR_PX = 21;
+
+  private static final int HAIR_DIRECTIONS = 18;
+  private static final double HAIR_SHARE = 0.6;
+
+  /**
    * Darkness that counts for single hairs and edges, share of the brightness 2 mm around,
    * 0.03-0.15. Smaller removes fine lines of skin too; larger leaves fair hair and stubble. Rises
    * with the roughness of the person's own cheeks, up to twice as much: dark skin shines more
@@ -38,6 +48,9 @@ final class DarkStructures {
 
   /** How many of the cheeks' own spreads a hair differs from skin. */
   private static final double SPREADS = 4;
+
+  /** Darkness that counts where relief shades the skin, share of the brightness 2 mm around. */
+  private static final double SHADED_CONTRAST = 0.18;
 
   private static final double FINE_AROUND_PX = 6;
 
@@ -61,20 +74,38 @@ final class DarkStructures {
    * @param skin 255 where there is skin or something on it, to leave the background out of the
    *     means
    * @param cheeks 255 on skin that shows how rough this person's is
+   * @param shaded 255 where relief shades the skin, as it does the sides of a nose: only what is
+   *     far darker than the skin beside it counts there
+   * @param foreheadRows rows from the top that hold the forehead
    * @return 255 where there is one
    */
-  static Mat find(Mat grey, Mat skin, Mat cheeks, Scope scope) {
+  static Mat find(Mat grey, Mat skin, Mat cheeks, Mat shaded, int foreheadRows, Scope scope) {
     Mat weight = scope.mat();
     skin.convertTo(weight, CvType.CV_32F, 1 / 255.0);
     Mat values = scope.mat();
     grey.convertTo(values, CvType.CV_32F);
-    Mat longest = longest(grey, scope);
+    Mat longest = longest(grey, LENGTH_PX, DIRECTIONS, scope);
     Mat near = around(values, weight, FINE_AROUND_PX, scope);
-    Mat fine = darker(longest, near, contrast(longest, near, cheeks, scope), scope);
+    double contrast = contrast(longest, near, cheeks, scope);
+    Mat edges = darker(longest, near, Math.max(contrast, SHADED_CONTRAST), scope);
+    Mat fine = darker(longest, near, contrast, scope);
+    edges.copyTo(fine, shaded);
+    addHairs(grey, near, HAIR_SHARE * contrast, foreheadRows, fine, scope);
     Mat coarse =
         darker(longest, around(values, weight, COARSE_AROUND_PX, scope), COARSE_CONTRAST, scope);
+    coarse.setTo(new Scalar(0), shaded);
     Core.bitwise_or(fine, coarse, fine);
     return fine;
+  }
+
+  /** Fine hairs that fall over the forehead, where no relief of the face looks like them. */
+  private static void addHairs(
+      Mat grey, Mat near, double contrast, int rows, Mat found, Scope scope) {
+    Mat forehead = scope.own(grey.rowRange(0, rows));
+    Mat hairs = longest(forehead, HAIR_PX, HAIR_DIRECTIONS, scope);
+    Mat dark = darker(hairs, scope.own(near.rowRange(0, rows)), contrast, scope);
+    Mat there = scope.own(found.rowRange(0, rows));
+    Core.bitwise_or(there, dark, there);
   }
 
   private static double contrast(Mat values, Mat around, Mat cheeks, Scope scope) {
@@ -87,12 +118,12 @@ final class DarkStructures {
     return Math.clamp(middle + SPREADS * spread, FINE_CONTRAST, LARGEST_FINE_CONTRAST);
   }
 
-  private static Mat longest(Mat grey, Scope scope) {
+  private static Mat longest(Mat grey, int length, int directions, Scope scope) {
     Mat longest = scope.own(new Mat(grey.size(), CvType.CV_8U, new Scalar(255)));
     Mat closed = scope.mat();
-    for (int i = 0; i < DIRECTIONS; i++) {
+    for (int i = 0; i < directions; i++) {
       Imgproc.morphologyEx(
-          grey, closed, Imgproc.MORPH_CLOSE, line(Math.PI * i / DIRECTIONS, scope));
+          grey, closed, Imgproc.MORPH_CLOSE, line(Math.PI * i / directions, length, scope));
       Core.min(longest, closed, longest);
     }
     return longest;
@@ -102,11 +133,12 @@ final class DarkStructures {
     Mat drop = scope.mat();
     Core.multiply(around, new Scalar(contrast), drop);
     Core.max(drop, new Scalar(LEAST_DROP), drop);
-    Core.subtract(around, drop, around);
+    Mat limit = scope.mat();
+    Core.subtract(around, drop, limit);
     Mat wide = scope.mat();
     values.convertTo(wide, CvType.CV_32F);
     Mat dark = scope.mat();
-    Core.compare(wide, around, dark, Core.CMP_LT);
+    Core.compare(wide, limit, dark, Core.CMP_LT);
     return dark;
   }
 
@@ -131,9 +163,9 @@ final class DarkStructures {
     return sum;
   }
 
-  private static Mat line(double angle, Scope scope) {
-    Mat element = scope.own(Mat.zeros(LENGTH_PX, LENGTH_PX, CvType.CV_8U));
-    double half = (LENGTH_PX - 1) / 2.0;
+  private static Mat line(double angle, int length, Scope scope) {
+    Mat element = scope.own(Mat.zeros(length, length, CvType.CV_8U));
+    double half = (length - 1) / 2.0;
     double dx = half * Math.cos(angle);
     double dy = half * Math.sin(angle);
     Imgproc.line(

@@ -131,6 +131,7 @@ final class EyePairSearch {
                 new IrisCircle(
                     turn.toPicture(found.centre().x(), found.centre().y()),
                     found.radius() / scale,
+                    found.radiusError() / scale,
                     found.contrast()));
   }
 

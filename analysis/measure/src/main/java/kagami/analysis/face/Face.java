@@ -11,10 +11,19 @@ import kagami.analysis.image.Region;
  * @param leftEye centre of the pupil
  * @param rightEye centre of the pupil
  * @param irisWidthPx mean horizontal width of the two irises, pixels
+ * @param irisWidthErrorPx standard error of that width as a measurement, pixels; people differ by
+ *     more
  * @param pose how the head is turned
+ * @param glasses true when glasses are worn
  */
 public record Face(
-    Region box, PixelPoint leftEye, PixelPoint rightEye, double irisWidthPx, Pose pose) {
+    Region box,
+    PixelPoint leftEye,
+    PixelPoint rightEye,
+    double irisWidthPx,
+    double irisWidthErrorPx,
+    Pose pose,
+    boolean glasses) {
 
   /**
    * Head pose in degrees; 0, 0, 0 looks straight into the camera.
@@ -24,6 +33,11 @@ public record Face(
    * @param roll positive = clockwise in the picture
    */
   public record Pose(double yaw, double pitch, double roll) {}
+
+  /** The same face turned otherwise, with or without glasses. */
+  Face with(Pose turned, boolean worn) {
+    return new Face(box, leftEye, rightEye, irisWidthPx, irisWidthErrorPx, turned, worn);
+  }
 
   /** Distance between the pupils, pixels. */
   public double eyeDistancePx() {

@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.Region;
+import kagami.analysis.image.Scope;
+import org.opencv.core.Mat;
+import org.opencv.imgproc.Imgproc;
 
 /**
  * Finds the face of a picture: candidates from boosted cascades on a small copy, confirmed by two
@@ -12,8 +15,7 @@ import kagami.analysis.image.Region;
  * that leaves the white of the eyes brighter than the iris; finds heads rolled by up to 15° and
  * turned by up to some 20°.
  *
- * <p>Roll comes from the eyes. Yaw and pitch are reported as 0: two eyes do not tell them, and
- * noses and mouths differ more between people than a head turns in front of a mirror.
+ * <p>Roll comes from the eyes, yaw and pitch from {@link PoseFit}.
  *
  * <p>Holds classifiers that remember their last call: for use by one thread at a time.
  */
@@ -103,12 +105,28 @@ public final class FaceFinder {
    * reflection on glasses spoils one eye more often than both.
    */
   private static double irisWidth(EyePair pair) {
-    double west = 2 * pair.west().radius();
-    double east = 2 * pair.east().radius();
-    if (Math.abs(Math.log(west / east)) < IRIS_AGREEMENT) {
-      return (west + east) / 2;
+    if (agree(pair)) {
+      return pair.west().radius() + pair.east().radius();
     }
-    return pair.west().contrast() > pair.east().contrast() ? west : east;
+    return 2 * clearer(pair).radius();
+  }
+
+  /** Standard error of the width: of both fits, and not below what both differ by. */
+  private static double irisWidthError(EyePair pair) {
+    if (agree(pair)) {
+      double fits = Math.hypot(pair.west().radiusError(), pair.east().radiusError());
+      double apart = Math.abs(pair.west().radius() - pair.east().radius());
+      return Math.max(fits, apart / Math.sqrt(2));
+    }
+    return 2 * clearer(pair).radiusError();
+  }
+
+  private static boolean agree(EyePair pair) {
+    return Math.abs(Math.log(pair.west().radius() / pair.east().radius())) < IRIS_AGREEMENT;
+  }
+
+  private static IrisCircle clearer(EyePair pair) {
+    return pair.west().contrast() > pair.east().contrast() ? pair.west() : pair.east();
   }
 
   private static Face face(EyePair pair, ColourImage picture) {
@@ -124,11 +142,29 @@ public final class FaceFinder {
                 })
             .bounds()
             .within(picture.bounds());
-    return new Face(
-        box,
-        pair.east().centre(),
-        pair.west().centre(),
-        irisWidth(pair),
-        new Face.Pose(0, 0, pair.rollDeg()));
+    Face upright =
+        new Face(
+            box,
+            pair.east().centre(),
+            pair.west().centre(),
+            irisWidth(pair),
+            irisWidthError(pair),
+            new Face.Pose(0, 0, pair.rollDeg()),
+            false);
+    return looked(upright, picture);
+  }
+
+  /** The same face with what an upright copy of it tells: how it is turned, and glasses. */
+  private static Face looked(Face upright, ColourImage picture) {
+    try (Scope scope = new Scope()) {
+      FacePatch patch = FacePatch.of(upright);
+      Mat colour = patch.draw(picture, scope);
+      Mat grey = scope.mat();
+      Imgproc.cvtColor(colour, grey, Imgproc.COLOR_BGR2GRAY);
+      LowerFace lower = LowerFace.find(patch, grey);
+      Mat skin = SkinMask.alike(patch, colour, lower, scope);
+      Face.Pose pose = PoseFit.fit(lower, JawSides.find(patch, skin), upright.pose().roll());
+      return upright.with(pose, Glasses.find(patch, GreyPatch.of(grey, scope)).worn());
+    }
   }
 }

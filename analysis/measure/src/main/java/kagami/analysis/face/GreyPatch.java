@@ -1,5 +1,7 @@
 package kagami.analysis.face;
 
+import kagami.analysis.image.Scope;
+import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 
 /**
@@ -16,6 +18,13 @@ record GreyPatch(int width, int height, float[] values) {
     float[] values = new float[grey.cols() * grey.rows()];
     grey.get(0, 0, values);
     return new GreyPatch(grey.cols(), grey.rows(), values);
+  }
+
+  /** Copies a matrix of any type with one channel. */
+  static GreyPatch of(Mat grey, Scope scope) {
+    Mat values = scope.mat();
+    grey.convertTo(values, CvType.CV_32F);
+    return of(values);
   }
 
   /** A pixel, the edge repeated outside. */

@@ -7,7 +7,12 @@ import kagami.analysis.image.PixelPoint;
  *
  * @param centre pixels
  * @param radius pixels
+ * @param radiusError standard error of the radius, pixels; 0 where it was not worked out
  * @param contrast how much brighter it gets across the border, the weaker of the two sides, as a
  *     share of the middle brightness of the patch
  */
-record IrisCircle(PixelPoint centre, double radius, double contrast) {}
+record IrisCircle(PixelPoint centre, double radius, double radiusError, double contrast) {
+  IrisCircle(PixelPoint centre, double radius, double contrast) {
+    this(centre, radius, 0, contrast);
+  }
+}

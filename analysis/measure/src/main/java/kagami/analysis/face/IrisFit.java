@@ -34,6 +34,14 @@ final class IrisFit {
    */
   private static final double INSIDE_SHARE = 0.65;
 
+  /**
+   * How well that share is known: people agree on a soft border to some four tenths of its width.
+   */
+  private static final double INSIDE_ERROR = 0.4;
+
+  /** Neighbouring rays that see the same piece of border. */
+  private static final double RAYS_TOGETHER = 4;
+
   /** Half width at half maximum of what lens and pixels make of a sharp border, pixels. */
   private static final double OPTICS_HALF_WIDTH_PX = 1;
 
@@ -70,7 +78,7 @@ final class IrisFit {
    * @return empty when too few rays met the border on one of the sides
    */
   Optional<IrisCircle> refine(IrisCircle first) {
-    Optional<Border> border = Optional.of(new Border(first, 0));
+    Optional<Border> border = Optional.of(new Border(first, 0, 0));
     for (double reach : REACH) {
       border = border.flatMap(b -> round(b.circle(), reach));
     }
@@ -81,11 +89,14 @@ final class IrisFit {
    * A circle through the steepest points.
    *
    * @param halfWidth half width at half maximum of the slope, pixels
+   * @param astray how far single rays stray from the circle over the root of how many are
+   *     independent, pixels
    */
-  private record Border(IrisCircle circle, double halfWidth) {
+  private record Border(IrisCircle circle, double halfWidth, double astray) {
     IrisCircle inside() {
+      double error = Math.hypot(astray, INSIDE_ERROR * halfWidth);
       return new IrisCircle(
-          circle.centre(), circle.radius() - INSIDE_SHARE * halfWidth, circle.contrast());
+          circle.centre(), circle.radius() - INSIDE_SHARE * halfWidth, error, circle.contrast());
     }
   }
 
@@ -201,8 +212,23 @@ final class IrisFit {
         ? Optional.of(
             new Border(
                 new IrisCircle(new PixelPoint(circle[0], circle[1]), circle[2], strength),
-                halfWidth(border, weights)))
+                halfWidth(border, weights),
+                astray(border, weights, circle)))
         : Optional.empty();
+  }
+
+  private static double astray(double[][] border, double[] weights, double[] circle) {
+    double sum = 0;
+    double weight = 0;
+    double squares = 0;
+    for (int i = 0; i < border.length; i++) {
+      double off = Math.hypot(border[i][0] - circle[0], border[i][1] - circle[1]) - circle[2];
+      sum += weights[i] * off * off;
+      weight += weights[i];
+      squares += weights[i] * weights[i];
+    }
+    double independent = weight * weight / Math.max(squares, 1e-9) / RAYS_TOGETHER;
+    return Math.sqrt(sum / Math.max(weight, 1e-9) / Math.max(1, independent - 3));
   }
 
   private static double strength(double[][] border, int from, int to) {

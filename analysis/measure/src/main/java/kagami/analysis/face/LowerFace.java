@@ -8,21 +8,19 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Heights in the lower face, in eye distances below the eyes, and how far the nostrils lie off the
- * middle. People differ by a fifth in these, so that they are looked for rather than taken from a
- * mean.
+ * Where nose and mouth are in the picture, in eye distances. People differ by a fifth in these
+ * heights, so that they are looked for rather than taken from a mean.
  *
- * @param noseBase height of the nostrils
+ * @param noseBase height of the nostrils below the eyes
  * @param noseOffset middle between the nostrils, along u
- * @param mouth height of the line between the lips
+ * @param nostrils half the distance between the nostrils' middles
+ * @param mouth height of the line between the lips below the eyes
  */
-record LowerFace(double noseBase, double noseOffset, double mouth) {
-  /** Mean over adults and how far single faces stray: eyes to stomion, eyes to nostrils. */
+record LowerFace(double noseBase, double noseOffset, double nostrils, double mouth) {
+  /** Mean over adults and how far single faces stray: eyes to the line between the lips. */
   private static final double MOUTH_MEAN = 1.08;
 
   private static final double MOUTH_SD = 0.13;
-  private static final double NOSE_SHARE_MEAN = 0.66;
-  private static final double NOSE_SHARE_SD = 0.05;
 
   /** Thickest dark structure that counts as a nostril or the line of the mouth, pixels. */
   private static final int DARK_PX = 25;
@@ -30,23 +28,24 @@ record LowerFace(double noseBase, double noseOffset, double mouth) {
   /** Finds both in the grey patch. */
   static LowerFace find(FacePatch patch, Mat grey) {
     try (Scope scope = new Scope()) {
-      GreyPatch line = darkness(grey, new Size(1, DARK_PX), scope);
-      GreyPatch spot = darkness(grey, new Size(DARK_PX, DARK_PX), scope);
+      Mat smooth = scope.mat();
+      Imgproc.GaussianBlur(grey, smooth, new Size(0, 0), 1.5);
+      double unit = 1 / Math.max(1, Core.mean(grey).val[0]);
+      GreyPatch line = GreyPatch.of(darkness(smooth, new Size(1, DARK_PX), unit, scope));
+      Mat spots = darkness(smooth, new Size(DARK_PX, DARK_PX), unit, scope);
       double mouth = mouth(patch, line);
-      return nose(patch, spot, mouth);
+      return new NostrilSearch(patch, mouth).find(spots);
     }
   }
 
-  /** How much darker than what surrounds it within a window (black top-hat), in grey levels. */
-  private static GreyPatch darkness(Mat grey, Size window, Scope scope) {
-    Mat smooth = scope.mat();
-    Imgproc.GaussianBlur(grey, smooth, new Size(0, 0), 1.5);
+  /** How much darker than what surrounds it within a window (black top-hat), in mean greys. */
+  private static Mat darkness(Mat smooth, Size window, double unit, Scope scope) {
     Mat element = scope.own(Imgproc.getStructuringElement(Imgproc.MORPH_RECT, window));
     Mat dark = scope.mat();
     Imgproc.morphologyEx(smooth, dark, Imgproc.MORPH_BLACKHAT, element);
     Mat values = scope.mat();
-    dark.convertTo(values, CvType.CV_32F, 1 / Math.max(1, Core.mean(grey).val[0]));
-    return GreyPatch.of(values);
+    dark.convertTo(values, CvType.CV_32F, unit);
+    return values;
   }
 
   /** The row that is darkest against its neighbours over the width of the lips. */
@@ -75,41 +74,8 @@ record LowerFace(double noseBase, double noseOffset, double mouth) {
     return best;
   }
 
-  private static LowerFace nose(FacePatch patch, GreyPatch dark, double mouth) {
-    double best = 0;
-    LowerFace at = new LowerFace(NOSE_SHARE_MEAN * mouth, 0, mouth);
-    for (int y = patch.y(0.5 * mouth); y <= patch.y(mouth - 0.2); y++) {
-      double[] west = strongest(patch, dark, y, -0.24, -0.04);
-      double[] east = strongest(patch, dark, y, 0.04, 0.24);
-      double both = Math.min(west[1], east[1]) + 0.5 * Math.max(west[1], east[1]);
-      double score = both * prior(patch.v(y) / mouth, NOSE_SHARE_MEAN, NOSE_SHARE_SD);
-      if (score > best) {
-        best = score;
-        at = new LowerFace(patch.v(y), (west[0] + east[0]) / 2, mouth);
-      }
-    }
-    return at;
-  }
-
-  /** {u, strength} of a dark spot some 3 mm wide in a row. */
-  private static double[] strongest(
-      FacePatch patch, GreyPatch dark, int y, double left, double right) {
-    double best = 0;
-    double at = (left + right) / 2;
-    for (int x = patch.x(left); x <= patch.x(right); x++) {
-      double sum = 0;
-      for (int dx = -4; dx <= 4; dx++) {
-        sum += dark.near(x + dx, y);
-      }
-      if (sum > best) {
-        best = sum;
-        at = patch.u(x);
-      }
-    }
-    return new double[] {at, best};
-  }
-
-  private static double prior(double value, double mean, double sd) {
+  /** Discount for a value that is rare, 1 at the mean. */
+  static double prior(double value, double mean, double sd) {
     double off = (value - mean) / sd;
     return Math.exp(-off * off / 4);
   }

@@ -1,10 +1,12 @@
 package kagami.analysis.face;
 
+import kagami.analysis.image.Region;
 import kagami.analysis.image.Scope;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Point;
+import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
@@ -36,15 +38,6 @@ final class SkinMask {
   /** Brighter than this share of the cheeks is shine, and no measure of what is dark beside it. */
   private static final double SHINE = 1.1;
 
-  /**
-   * Beard: texture this many times that of the cheeks, below the nose, 1.5-4. Smaller removes
-   * coarse skin of the chin too; larger leaves short stubble.
-   */
-  private static final double STUBBLE = 2;
-
-  private static final double TEXTURE_PX = 2;
-  private static final double TEXTURE_WINDOW_PX = 7;
-
   private SkinMask() {}
 
   /** 255 where there is skin that can be measured. */
@@ -52,21 +45,31 @@ final class SkinMask {
     Mat grey = scope.mat();
     Imgproc.cvtColor(colour, grey, Imgproc.COLOR_BGR2GRAY);
     Mat cheeks = cheeks(patch, grey, lower, scope);
-    Mat skin = likeCheeks(colour, cheeks, scope);
+    Mat[] log = logLinear(colour, scope);
+    Mat skin = likeCheeks(log, cheeks, scope);
     Mat matt = scope.mat();
     Core.min(grey, new Scalar(SHINE * Core.mean(grey, cheeks).val[0]), matt);
-    Mat hair = DarkStructures.find(matt, skin, cheeks, scope);
-    Core.bitwise_or(hair, stubble(patch, matt, cheeks, lower, scope), hair);
+    Mat hair =
+        DarkStructures.find(matt, skin, cheeks, nose(patch, lower, scope), patch.y(-0.12), scope);
     Imgproc.morphologyEx(hair, hair, Imgproc.MORPH_CLOSE, disc(BETWEEN_HAIRS_PX, scope));
+    Core.bitwise_or(hair, new Beard(patch, lower, cheeks).find(matt, log, scope), hair);
     Mat taken = scope.mat();
     Core.bitwise_not(skin, taken);
     Core.bitwise_or(taken, hair, taken);
     features(taken, patch, lower);
+    glasses(taken, patch, grey, scope);
     Imgproc.dilate(taken, taken, disc(2 * MARGIN_PX + 1, scope));
     Mat valid = scope.mat();
     Core.bitwise_not(taken, valid);
     Imgproc.morphologyEx(valid, valid, Imgproc.MORPH_OPEN, disc(2 * MARGIN_PX + 1, scope));
     return valid;
+  }
+
+  /** 255 where the colour is that of the cheeks, whatever the texture. */
+  static Mat alike(FacePatch patch, Mat colour, LowerFace lower, Scope scope) {
+    Mat grey = scope.mat();
+    Imgproc.cvtColor(colour, grey, Imgproc.COLOR_BGR2GRAY);
+    return likeCheeks(logLinear(colour, scope), cheeks(patch, grey, lower, scope), scope);
   }
 
   /** The middle of both cheeks without their darkest and brightest parts. */
@@ -87,9 +90,22 @@ final class SkinMask {
     return area;
   }
 
-  private static Mat likeCheeks(Mat colour, Mat cheeks, Scope scope) {
-    Mat[] log = logLinear(colour, scope);
-    Mat alike = scope.own(new Mat(colour.size(), CvType.CV_8U, new Scalar(255)));
+  /** The nose above the nostrils. */
+  private static Mat nose(FacePatch patch, LowerFace lower, Scope scope) {
+    int width = patch.turn().width();
+    int height = patch.turn().height();
+    Mat area = scope.own(Mat.zeros(height, width, CvType.CV_8U));
+    Imgproc.rectangle(
+        area,
+        new Point(patch.x(lower.noseOffset() - 0.30), patch.y(0.15)),
+        new Point(patch.x(lower.noseOffset() + 0.30), patch.y(lower.noseBase() - 0.02)),
+        new Scalar(255),
+        Imgproc.FILLED);
+    return area;
+  }
+
+  private static Mat likeCheeks(Mat[] log, Mat cheeks, Scope scope) {
+    Mat alike = scope.own(new Mat(cheeks.size(), CvType.CV_8U, new Scalar(255)));
     for (int i = 0; i < 2; i++) {
       Mat ratio = scope.mat();
       Core.subtract(log[i + 1], log[i], ratio);
@@ -139,29 +155,29 @@ final class SkinMask {
     return table;
   }
 
-  private static Mat stubble(FacePatch patch, Mat grey, Mat cheeks, LowerFace lower, Scope scope) {
-    Mat values = scope.mat();
-    grey.convertTo(values, CvType.CV_32F);
-    Mat smooth = scope.mat();
-    Imgproc.GaussianBlur(values, smooth, new Size(0, 0), TEXTURE_PX);
-    Mat texture = scope.mat();
-    Core.absdiff(values, smooth, texture);
-    WideBlur.blur(texture, texture, TEXTURE_WINDOW_PX, scope);
-    double limit = STUBBLE * Quantile.of(texture, cheeks, 0.5);
-    Mat rough = scope.mat();
-    Core.compare(texture, new Scalar(limit), rough, Core.CMP_GT);
-    Mat upper = scope.own(rough.rowRange(0, patch.y(lower.noseBase())));
-    upper.setTo(new Scalar(0));
-    return rough;
-  }
-
   /** Eyes with lids, nostrils and lips go whatever they look like. */
   private static void features(Mat taken, FacePatch patch, LowerFace lower) {
     for (int side = -1; side <= 1; side += 2) {
       oval(taken, patch, side * 0.5, 0.01, 0.30, 0.19);
-      oval(taken, patch, lower.noseOffset() + side * 0.10, lower.noseBase(), 0.09, 0.05);
+      oval(
+          taken,
+          patch,
+          lower.noseOffset() + side * lower.nostrils(),
+          lower.noseBase(),
+          0.065,
+          0.035);
     }
     oval(taken, patch, 0, lower.mouth(), 0.46, 0.17);
+  }
+
+  /** All that a pair of glasses covers: frames, and skin that lenses bend and reflect over. */
+  private static void glasses(Mat taken, FacePatch patch, Mat grey, Scope scope) {
+    Glasses glasses = Glasses.find(patch, GreyPatch.of(grey, scope));
+    if (glasses.worn()) {
+      Region band = patch.region(-1.2, -0.32, 1.2, glasses.lowest());
+      Rect rect = new Rect(band.x(), band.y(), band.width(), band.height());
+      Imgproc.rectangle(taken, rect, new Scalar(255), Imgproc.FILLED);
+    }
   }
 
   private static void oval(Mat taken, FacePatch patch, double u, double v, double a, double b) {

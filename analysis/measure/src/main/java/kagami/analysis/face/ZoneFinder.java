@@ -10,9 +10,7 @@ import kagami.analysis.image.Outline;
 import kagami.analysis.image.Region;
 import kagami.analysis.image.Scope;
 import org.opencv.core.Core;
-import org.opencv.core.CvType;
 import org.opencv.core.Mat;
-import org.opencv.core.Scalar;
 import org.opencv.imgproc.Imgproc;
 
 /**
@@ -44,15 +42,13 @@ public final class ZoneFinder {
       Mat grey = scope.mat();
       Imgproc.cvtColor(colour, grey, Imgproc.COLOR_BGR2GRAY);
       LowerFace lower = LowerFace.find(patch, grey);
-      Mat tilt = tilt(patch, new MeanFace(lower.noseBase()), scope);
+      HeadTurn head = HeadTurn.of(face.pose(), lower);
+      SkinTilt tilt = SkinTilt.of(patch, head, scope);
       Mat skin = SkinMask.find(patch, colour, lower, scope);
-      Mat facing = scope.mat();
-      double least = Math.cos(Math.toRadians(LARGEST_TILT_DEG));
-      Core.compare(tilt, new Scalar(least), facing, Core.CMP_GE);
-      Core.bitwise_and(skin, facing, skin);
+      Core.bitwise_and(skin, tilt.facing(LARGEST_TILT_DEG, scope), skin);
       List<Zone> zones = new ArrayList<>();
-      for (Map.Entry<ZoneId, double[][]> entry : ZonePlan.corners(lower).entrySet()) {
-        Outline whole = patch.frame().outline(entry.getValue());
+      for (Map.Entry<ZoneId, double[][]> entry : ZonePlan.corners(head.face()).entrySet()) {
+        Outline whole = patch.frame().outline(projected(entry.getValue(), head));
         Optional<Outline> outline = Clipping.clip(whole, full.bounds());
         outline.ifPresent(
             inside -> zones.add(zone(entry.getKey(), inside, full, patch, skin, tilt)));
@@ -61,31 +57,35 @@ public final class ZoneFinder {
     }
   }
 
+  private static double[][] projected(double[][] corners, HeadTurn head) {
+    double[][] seen = new double[corners.length][];
+    for (int i = 0; i < corners.length; i++) {
+      seen[i] =
+          head.project(
+              corners[i][0] * MeanFace.EYE_DISTANCE_MM, corners[i][1] * MeanFace.EYE_DISTANCE_MM);
+    }
+    return seen;
+  }
+
   private static Zone zone(
-      ZoneId id, Outline outline, ColourImage full, FacePatch patch, Mat skin, Mat tilt) {
+      ZoneId id, Outline outline, ColourImage full, FacePatch patch, Mat skin, SkinTilt tilt) {
     Region bounds = outline.bounds().within(full.bounds());
     try (Scope scope = new Scope()) {
       Mat valid = patch.turn().lift(skin, bounds, scope);
       Mask mask = outline.toMask(bounds);
       Core.bitwise_and(mask.mat(), valid, mask.mat());
-      Mat tiltHere = patch.turn().lift(tilt, bounds, scope);
-      double cos = mask.count() > 0 ? Core.mean(tiltHere, mask.mat()).val[0] : 1;
-      return new Zone(id, outline, bounds, mask, MeanFace.depthOffsetMm(id), Math.min(1, cos));
+      Mat cos = patch.turn().lift(tilt.cos(), bounds, Foreshortening.CELL_PX, scope);
+      return new Zone(
+          id, outline, bounds, mask, nearer(outline, patch, tilt), Foreshortening.of(cos));
     }
   }
 
-  /** Cosine of the tilt of a mean face at every pixel of the patch. */
-  private static Mat tilt(FacePatch patch, MeanFace face, Scope scope) {
-    int width = patch.turn().width();
-    int height = patch.turn().height();
-    float[] cos = new float[width * height];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        cos[y * width + x] = (float) face.tiltCos(patch.u(x), patch.v(y));
-      }
+  private static double nearer(Outline outline, FacePatch patch, SkinTilt tilt) {
+    Region whole = new Region(0, 0, patch.turn().width(), patch.turn().height());
+    Outline there =
+        new Outline(outline.points().stream().map(p -> patch.turn().toPatch(p)).toList());
+    try (Mask mask = there.toMask(whole)) {
+      return Core.mean(tilt.nearer(), mask.mat()).val[0];
     }
-    Mat tilt = scope.own(new Mat(height, width, CvType.CV_32F));
-    tilt.put(0, 0, cos);
-    return tilt;
   }
 }

@@ -1,47 +1,119 @@
 package kagami.analysis.quality;
 
 import java.util.Optional;
-import kagami.analysis.calibrate.RegionLight;
-import org.opencv.core.Core;
+import java.util.OptionalDouble;
+import kagami.analysis.calibrate.FrameFit;
+import kagami.analysis.calibrate.ResolutionClass;
+import kagami.analysis.quality.Refusal.Beyond;
 
-/** Decides whether a zone can be measured at all. */
+/** Decides whether one zone can be measured: skin, exposure, frames that belong together, focus. */
 public final class ZoneGate {
   /**
    * Least share of a zone that must be valid. Range 0.4-0.8; larger refuses more zones. Default
    * 0.6.
    */
-  public static final double LEAST_VALID = 0.6;
+  private static final double LEAST_VALID = 0.6;
 
   /** Largest share of clipped pixels. Range 0.001-0.02; larger lets overexposed skin through. */
   private static final double MOST_CLIPPED = 0.005;
 
-  /** Room light may be at most this share of the light under the full ring. */
-  private static final double MOST_ROOM_LIGHT = 0.25;
+  /**
+   * Largest shift left between parts of a zone, px. Range 0.5-1.5; larger smears pores across
+   * frames. Relief needs 0.3.
+   */
+  private static final double LARGEST_RESIDUAL_PX = 1;
 
-  /** Mean light, share of full scale, below which noise is all there is to measure. */
-  private static final double LEAST_LIGHT = 0.01;
+  /**
+   * Least sharpness of a frame along one direction, share of the other frames' at periods of 4 to 6
+   * px. Range 0.15-0.4. Default 0.25: lines and oily skin come down to 0.4 by themselves, movement
+   * of 4 px while exposing leaves 0.2 to 0.4, of 5 px 0.1.
+   */
+  private static final double LEAST_SHARPNESS = 0.25;
+
+  /**
+   * Least energy of structure of 1 px over that of 3 px where no blur could be measured. Range
+   * 0.5-2. Default 1: sharp skin with few pores has 2.7, any skin blurred to 7 px less than 0.9.
+   */
+  private static final double LEAST_DETAIL = 1;
+
+  /** Largest blur of the full class, full width at half maximum on the skin, µm. Range 180-300. */
+  private static final double LARGEST_BLUR_UM = 250;
+
+  /** Largest blur of the coarse class, full width at half maximum, px. Range 2.5-4. */
+  private static final double LARGEST_BLUR_PX = 3.5;
 
   private ZoneGate() {}
 
   /**
-   * Checks one zone.
+   * Checks how much skin is left to measure.
    *
-   * @param validShare share of the zone that is measurable skin, 0-1
-   * @return the first reason against it, if any
+   * @param validShare share of the zone, 0-1
+   * @param glasses true when the person wears glasses, which then are the likeliest cause
    */
-  public static Optional<Refusal> check(RegionLight light, double validShare) {
-    if (validShare < LEAST_VALID) {
-      return Optional.of(Refusal.TOO_LITTLE_SKIN);
+  public static Optional<Refusal> skin(double validShare, boolean glasses) {
+    return validShare < LEAST_VALID
+        ? Optional.of(
+            new Beyond(
+                glasses ? Gate.GLASSES : Gate.TOO_LITTLE_SKIN, 100 * validShare, 100 * LEAST_VALID))
+        : Optional.empty();
+  }
+
+  /** Checks the share of clipped pixels, 0-1. */
+  public static Optional<Refusal> clipping(double share) {
+    return share > MOST_CLIPPED
+        ? Optional.of(new Beyond(Gate.CLIPPED, 100 * share, 100 * MOST_CLIPPED))
+        : Optional.empty();
+  }
+
+  /** Checks that the frames show the same skin, still. */
+  public static Optional<Refusal> frames(FrameFit fit) {
+    return switch (fit) {
+      case FrameFit.Alone _ -> Optional.empty();
+      case FrameFit.TooSmall _ -> Optional.of(Refusal.Finding.TOO_SMALL);
+      case FrameFit.Strayed s -> Optional.of(new Beyond(Gate.MOVED, s.shiftPx(), s.limitPx()));
+      case FrameFit.Unlike u ->
+          Optional.of(new Beyond(Gate.OTHER_PERSON, u.correlation(), u.limit()));
+      case FrameFit.Fits f -> fits(f);
+    };
+  }
+
+  private static Optional<Refusal> fits(FrameFit.Fits fit) {
+    if (fit.residualPx() > LARGEST_RESIDUAL_PX) {
+      return Optional.of(new Beyond(Gate.MOVED, fit.residualPx(), LARGEST_RESIDUAL_PX));
     }
-    if (light.roomShare() > MOST_ROOM_LIGHT) {
-      return Optional.of(Refusal.ROOM_LIGHT);
+    double kept = fit.keptSharpness().orElse(1);
+    return kept < LEAST_SHARPNESS
+        ? Optional.of(new Beyond(Gate.SHAKEN, 100 * kept, 100 * LEAST_SHARPNESS))
+        : Optional.empty();
+  }
+
+  /**
+   * Checks the focus: by the blur when it could be measured, else by the detail that the frames
+   * share; nothing is said of a single frame without a measured blur.
+   *
+   * @param psfFwhmUm full width at half maximum of the optical blur on the skin, µm
+   */
+  public static Optional<Refusal> focus(
+      OptionalDouble psfFwhmUm, FrameFit fit, ResolutionClass resolution, double mmPerPixel) {
+    if (psfFwhmUm.isPresent()) {
+      return blur(psfFwhmUm.getAsDouble(), resolution, mmPerPixel);
     }
-    if (light.clippedShare() > MOST_CLIPPED) {
-      return Optional.of(Refusal.CLIPPED);
-    }
-    if (Core.mean(light.full().mat()).val[0] < LEAST_LIGHT) {
-      return Optional.of(Refusal.TOO_DARK);
-    }
-    return light.aligned() ? Optional.empty() : Optional.of(Refusal.MOVED);
+    return fit instanceof FrameFit.Fits f && f.detail() < LEAST_DETAIL
+        ? Optional.of(new Beyond(Gate.SOFT, f.detail(), LEAST_DETAIL))
+        : Optional.empty();
+  }
+
+  private static Optional<Refusal> blur(double um, ResolutionClass resolution, double mmPerPixel) {
+    double px = um / 1000 / mmPerPixel;
+    return switch (resolution) {
+      case FULL ->
+          um > LARGEST_BLUR_UM
+              ? Optional.of(new Beyond(Gate.OUT_OF_FOCUS, um, LARGEST_BLUR_UM))
+              : Optional.empty();
+      case COARSE, TOO_COARSE ->
+          px > LARGEST_BLUR_PX
+              ? Optional.of(new Beyond(Gate.OUT_OF_FOCUS_COARSE, px, LARGEST_BLUR_PX))
+              : Optional.empty();
+    };
   }
 }

@@ -35,7 +35,8 @@ class DarkStructuresTest {
       Imgproc.line(grey, new Point(170, 30), new Point(280, 80), new Scalar(120), 2);
       Imgproc.rectangle(grey, new Rect(180, 180, 80, 26), new Scalar(70), Imgproc.FILLED);
       Mat all = scope.own(new Mat(grey.size(), CvType.CV_8U, new Scalar(255)));
-      Mat found = DarkStructures.find(grey, all, all, scope);
+      Mat none = scope.own(Mat.zeros(grey.size(), CvType.CV_8U));
+      Mat found = DarkStructures.find(grey, all, all, none, 100, scope);
       assertEquals(0, Core.countNonZero(scope.own(found.submat(new Rect(6, 6, 144, 288)))));
       assertTrue(found.get(55, 225)[0] > 0, "hair");
       double brow = Core.countNonZero(scope.own(found.submat(new Rect(180, 180, 80, 26))));

@@ -56,7 +56,7 @@ class FaceFinderTest {
       Face face = one(picture);
       PixelPoint west = change.apply(eyes.west(), source.cols(), source.rows());
       PixelPoint east = change.apply(eyes.east(), source.cols(), source.rows());
-      double allowed = 0.02 * change.zoom() * eyes.distancePx();
+      double allowed = 0.015 * change.zoom() * eyes.distancePx();
       assertTrue(face.rightEye().distanceTo(west) < allowed, () -> face + " not at " + west);
       assertTrue(face.leftEye().distanceTo(east) < allowed, () -> face + " not at " + east);
       double iris = change.zoom() * eyes.irisWidthPx();
@@ -116,6 +116,21 @@ class FaceFinderTest {
       assertTrue(
           face.box().within(picture.bounds()).equals(face.box()), () -> "outside " + face.box());
     }
+  }
+
+  /** Over ten portraits measured by hand the stated error is what the error is. */
+  @Test
+  void statesTheErrorOfTheIrisWidth() {
+    double squares = 0;
+    for (String name : SharedPictures.CANADA) {
+      try (ColourImage picture = SharedPictures.image(SharedPictures.face(name))) {
+        Face face = one(picture);
+        double off = face.irisWidthPx() - SharedPictures.eyes(name).irisWidthPx();
+        squares += Math.pow(off / face.irisWidthErrorPx(), 2);
+      }
+    }
+    double ratio = Math.sqrt(squares / SharedPictures.CANADA.size());
+    assertTrue(ratio > 0.4 && ratio < 1.6, () -> "true over stated error " + ratio);
   }
 
   @Test

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.NativeImage;
+import kagami.analysis.image.Outline;
 import kagami.analysis.image.PixelPoint;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
@@ -120,6 +122,12 @@ final class SharedPictures {
         point(entry.get("eyes").get(0)),
         point(entry.get("eyes").get(1)),
         (iris.get(0).asDouble() + iris.get(1).asDouble()) / 2);
+  }
+
+  static Outline outline(JsonNode corners) {
+    List<PixelPoint> points = new ArrayList<>();
+    corners.forEach(pair -> points.add(point(pair)));
+    return new Outline(points);
   }
 
   static PixelPoint point(JsonNode pair) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +18,7 @@ import kagami.analysis.image.PixelPoint;
 import kagami.analysis.image.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +29,7 @@ import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Point;
 import org.opencv.core.Scalar;
+import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 import tools.jackson.databind.JsonNode;
 
@@ -95,12 +96,16 @@ class ZoneFinderTest {
     }
   }
 
-  /** A pore of 0.6 mm is 3.8 pixels wide here; the hair is 0.5 mm thick. */
+  /** A pore of 0.6 mm is 3.8 pixels wide here; the hair is 0.5 mm thick; a nose has nostrils. */
   @ParameterizedTest(name = "skin {0} {1} {2}")
   @CsvSource({"190, 205, 235", "120, 150, 205", "45, 65, 105", "25, 35, 55"})
   void poresStayValidAndHairDoesNotOnAnySkinTone(int blue, int green, int red) {
     Scalar dark = new Scalar(0.6 * blue, 0.6 * green, 0.6 * red);
     try (ColourImage picture = skin(1400, 1600, blue, green, red)) {
+      for (int x : new int[] {648, 752}) {
+        Imgproc.ellipse(
+            picture.mat(), new Point(x, 880), new Size(18, 9), 0, 0, 360, dark, Imgproc.FILLED);
+      }
       for (int x = 730; x < 920; x += 20) {
         for (int y = 700; y < 920; y += 20) {
           Imgproc.circle(picture.mat(), new Point(x, y), 2, dark, Imgproc.FILLED, Imgproc.LINE_AA);
@@ -191,17 +196,29 @@ class ZoneFinderTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "canada_119m.jpg, true",
+    "canada_148m.jpg, true",
+    "canada_022f.jpg, false",
+    "canada_044f.jpg, false",
+    "canada_070f.jpg, false",
+    "canada_098m.jpg, false",
+  })
+  void aChinWithABeardOrItsShadowIsNotMeasured(String name, boolean beard) {
+    try (ColourImage picture = SharedPictures.image(SharedPictures.face(name))) {
+      Map<ZoneId, Zone> zones = zones(one(picture), picture);
+      double chin = share(zones.get(ZoneId.CHIN));
+      assertTrue(beard ? chin < 0.05 : chin > 0.8, () -> "chin " + chin);
+      close(zones);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"nose", "cheek_left", "cheek_right", "forehead", "chin"})
   void zonesOfTheDrawnFaceLieInItsOwn(String region) {
-    JsonNode truth =
-        SharedPictures.json(SharedPictures.phantomFace().resolveSibling("truth.json"))
-            .get("zones")
-            .get(region)
-            .get("outline_px");
-    List<PixelPoint> corners = new ArrayList<>();
-    truth.forEach(pair -> corners.add(SharedPictures.point(pair)));
-    Outline outline = new Outline(corners);
+    JsonNode truth = SharedPictures.json(SharedPictures.phantomFace().resolveSibling("truth.json"));
+    Outline outline = SharedPictures.outline(truth.get("zones").get(region).get("outline_px"));
     ZoneId id =
         switch (region) {
           case "nose" -> ZoneId.NOSE_DORSUM;
@@ -219,6 +236,60 @@ class ZoneFinderTest {
           () -> id + " has its middle at " + centre);
       assertTrue(share(zones.get(id)) > 0.5, () -> id + " " + share(zones.get(id)));
       close(zones);
+    }
+  }
+
+  /** The drawn face's own zones are wide ellipses: ours lie inside, side by side. */
+  @Test
+  void zonesOfTheDrawnFaceCoverItsOwnAndNothingElse(TestReporter reporter) {
+    JsonNode truth = SharedPictures.json(SharedPictures.phantomFace().resolveSibling("truth.json"));
+    try (ColourImage picture = SharedPictures.image(SharedPictures.phantomFace())) {
+      Map<ZoneId, Zone> zones = zones(one(picture), picture);
+      for (Map.Entry<String, List<ZoneId>> pair : ZONES_OF_TRUTH.entrySet()) {
+        Outline whole =
+            SharedPictures.outline(truth.get("zones").get(pair.getKey()).get("outline_px"));
+        double[] shares = overlap(whole, pair.getValue(), zones, picture.bounds());
+        reporter.publishEntry(
+            pair.getKey(), "IoU %.2f, of ours inside %.2f".formatted(shares[0], shares[1]));
+        assertTrue(shares[0] > 0.2 && shares[1] > 0.45, () -> pair.getKey() + " " + shares[0]);
+      }
+      JsonNode marks = truth.get("landmarks_px");
+      double unit = one(picture).eyeDistancePx();
+      for (Zone zone : zones.values()) {
+        for (String place : List.of("eye_image_left", "eye_image_right", "mouth_centre")) {
+          PixelPoint at = SharedPictures.point(marks.get(place));
+          assertTrue(clearOf(zone, at, 0.13 * unit), () -> zone.id() + " near " + place);
+        }
+      }
+      close(zones);
+    }
+  }
+
+  private static final Map<String, List<ZoneId>> ZONES_OF_TRUTH =
+      Map.of(
+          "nose", List.of(ZoneId.NOSE_DORSUM, ZoneId.NOSE_WING_LEFT, ZoneId.NOSE_WING_RIGHT),
+          "cheek_left", List.of(ZoneId.CHEEK_MEDIAL_LEFT, ZoneId.CHEEK_LATERAL_LEFT),
+          "cheek_right", List.of(ZoneId.CHEEK_MEDIAL_RIGHT, ZoneId.CHEEK_LATERAL_RIGHT),
+          "forehead", List.of(ZoneId.FOREHEAD),
+          "chin", List.of(ZoneId.CHIN));
+
+  /** {intersection over union, share of ours inside} of the valid areas. */
+  private static double[] overlap(
+      Outline truth, List<ZoneId> ids, Map<ZoneId, Zone> zones, Region bounds) {
+    try (Mask whole = truth.toMask(bounds);
+        Mask ours = Mask.filled(bounds.width(), bounds.height(), false)) {
+      for (ZoneId id : ids) {
+        Zone zone = zones.get(id);
+        Region at = zone.bounds();
+        Mat there = ours.mat().submat(at.y(), at.y() + at.height(), at.x(), at.x() + at.width());
+        Core.bitwise_or(there, zone.valid().mat(), there);
+        there.release();
+      }
+      double inTruth = whole.count();
+      double inOurs = ours.count();
+      Core.bitwise_and(whole.mat(), ours.mat(), whole.mat());
+      double both = whole.count();
+      return new double[] {both / (inTruth + inOurs - both), both / inOurs};
     }
   }
 
@@ -242,7 +313,13 @@ class ZoneFinderTest {
     PixelPoint west = new PixelPoint(westX, westY);
     PixelPoint east = new PixelPoint(eastX, eastY);
     return new Face(
-        new Region(0, 0, 1, 1), east, west, 0.186 * west.distanceTo(east), new Face.Pose(0, 0, 0));
+        new Region(0, 0, 1, 1),
+        east,
+        west,
+        0.186 * west.distanceTo(east),
+        0.5,
+        new Face.Pose(0, 0, 0),
+        false);
   }
 
   private static ColourImage skin(int width, int height) {

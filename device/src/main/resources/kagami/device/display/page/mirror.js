@@ -106,8 +106,8 @@ const draw = {
 
   refused(screen) {
     const root = show('refused');
-    slot(root, 'reason', text(`refused.${screen.reason}.reason`));
-    slot(root, 'fix', text(`refused.${screen.reason}.fix`));
+    slot(root, 'reason', text(`refused.${screen.reason}.reason`, screen));
+    slot(root, 'fix', text(`refused.${screen.reason}.fix`, screen));
   },
 
   trouble(screen) {

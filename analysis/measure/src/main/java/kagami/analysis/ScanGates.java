@@ -1,0 +1,95 @@
+package kagami.analysis;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import kagami.analysis.calibrate.FrameFit;
+import kagami.analysis.calibrate.LightSurvey;
+import kagami.analysis.capture.CaptureSet;
+import kagami.analysis.face.Zone;
+import kagami.analysis.quality.Gate;
+import kagami.analysis.quality.LightGate;
+import kagami.analysis.quality.Refusal;
+import kagami.analysis.quality.RingGate;
+
+/** What is decided from a scan's levels before its zones are looked at in detail. */
+final class ScanGates {
+  /** One zone of so many whose frames do not fit is enough: a frame is shared by all zones. */
+  private static final int FRAME_AT_FAULT = 3;
+
+  private final CaptureSet set;
+  private final LightSurvey survey;
+  private final LightGate light;
+
+  ScanGates(CaptureSet set) {
+    this.set = set;
+    this.survey = LightSurvey.of(set);
+    this.light = new LightGate(survey);
+  }
+
+  /** Checks all skin together. */
+  Optional<Refusal> ofAll(List<Zone> zones) {
+    int[] places =
+        zones.stream()
+            .flatMapToInt(zone -> IntStream.of(places(zone)))
+            .sorted()
+            .distinct()
+            .toArray();
+    return new RingGate(survey, set.ring()).check(places);
+  }
+
+  /** Checks the light over one zone. */
+  Optional<Refusal> of(Zone zone) {
+    return light.check(places(zone));
+  }
+
+  private int[] places(Zone zone) {
+    return survey.places(zone.bounds(), zone.valid());
+  }
+
+  /**
+   * The reason against a whole scan, when its zones give one: the one given most often when no zone
+   * could be measured, or one that is wrong with a frame in so many zones that the frame is to
+   * blame.
+   *
+   * @param fits of all zones that were calibrated
+   */
+  static Optional<Refusal> common(List<ZoneResult> zones, List<FrameFit> fits) {
+    List<Refusal> reasons =
+        zones.stream()
+            .filter(ZoneResult.NotMeasurable.class::isInstance)
+            .map(z -> ((ZoneResult.NotMeasurable) z).reason())
+            .toList();
+    if (zones.isEmpty()) {
+      return Optional.of(Refusal.Finding.TOO_SMALL);
+    }
+    if (reasons.size() == zones.size()) {
+      return mostFrequent(reasons);
+    }
+    List<Refusal> shaken = of(reasons, Gate.SHAKEN);
+    long telling =
+        fits.stream()
+            .filter(f -> f instanceof FrameFit.Fits fit && fit.keptSharpness().isPresent())
+            .count();
+    if (!shaken.isEmpty() && 2L * shaken.size() >= telling) {
+      return mostFrequent(shaken);
+    }
+    List<Refusal> apart = of(reasons, Gate.MOVED, Gate.OTHER_PERSON);
+    return FRAME_AT_FAULT * apart.size() >= fits.size() ? mostFrequent(apart) : Optional.empty();
+  }
+
+  private static List<Refusal> of(List<Refusal> reasons, Gate... gates) {
+    return reasons.stream()
+        .filter(r -> r instanceof Refusal.Beyond b && List.of(gates).contains(b.gate()))
+        .toList();
+  }
+
+  private static Optional<Refusal> mostFrequent(List<Refusal> reasons) {
+    Map<String, Integer> counts = new HashMap<>();
+    reasons.forEach(r -> counts.merge(r.id(), 1, Integer::sum));
+    return reasons.stream().max(Comparator.comparingInt(r -> counts.getOrDefault(r.id(), 0)));
+  }
+}
