@@ -27,12 +27,12 @@ final class LinearLight {
     try (Scope scope = new Scope()) {
       Mat single = scope.mat();
       Core.extractChannel(scope.view(image, region), single, channel);
-      Plane plane = Plane.ofSize(region.width(), region.height());
+      Plane plane = scope.add(Plane.ofSize(region.width(), region.height()));
       switch (image.encoding()) {
         case SRGB8 -> Core.LUT(single, table(scope), plane.mat());
         case LINEAR16 -> single.convertTo(plane.mat(), CvType.CV_32F, 1.0 / 65535);
       }
-      return plane;
+      return scope.release(plane);
     }
   }
 
@@ -43,10 +43,10 @@ final class LinearLight {
    */
   static Plane detection(ColourImage image, Region region) {
     try (Scope scope = new Scope()) {
-      Plane plane = channel(image, region, GREEN);
+      Plane plane = scope.add(channel(image, region, GREEN));
       Plane blue = scope.add(channel(image, region, BLUE));
       Core.addWeighted(plane.mat(), 2.0 / 3, blue.mat(), 1.0 / 3, 0, plane.mat());
-      return plane;
+      return scope.release(plane);
     }
   }
 

@@ -104,11 +104,13 @@ public record Reflectance(Plane flat, Optional<Plane> repeatNoise, Mask shine)
     Mat log = scope.mat();
     Core.max(light.mat(), new Scalar(DARK), log);
     Core.log(log, log);
-    Mat weighted = scope.mat();
-    Core.multiply(log, weight, weighted);
-    Mat background = background(scope, weighted, sigmaPx);
-    Core.divide(background, weightBlur, background);
-    Core.subtract(log, background, log);
+    try (Scope scratch = new Scope()) {
+      Mat weighted = scratch.mat();
+      Core.multiply(log, weight, weighted);
+      Mat background = background(scratch, weighted, sigmaPx);
+      Core.divide(background, weightBlur, background);
+      Core.subtract(log, background, log);
+    }
     Core.multiply(log, weight, log);
     return log;
   }
@@ -127,11 +129,13 @@ public record Reflectance(Plane flat, Optional<Plane> repeatNoise, Mask shine)
   /** Optimal five-comparison network for four values, each comparison over whole planes. */
   private static void sortPixelwise(Scope scope, List<Mat> planes) {
     int[][] comparators = {{0, 1}, {2, 3}, {0, 2}, {1, 3}, {1, 2}};
+    Mat spare = scope.mat();
     for (int[] pair : comparators) {
-      Mat low = scope.mat();
-      Core.min(planes.get(pair[0]), planes.get(pair[1]), low);
-      Core.max(planes.get(pair[0]), planes.get(pair[1]), planes.get(pair[1]));
-      planes.set(pair[0], low);
+      Mat first = planes.get(pair[0]);
+      Core.min(first, planes.get(pair[1]), spare);
+      Core.max(first, planes.get(pair[1]), planes.get(pair[1]));
+      planes.set(pair[0], spare);
+      spare = first;
     }
   }
 

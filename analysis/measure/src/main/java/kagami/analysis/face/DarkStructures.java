@@ -6,7 +6,6 @@ import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Point;
 import org.opencv.core.Scalar;
-import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
@@ -156,9 +155,9 @@ final class DarkStructures {
   private static Mat blurred(Mat values, Mat weight, double sigma, Scope scope) {
     Mat sum = scope.mat();
     Core.multiply(values, weight, sum);
-    Imgproc.GaussianBlur(sum, sum, new Size(0, 0), sigma);
+    WideBlur.blur(sum, sum, sigma, scope);
     Mat norm = scope.mat();
-    Imgproc.GaussianBlur(weight, norm, new Size(0, 0), sigma);
+    WideBlur.blur(weight, norm, sigma, scope);
     Core.add(norm, new Scalar(1e-3), norm);
     Core.divide(sum, norm, sum);
     return sum;

@@ -28,7 +28,7 @@ final class DisplayPicture {
    *     one pixel
    */
   static Mat colour(ColourImage picture, Region region, double scale, Scope scope) {
-    Mat piece = scope.view(picture, region);
+    Mat piece = halved(scope.view(picture, region), scale, scope);
     Mat small = scope.mat();
     Size size =
         new Size(
@@ -46,6 +46,21 @@ final class DisplayPicture {
     Mat grey = scope.mat();
     Imgproc.cvtColor(colour(picture, region, scale, scope), grey, Imgproc.COLOR_BGR2GRAY);
     return grey;
+  }
+
+  /**
+   * Halves a piece as often as stays above the wanted scale: averaging two by two is many times as
+   * quick as any other reduction. A last odd row or column is left out.
+   */
+  private static Mat halved(Mat piece, double scale, Scope scope) {
+    Mat from = piece;
+    for (double left = scale; left <= 0.5 && Math.min(from.cols(), from.rows()) > 1; left *= 2) {
+      Mat even = scope.own(from.submat(0, from.rows() & ~1, 0, from.cols() & ~1));
+      Mat to = scope.mat();
+      Imgproc.resize(even, to, new Size(), 0.5, 0.5, Imgproc.INTER_AREA);
+      from = to;
+    }
+    return from;
   }
 
   private static Mat encoded(Mat linear, Scope scope) {

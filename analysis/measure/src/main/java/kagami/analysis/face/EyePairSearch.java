@@ -70,13 +70,16 @@ final class EyePairSearch {
   private Optional<EyePair> coarse(ColourImage picture, Turn turn) {
     Region eastSide =
         new Region(BOX_PX - WEST.x() - WEST.width(), WEST.y(), WEST.width(), WEST.height());
-    GreyPatch white = whiteness(picture, turn);
-    GreyPatch grey = grey(picture, turn, COARSE_SMOOTHING_PX);
-    List<IrisCircle> west = circles(white, grey, WEST, turn.scale());
-    List<IrisCircle> east = circles(white, grey, eastSide, turn.scale());
-    return west.stream()
-        .flatMap(w -> east.stream().map(e -> new EyePair(w, e)))
-        .max(Comparator.comparingDouble(EyePairSearch::score));
+    try (Scope scope = new Scope()) {
+      Mat patch = turn.cut(picture, scope);
+      GreyPatch white = whiteness(patch, scope);
+      GreyPatch grey = grey(patch, COARSE_SMOOTHING_PX, scope);
+      List<IrisCircle> west = circles(white, grey, WEST, turn.scale());
+      List<IrisCircle> east = circles(white, grey, eastSide, turn.scale());
+      return west.stream()
+          .flatMap(w -> east.stream().map(e -> new EyePair(w, e)))
+          .max(Comparator.comparingDouble(EyePairSearch::score));
+    }
   }
 
   /** White sees most irises best, grey the grey ones; which is right the fitted border tells. */
@@ -117,7 +120,7 @@ final class EyePairSearch {
     double scale = Math.min(1, FINE_RADIUS_PX / radius);
     int side = (int) Math.ceil(2 * FINE_REACH * radius * scale);
     Turn turn = new Turn(centre, roll, scale, side, side);
-    GreyPatch patch = grey(picture, turn, 0);
+    GreyPatch patch = unsmoothed(picture, turn);
     double middle = (side - 1) / 2.0;
     IrisCircle first =
         new IrisCircle(new PixelPoint(middle, middle), radius * scale, coarse.contrast());
@@ -136,30 +139,31 @@ final class EyePairSearch {
    * The smallest of the three channels: high in the white of the eye, low in skin and lids (blue)
    * and in coloured irises, so that the outline of the whole eye does not look like an iris.
    */
-  private static GreyPatch whiteness(ColourImage picture, Turn turn) {
+  private static GreyPatch whiteness(Mat patch, Scope scope) {
+    Mat least = scope.mat();
+    Mat other = scope.mat();
+    Core.extractChannel(patch, least, 0);
+    for (int i = 1; i < 3; i++) {
+      Core.extractChannel(patch, other, i);
+      Core.min(least, other, least);
+    }
+    Imgproc.GaussianBlur(least, least, new Size(0, 0), COARSE_SMOOTHING_PX);
+    return relative(least, scope);
+  }
+
+  private static GreyPatch unsmoothed(ColourImage picture, Turn turn) {
     try (Scope scope = new Scope()) {
-      Mat patch = turn.cut(picture, scope);
-      Mat least = scope.mat();
-      Mat other = scope.mat();
-      Core.extractChannel(patch, least, 0);
-      for (int i = 1; i < 3; i++) {
-        Core.extractChannel(patch, other, i);
-        Core.min(least, other, least);
-      }
-      Imgproc.GaussianBlur(least, least, new Size(0, 0), COARSE_SMOOTHING_PX);
-      return relative(least, scope);
+      return grey(turn.cut(picture, scope), 0, scope);
     }
   }
 
-  private static GreyPatch grey(ColourImage picture, Turn turn, double sigma) {
-    try (Scope scope = new Scope()) {
-      Mat grey = scope.mat();
-      Imgproc.cvtColor(turn.cut(picture, scope), grey, Imgproc.COLOR_BGR2GRAY);
-      if (sigma > 0) {
-        Imgproc.GaussianBlur(grey, grey, new Size(0, 0), sigma);
-      }
-      return relative(grey, scope);
+  private static GreyPatch grey(Mat patch, double sigma, Scope scope) {
+    Mat grey = scope.mat();
+    Imgproc.cvtColor(patch, grey, Imgproc.COLOR_BGR2GRAY);
+    if (sigma > 0) {
+      Imgproc.GaussianBlur(grey, grey, new Size(0, 0), sigma);
     }
+    return relative(grey, scope);
   }
 
   /** In units of its own mean. */

@@ -27,11 +27,9 @@ record GreyPatch(int width, int height, float[] values) {
     return of(values);
   }
 
-  /** The nearest pixel, the edge repeated outside. */
-  float near(double x, double y) {
-    int column = Math.clamp(Math.round(x), 0, width - 1);
-    int row = Math.clamp(Math.round(y), 0, height - 1);
-    return values[row * width + column];
+  /** A pixel, the edge repeated outside. */
+  float near(int x, int y) {
+    return values[Math.clamp(y, 0, height - 1) * width + Math.clamp(x, 0, width - 1)];
   }
 
   /** Bilinear between pixels, the edge repeated outside. */

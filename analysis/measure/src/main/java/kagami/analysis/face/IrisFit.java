@@ -170,13 +170,19 @@ final class IrisFit {
    */
   private static double[] derivative(double[] profile, double sigma) {
     int half = (int) Math.ceil(3 * sigma);
+    double[] weight = new double[half + 1];
+    for (int k = 1; k <= half; k++) {
+      weight[k] = k / sigma * Math.exp(-k * k / (2 * sigma * sigma));
+    }
+    double[] padded = new double[profile.length + 2 * half];
+    Arrays.fill(padded, 0, half, profile[0]);
+    System.arraycopy(profile, 0, padded, half, profile.length);
+    Arrays.fill(padded, half + profile.length, padded.length, profile[profile.length - 1]);
     double[] rise = new double[profile.length];
     for (int i = 0; i < profile.length; i++) {
       double sum = 0;
       for (int k = 1; k <= half; k++) {
-        double weight = k / sigma * Math.exp(-k * k / (2 * sigma * sigma));
-        double next = profile[Math.min(profile.length - 1, i + k)];
-        sum += weight * (next - profile[Math.max(0, i - k)]);
+        sum += weight[k] * (padded[half + i + k] - padded[half + i - k]);
       }
       rise[i] = sum / sigma;
     }

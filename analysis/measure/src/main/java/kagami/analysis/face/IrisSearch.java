@@ -20,6 +20,9 @@ final class IrisSearch {
   /** Angles of the arcs from the horizontal, degrees, positive = down: lids cover more above. */
   private static final double[] ARC_DEG = {-25, -12, 0, 12, 25, 38};
 
+  /** Rays of the arc below, 0.3 radii apart: an odd number. */
+  private static final int BELOW_RAYS = 5;
+
   /** Half the width of the derivative's step, share of the radius. */
   private static final double STEP_SHARE = 0.16;
 
@@ -32,10 +35,11 @@ final class IrisSearch {
   /** Weight of the arc below beside the sides: lower lids differ more than the white does. */
   private static final double BELOW_WEIGHT = 0.5;
 
-  private final double smallestPx;
-  private final double largestPx;
-  private final double[] cos = new double[ARC_DEG.length];
-  private final double[] sin = new double[ARC_DEG.length];
+  /** Pixels that one radius looks at, relative to the centre, x and y in turn. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Reach(double radius, int[] west, int[] east, int[] below) {}
+
+  private final List<Reach> reaches = new ArrayList<>();
 
   /**
    * Sets the range of radii, pixels.
@@ -44,12 +48,41 @@ final class IrisSearch {
    * @param largestPx largest radius
    */
   IrisSearch(double smallestPx, double largestPx) {
-    this.smallestPx = smallestPx;
-    this.largestPx = largestPx;
-    for (int i = 0; i < ARC_DEG.length; i++) {
-      cos[i] = Math.cos(Math.toRadians(ARC_DEG[i]));
-      sin[i] = Math.sin(Math.toRadians(ARC_DEG[i]));
+    for (double radius = smallestPx; radius <= largestPx; radius += 1) {
+      reaches.add(new Reach(radius, arc(radius, -1), arc(radius, 1), below(radius)));
     }
+  }
+
+  /** Per direction: outside the border, inside it, and on the disc's outer ring. */
+  private static int[] arc(double radius, int side) {
+    double step = STEP_SHARE * radius;
+    int[] offsets = new int[6 * ARC_DEG.length];
+    int n = 0;
+    for (double degrees : ARC_DEG) {
+      double dx = side * Math.cos(Math.toRadians(degrees));
+      double dy = Math.sin(Math.toRadians(degrees));
+      for (double r : new double[] {radius + step, radius - step, radius * 0.6}) {
+        offsets[n++] = (int) Math.round(dx * r);
+        offsets[n++] = (int) Math.round(dy * r);
+      }
+    }
+    return offsets;
+  }
+
+  /** Per direction: outside the border and inside it. */
+  private static int[] below(double radius) {
+    double step = STEP_SHARE * radius;
+    int[] offsets = new int[4 * BELOW_RAYS];
+    int n = 0;
+    for (int i = -BELOW_RAYS / 2; i <= BELOW_RAYS / 2; i++) {
+      double dx = 0.3 * i;
+      double dy = Math.sqrt(1 - dx * dx);
+      for (double r : new double[] {radius + step, radius - step}) {
+        offsets[n++] = (int) Math.round(dx * r);
+        offsets[n++] = (int) Math.round(dy * r);
+      }
+    }
+    return offsets;
   }
 
   /** The best circles with centres in the region, best first, none on top of another. */
@@ -79,47 +112,44 @@ final class IrisSearch {
 
   private IrisCircle bestAt(GreyPatch patch, int x, int y) {
     double best = 0;
-    double bestRadius = smallestPx;
-    for (double radius = smallestPx; radius <= largestPx; radius += 1) {
-      double sides = Math.min(arc(patch, x, y, radius, -1), arc(patch, x, y, radius, 1));
+    double bestRadius = reaches.getFirst().radius();
+    for (Reach reach : reaches) {
+      double west = arc(patch, x, y, reach.west());
+      double sides = west <= 0 ? west : Math.min(west, arc(patch, x, y, reach.east()));
       if (sides <= 0) {
         continue;
       }
-      double contrast = sides + BELOW_WEIGHT * Math.clamp(below(patch, x, y, radius), 0, sides);
+      double below = Math.clamp(below(patch, x, y, reach.below()), 0, sides);
+      double contrast = sides + BELOW_WEIGHT * below;
       if (contrast > best) {
         best = contrast;
-        bestRadius = radius;
+        bestRadius = reach.radius();
       }
     }
     return new IrisCircle(new PixelPoint(x, y), bestRadius, best);
   }
 
   /** The arc below, where the lower lid is brighter than the iris too; bounded to both sides. */
-  private double below(GreyPatch patch, int x, int y, double radius) {
-    double step = STEP_SHARE * radius;
+  private static double below(GreyPatch patch, int x, int y, int[] offsets) {
     double border = 0;
-    for (int i = -2; i <= 2; i++) {
-      double dx = 0.3 * i;
-      double dy = Math.sqrt(1 - dx * dx);
+    for (int i = 0; i < offsets.length; i += 4) {
       border +=
-          patch.near(x + dx * (radius + step), y + dy * (radius + step))
-              - patch.near(x + dx * (radius - step), y + dy * (radius - step));
+          patch.near(x + offsets[i], y + offsets[i + 1])
+              - patch.near(x + offsets[i + 2], y + offsets[i + 3]);
     }
-    return border / 5;
+    return border / BELOW_RAYS;
   }
 
-  private double arc(GreyPatch patch, int x, int y, double radius, int side) {
-    double step = STEP_SHARE * radius;
+  private static double arc(GreyPatch patch, int x, int y, int[] offsets) {
     double border = 0;
     double ring = 0;
-    for (int i = 0; i < cos.length; i++) {
-      double dx = side * cos[i];
-      double outer = patch.near(x + dx * (radius + step), y + sin[i] * (radius + step));
-      double inner = patch.near(x + dx * (radius - step), y + sin[i] * (radius - step));
-      double disc = patch.near(x + dx * radius * 0.6, y + sin[i] * radius * 0.6);
+    for (int i = 0; i < offsets.length; i += 6) {
+      double outer = patch.near(x + offsets[i], y + offsets[i + 1]);
+      double inner = patch.near(x + offsets[i + 2], y + offsets[i + 3]);
+      double disc = patch.near(x + offsets[i + 4], y + offsets[i + 5]);
       border += outer - inner;
       ring += outer - disc;
     }
-    return (border + RING_WEIGHT * Math.min(ring, border)) / ((1 + RING_WEIGHT) * cos.length);
+    return (border + RING_WEIGHT * Math.min(ring, border)) / ((1 + RING_WEIGHT) * ARC_DEG.length);
   }
 }

@@ -129,19 +129,30 @@ final class SkinMask {
 
   /** Logarithm of the smoothed linear blue, green and red. */
   private static Mat[] logLinear(Mat colour, Scope scope) {
+    Mat light = linearLight(scope);
     Mat[] channels = new Mat[3];
     for (int i = 0; i < 3; i++) {
       Mat channel = scope.mat();
       Core.extractChannel(colour, channel, i);
       Mat linear = scope.mat();
-      channel.convertTo(linear, CvType.CV_32F, 1 / 255.0);
-      Core.pow(linear, 2.2, linear);
+      Core.LUT(channel, light, linear);
       Imgproc.GaussianBlur(linear, linear, new Size(0, 0), COLOUR_SMOOTHING_PX);
       Core.add(linear, new Scalar(0.002), linear);
       Core.log(linear, linear);
       channels[i] = linear;
     }
     return channels;
+  }
+
+  /** What each of the 256 levels of the display curve stands for. */
+  private static Mat linearLight(Scope scope) {
+    float[] light = new float[256];
+    for (int i = 0; i < light.length; i++) {
+      light[i] = (float) Math.pow(i / 255.0, 2.2);
+    }
+    Mat table = scope.own(new Mat(1, light.length, CvType.CV_32F));
+    table.put(0, 0, light);
+    return table;
   }
 
   /** Eyes with lids, nostrils and lips go whatever they look like. */

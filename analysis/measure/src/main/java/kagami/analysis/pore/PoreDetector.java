@@ -31,7 +31,8 @@ public final class PoreDetector {
     byte[] inside = valid.toArray();
     List<Peak> peaks = peaks(stack, inside);
     List<Double> texture = TextureNoise.of(stack, valid, peaks);
-    ResponseNoise noise = new ResponseNoise(texture, repeatNoise(region, inside, texture));
+    ResponseNoise noise =
+        new ResponseNoise(texture, repeatNoise(region, stack.sigmasPx(), inside, texture));
     SpotMeter meter = new SpotMeter(settings, region, stack, noise, inside);
     List<Detection> found = new ArrayList<>();
     for (Peak peak : strongestApart(stack, noise, peaks)) {
@@ -64,12 +65,12 @@ public final class PoreDetector {
    * What a repeat of the scan changes in the response: from two independent looks where there are,
    * else bounded from above by the texture.
    */
-  private List<Double> repeatNoise(SkinRegion region, byte[] inside, List<Double> texture) {
+  private static List<Double> repeatNoise(
+      SkinRegion region, List<Double> sigmas, byte[] inside, List<Double> texture) {
     return region
         .reflectance()
         .repeatNoise()
-        .map(half -> ScaleStack.of(half, settings, region.mmPerPixel()))
-        .map(stack -> TextureNoise.measure(stack, inside))
+        .map(half -> TextureNoise.ofNoise(half, sigmas, inside))
         .orElse(texture);
   }
 

@@ -34,8 +34,35 @@ record ScaleStack(
    */
   static final double WHITE_NOISE_GAIN = Math.sqrt((1 + 0.5 - 4.0 / 3) / (4 * Math.PI));
 
+  /** Takes one level after the other, finest first. */
+  @FunctionalInterface
+  interface LevelReader {
+    /**
+     * Reads a level; the matrices are valid during the call.
+     *
+     * @param finer {@code CV_32FC1}, the finer Gaussian's result
+     * @param difference {@code CV_32FC1}, broader minus finer
+     */
+    void read(Mat finer, Mat difference);
+  }
+
   /** Builds the stack of a plane. */
   static ScaleStack of(Plane plane, PoreSettings settings, double mmPerPixel) {
+    List<Double> sigmas = sigmas(settings, mmPerPixel);
+    List<float[]> smoothed = new ArrayList<>();
+    List<float[]> responses = new ArrayList<>();
+    eachLevel(
+        plane,
+        sigmas,
+        (finer, difference) -> {
+          smoothed.add(values(finer));
+          responses.add(values(difference));
+        });
+    return new ScaleStack(plane.width(), plane.height(), sigmas, smoothed, responses);
+  }
+
+  /** Sigma of the finer Gaussian of each level, pixels. */
+  static List<Double> sigmas(PoreSettings settings, double mmPerPixel) {
     double finest = Math.max(settings.smallestSigmaMm() / mmPerPixel, settings.smallestSigmaPx());
     List<Double> sigmas = new ArrayList<>();
     for (double sigma = finest / STEP;
@@ -43,22 +70,25 @@ record ScaleStack(
         sigma *= STEP) {
       sigmas.add(sigma);
     }
-    List<float[]> smoothed = new ArrayList<>();
-    List<float[]> responses = new ArrayList<>();
+    return sigmas;
+  }
+
+  /** Makes the levels of a plane one by one, without keeping them. */
+  static void eachLevel(Plane plane, List<Double> sigmas, LevelReader reader) {
     try (Scope scope = new Scope()) {
       Mat finer = scope.mat();
+      Mat broader = scope.mat();
+      Mat difference = scope.mat();
       Imgproc.GaussianBlur(plane.mat(), finer, new Size(), sigmas.getFirst());
       for (double sigma : sigmas) {
-        Mat broader = scope.mat();
         Imgproc.GaussianBlur(finer, broader, new Size(), sigma * Math.sqrt(STEP * STEP - 1));
-        Mat difference = scope.mat();
         Core.subtract(broader, finer, difference);
-        smoothed.add(values(finer));
-        responses.add(values(difference));
+        reader.read(finer, difference);
+        Mat free = finer;
         finer = broader;
+        broader = free;
       }
     }
-    return new ScaleStack(plane.width(), plane.height(), sigmas, smoothed, responses);
   }
 
   private static float[] values(Mat mat) {

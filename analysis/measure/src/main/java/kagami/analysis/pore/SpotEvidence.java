@@ -53,6 +53,9 @@ final class SpotEvidence {
   private final int wide;
   private final float[] around;
 
+  /** Column, row and sector of the wider surroundings in turn, relative to the spot. */
+  private final int[] disc;
+
   /**
    * Looks into one plane.
    *
@@ -66,7 +69,24 @@ final class SpotEvidence {
     this.height = flat.length / width;
     this.mmPerPixel = mmPerPixel;
     this.wide = Math.clamp(Math.round(WIDE_MM / mmPerPixel), LEAST_WIDE_PX, MOST_WIDE_PX);
-    this.around = new float[(2 * wide + 1) * (2 * wide + 1)];
+    this.disc = disc(wide);
+    this.around = new float[disc.length / 3];
+  }
+
+  private static int[] disc(int radius) {
+    int[] offsets = new int[3 * (2 * radius + 1) * (2 * radius + 1)];
+    int n = 0;
+    for (int dy = -radius; dy <= radius; dy++) {
+      for (int dx = -radius; dx <= radius; dx++) {
+        if (dx * dx + dy * dy <= radius * radius) {
+          offsets[n++] = dx;
+          offsets[n++] = dy;
+          int sector = (int) Math.round(Math.atan2(dy, dx) * SECTORS / (2 * Math.PI));
+          offsets[n++] = Math.floorMod(sector, SECTORS);
+        }
+      }
+    }
+    return Arrays.copyOf(offsets, n);
   }
 
   /** The change of {@link #of} for a relative change of the spot's contrast. */
@@ -78,14 +98,13 @@ final class SpotEvidence {
   double of(int x, int y, double sigmaPx) {
     Ring ring = new Ring(sigmaPx);
     int n = 0;
-    for (int v = Math.max(0, y - wide); v <= Math.min(height - 1, y + wide); v++) {
-      for (int u = Math.max(0, x - wide); u <= Math.min(width - 1, x + wide); u++) {
-        double r = Math.hypot(u - x, v - y);
-        if (r <= wide && inside[v * width + u] != 0) {
-          float value = flat[v * width + u];
-          around[n++] = value;
-          ring.add(u - x, v - y, r, value);
-        }
+    for (int i = 0; i < disc.length; i += 3) {
+      int u = x + disc[i];
+      int v = y + disc[i + 1];
+      if (u >= 0 && v >= 0 && u < width && v < height && inside[v * width + u] != 0) {
+        float value = flat[v * width + u];
+        around[n++] = value;
+        ring.add(disc[i], disc[i + 1], disc[i + 2], value);
       }
     }
     double level = ring.median();
@@ -100,20 +119,18 @@ final class SpotEvidence {
 
   /** 1.4826 times the median absolute deviation of the wider surroundings. */
   private double spread(int n) {
-    Arrays.sort(around, 0, n);
-    float median = around[n / 2];
+    float median = Median.of(around, n);
     for (int i = 0; i < n; i++) {
       around[i] = Math.abs(around[i] - median);
     }
-    Arrays.sort(around, 0, n);
-    return MAD_TO_SIGMA * around[n / 2];
+    return MAD_TO_SIGMA * Median.of(around, n);
   }
 
   /** Middle and ring of one spot. */
   private static final class Ring {
-    private final double core;
-    private final double inner;
-    private final double outer;
+    private final double coreSquared;
+    private final double innerSquared;
+    private final double outerSquared;
     private float[] values = new float[64];
     private int count;
     private double coreSum;
@@ -122,30 +139,31 @@ final class SpotEvidence {
     private final int[] sectorCount = new int[SECTORS];
 
     Ring(double sigmaPx) {
-      core = Math.max(1, 0.9 * sigmaPx);
-      inner = 2.2 * sigmaPx;
-      outer = Math.max(3.6 * sigmaPx, inner + 1.5);
+      double core = Math.max(1, 0.9 * sigmaPx);
+      double inner = 2.2 * sigmaPx;
+      double outer = Math.max(3.6 * sigmaPx, inner + 1.5);
+      coreSquared = core * core;
+      innerSquared = inner * inner;
+      outerSquared = outer * outer;
     }
 
-    void add(int dx, int dy, double r, float value) {
-      if (r <= core) {
+    void add(int dx, int dy, int sector, float value) {
+      int squared = dx * dx + dy * dy;
+      if (squared <= coreSquared) {
         coreSum += value;
         coreCount++;
-      } else if (r > inner && r <= outer) {
+      } else if (squared > innerSquared && squared <= outerSquared) {
         if (count == values.length) {
           values = Arrays.copyOf(values, 2 * count);
         }
         values[count++] = value;
-        int sector = (int) Math.round(Math.atan2(dy, dx) * SECTORS / (2 * Math.PI));
-        sectorSum[Math.floorMod(sector, SECTORS)] += value;
-        sectorCount[Math.floorMod(sector, SECTORS)]++;
+        sectorSum[sector] += value;
+        sectorCount[sector]++;
       }
     }
 
     double median() {
-      float[] sorted = Arrays.copyOf(values, count);
-      Arrays.sort(sorted);
-      return count == 0 ? 0 : sorted[count / 2];
+      return count == 0 ? 0 : Median.of(Arrays.copyOf(values, count), count);
     }
 
     double contrast(double median) {

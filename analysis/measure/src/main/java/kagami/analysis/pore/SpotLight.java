@@ -1,7 +1,5 @@
 package kagami.analysis.pore;
 
-import java.util.Arrays;
-
 /**
  * How dark a spot is and how much light it takes, against the ring of skin around it.
  *
@@ -34,18 +32,17 @@ record SpotLight(double contrast, double deficitPx, double areaPx) {
     int area = 0;
     for (int v = Math.max(0, y - reach); v <= Math.min(height - 1, y + reach); v++) {
       for (int u = Math.max(0, x - reach); u <= Math.min(width - 1, x + reach); u++) {
-        double r = Math.hypot(u - x, v - y);
+        int squared = (u - x) * (u - x) + (v - y) * (v - y);
         float value = flat[v * width + u];
-        if (r <= inner) {
+        if (squared <= inner * inner) {
           sum += Math.exp(value);
           area++;
-        } else if (r <= outer) {
+        } else if (squared <= outer * outer) {
           ring[n++] = value;
         }
       }
     }
-    Arrays.sort(ring, 0, n);
-    double around = n == 0 ? 1 : Math.exp(ring[n / 2]);
+    double around = n == 0 ? 1 : Math.exp(Median.of(ring, n));
     return new SpotLight(1 - middle(flat, width, height, x, y) / around, area - sum / around, area);
   }
 

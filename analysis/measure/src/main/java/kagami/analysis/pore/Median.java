@@ -1,0 +1,44 @@
+package kagami.analysis.pore;
+
+/** The middle value by selection (C. Hoare, "Algorithm 65: find", CACM 4(7), 1961). */
+final class Median {
+  private Median() {}
+
+  /**
+   * The value that would stand at {@code n / 2} were the first n sorted; reorders them.
+   *
+   * @param values without NaN
+   * @param n at least 1
+   */
+  static float of(float[] values, int n) {
+    int wanted = n / 2;
+    int low = 0;
+    int high = n - 1;
+    while (low < high) {
+      float pivot = values[(low + high) >>> 1];
+      int i = low;
+      int j = high;
+      while (i <= j) {
+        while (values[i] < pivot) {
+          i++;
+        }
+        while (values[j] > pivot) {
+          j--;
+        }
+        if (i <= j) {
+          float other = values[i];
+          values[i++] = values[j];
+          values[j--] = other;
+        }
+      }
+      if (wanted <= j) {
+        high = j;
+      } else if (wanted >= i) {
+        low = i;
+      } else {
+        return values[wanted];
+      }
+    }
+    return values[wanted];
+  }
+}
