@@ -41,7 +41,7 @@ final class SpotEvidence {
 
   private static final double BROAD_FROM_MM = 0.12;
 
-  private static final double OFFSET = -8.4;
+  private static final double OFFSET = -8.2;
 
   /** Radius of the wider surroundings, mm, and the range it is held to, px. */
   private static final double WIDE_MM = 1.2;
