@@ -104,14 +104,9 @@ final class ZoneAnalysis {
         return notMeasurable(zone, visible, refusal.get());
       }
       Optional<Relief> relief = timer.time("relief", () -> relief(zone, light, mmPerPixel));
-      try {
-        return measure(
-            zone,
-            new SkinRegion(
-                light, reflectance, relief, resolution, mmPerPixel, tiltCos(zone), blur));
-      } finally {
-        relief.ifPresent(Relief::close);
-      }
+      return measure(
+          zone,
+          new SkinRegion(light, reflectance, relief, resolution, mmPerPixel, tiltCos(zone), blur));
     }
   }
 

@@ -96,7 +96,7 @@ final class ReportTest {
     JsonNode report = report(0, "--patch", new Inputs(folder).skin("skin"));
     assertFields(REPORT, report);
     assertEquals("kagami.report/1", report.get("schema").asString());
-    assertEquals("kagami-pore/1", report.get("algorithm").asString());
+    assertEquals(SkinAnalysis.ALGORITHM, report.get("algorithm").asString());
     assertEquals("measured", report.get("outcome").asString());
     assertEquals("full", report.get("resolutionClass").asString());
     assertEquals(0.074, report.get("mmPerPixel").asDouble(), 1e-4);

@@ -27,7 +27,7 @@ public final class Calibration {
       Plane red = scope.add(LinearLight.channel(picture, region, LinearLight.RED));
       Optional<RoomLight> room = RoomLight.of(set, region, full, red);
       room.ifPresent(r -> r.planes().forEach(scope::add));
-      Quadrants quadrants = Quadrants.of(set, region, full, room.map(RoomLight::detection));
+      Quadrants quadrants = Quadrants.of(set, region, full, room.map(RoomLight::unsmoothed));
       quadrants.planes().forEach(scope::add);
       room.ifPresent(
           r -> {

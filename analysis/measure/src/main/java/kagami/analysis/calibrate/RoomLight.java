@@ -27,8 +27,10 @@ import org.opencv.imgproc.Imgproc;
  *
  * @param detection in the detection plane, closed by the receiver
  * @param red in red, closed by the receiver
+ * @param unsmoothed as {@code detection}, the noise and the finest structure as recorded, closed by
+ *     the receiver
  */
-record RoomLight(Plane detection, Plane red) {
+record RoomLight(Plane detection, Plane red, Plane unsmoothed) {
   /** Sigma of the levels, px, 6-30. Smaller follows shadows of the room more sharply. */
   private static final double SMOOTHING_PX = 12;
 
@@ -60,13 +62,15 @@ record RoomLight(Plane detection, Plane red) {
   private static RoomLight of(ColourImage room, Region region, Plane full, Plane fullRed) {
     try (Plane detection = LinearLight.detection(room, region);
         Plane red = LinearLight.channel(room, region, LinearLight.RED)) {
-      return FrameAlignment.find(full, detection)
-          .map(
-              motion ->
-                  new RoomLight(
-                      sharpened(FrameAlignment.resampled(detection, motion), full),
-                      sharpened(FrameAlignment.resampled(red, motion), fullRed)))
-          .orElseGet(() -> new RoomLight(like(full, detection), like(fullRed, red)));
+      Optional<FrameAlignment.Motion> motion = FrameAlignment.find(full, detection);
+      if (motion.isEmpty()) {
+        return new RoomLight(like(full, detection), like(fullRed, red), like(full, detection));
+      }
+      Plane unsmoothed = FrameAlignment.resampled(detection, motion.get());
+      return new RoomLight(
+          sharpened(Plane.owning(unsmoothed.mat().clone()), full),
+          sharpened(FrameAlignment.resampled(red, motion.get()), fullRed),
+          unsmoothed);
     }
   }
 
@@ -91,7 +95,7 @@ record RoomLight(Plane detection, Plane red) {
 
   /** Its planes. */
   List<Plane> planes() {
-    return List.of(detection, red);
+    return List.of(detection, red, unsmoothed);
   }
 
   /** The smooth level of the room times the full frame over its own. */

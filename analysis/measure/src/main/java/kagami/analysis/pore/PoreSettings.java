@@ -9,7 +9,7 @@ package kagami.analysis.pore;
  *     of about 1.1 mm
  * @param smallestSigmaPx scales finer than this many pixels are not resolved and left out, 0.7-1
  * @param threshold response over texture noise from which a spot is looked at, 2-4. Larger:
- *     quicker, faint pores lost; smaller: slower, no gain. Default 3
+ *     quicker, faint pores lost; smaller: slower, noise enters. Default 2.5
  * @param leastEvidence log-odds from which it is taken for a pore, -2 to 2. Larger: fewer, surer
  *     pores. Default 0, as likely as not; also the best mean F1 on the phantoms of all tones
  * @param floor response below which nothing counts whatever the noise, in logarithm of reflectance,
@@ -41,6 +41,6 @@ public record PoreSettings(
     double plugRed) {
   /** The values described above. */
   public static PoreSettings defaults() {
-    return new PoreSettings(0.042, 0.34, 0.8, 3, 0, 0.012, 0.2, 0.75, 1.2, 3.16, 0.62);
+    return new PoreSettings(0.042, 0.34, 0.8, 2.5, 0, 0.012, 0.2, 0.75, 1.2, 3.16, 0.62);
   }
 }

@@ -33,7 +33,15 @@ final class SpotEvidence {
    */
   private static final double SIZE = -2.87;
 
-  private static final double OFFSET = -8.4;
+  /**
+   * Log-odds per square of the logarithm of the sigma over {@link #BROAD_FROM_MM}: rendered pores
+   * end there, freckles begin. Range 5-20; larger loses very wide pores.
+   */
+  private static final double BROAD = -15;
+
+  private static final double BROAD_FROM_MM = 0.12;
+
+  private static final double OFFSET = -8.2;
 
   /** Radius of the wider surroundings, mm, and the range it is held to, px. */
   private static final double WIDE_MM = 1.2;
@@ -94,8 +102,16 @@ final class SpotEvidence {
     return CONTRAST;
   }
 
-  /** Log-odds for a pore at a pixel; 0 = as likely as not. */
-  double of(int x, int y, double sigmaPx) {
+  /**
+   * What was found.
+   *
+   * @param logOdds for a pore; 0 = as likely as not
+   * @param contrast surroundings over middle, natural logarithm
+   */
+  record Found(double logOdds, double contrast) {}
+
+  /** Looks at a pixel. */
+  Found of(int x, int y, double sigmaPx) {
     Ring ring = new Ring(sigmaPx);
     int n = 0;
     for (int i = 0; i < disc.length; i += 3) {
@@ -109,12 +125,19 @@ final class SpotEvidence {
     }
     double level = ring.median();
     double contrast = Math.max(LEAST_CONTRAST, ring.contrast(level));
-    return OFFSET
-        + CONTRAST * Math.log(contrast)
-        + RING_SCATTER * Math.log(Math.max(LEAST_CONTRAST, ring.scatter()))
-        + TEXTURE * Math.log(Math.max(LEAST_CONTRAST, spread(n)))
-        + LINE * ring.line(level, contrast)
-        + SIZE * Math.log(sigmaPx * mmPerPixel);
+    double logOdds =
+        OFFSET
+            + CONTRAST * Math.log(contrast)
+            + RING_SCATTER * Math.log(Math.max(LEAST_CONTRAST, ring.scatter()))
+            + TEXTURE * Math.log(Math.max(LEAST_CONTRAST, spread(n)))
+            + LINE * ring.line(level, contrast)
+            + SIZE * Math.log(sigmaPx * mmPerPixel)
+            + BROAD * square(Math.max(0, Math.log(sigmaPx * mmPerPixel / BROAD_FROM_MM)));
+    return new Found(logOdds, contrast);
+  }
+
+  private static double square(double x) {
+    return x * x;
   }
 
   /** 1.4826 times the median absolute deviation of the wider surroundings. */

@@ -47,10 +47,6 @@ final class SpotMeter {
 
   /** Measures a spot; empty when no repeat of the scan would take it for a pore. */
   Optional<Detection> measure(Peak peak) {
-    double keep = keepProbability(peak);
-    if (keep < LEAST_PROBABILITY) {
-      return Optional.empty();
-    }
     int width = stack.width();
     int height = stack.height();
     double sigmaPx = fittedSigma(peak);
@@ -60,8 +56,13 @@ final class SpotMeter {
     }
     SpotShape shape = SpotShape.at(stack, peak);
     SpotLight redSpot = SpotLight.at(red, width, height, peak.x(), peak.y(), sigmaPx);
+    Optional<Concavity> concavity =
+        region.relief().map(r -> r.at(peak.x(), peak.y(), stack.sigma(peak.level())));
+    double keep = keepProbability(peak, spot, redSpot, concavity);
+    if (keep < LEAST_PROBABILITY) {
+      return Optional.empty();
+    }
     int at = peak.y() * width + peak.x();
-    Optional<Concavity> concavity = region.relief().map(r -> r.at(peak.x(), peak.y()));
     double pixelArea = region.mmPerPixel() * region.mmPerPixel() / region.tiltCos();
     double dx = offset(peak, 1, 0);
     double dy = offset(peak, 0, 1);
@@ -83,9 +84,14 @@ final class SpotMeter {
   }
 
   /** Probability that a repeat of the scan takes the spot for a pore again. */
-  private double keepProbability(Peak peak) {
+  private double keepProbability(
+      Peak peak, SpotLight spot, SpotLight redSpot, Optional<Concavity> concavity) {
+    SpotEvidence.Found found = evidence.of(peak.x(), peak.y(), stack.sigma(peak.level()));
     double surplus =
-        evidence.of(peak.x(), peak.y(), stack.sigma(peak.level())) - settings.leastEvidence();
+        found.logOdds()
+            + ColourEvidence.of(spot.contrast(), redSpot.contrast())
+            + concavity.map(c -> ReliefEvidence.of(c, found.contrast())).orElse(0.0)
+            - settings.leastEvidence();
     double relativeNoise = noise.repeat().get(peak.level()) / peak.response();
     double flicker = SpotEvidence.perRelativeContrast() * Math.max(relativeNoise, 1e-9);
     return Normal.cumulative(surplus / flicker);

@@ -25,21 +25,15 @@ import org.opencv.imgproc.Imgproc;
  * half deeper; undivided, the index stays where it is when only the darkness of the plug changes.
  *
  * <p>The noise is taken from the curl of g: a surface has none, so what is there is noise.
- *
- * @param concavity positive in pits, unitless
- * @param perShift what the concavity gains per pixel by which all quadrants lie too far towards
- *     their light
- * @param noise standard deviation of the concavity without any relief
- * @param alignmentErrorPx standard error of the quadrants' common shift towards their light
  */
-public record Relief(Plane concavity, Plane perShift, double noise, double alignmentErrorPx)
-    implements AutoCloseable {
+public final class Relief {
   /**
-   * Sigma of the differentiation, mm, 0.06-0.15. Larger: less noise, but the walls of small pores
-   * cancel. Default 0.08, where signal over noise peaked on rendered skin.
+   * Sigma of the differentiation over that of the dark spot, 0.4-0.8. Larger: less noise, but the
+   * walls of the pit cancel. Default 0.55, where signal over noise peaked on rendered skin.
    */
-  private static final double SIGMA_MM = 0.08;
+  private static final double SCALE = 0.55;
 
+  /** Finest differentiation, px. */
   private static final double LEAST_SIGMA_PX = 1;
 
   /** Sigma of the broad level, mm, as that of the reflectance. */
@@ -50,38 +44,84 @@ public record Relief(Plane concavity, Plane perShift, double noise, double align
   /** Light is held below this many times its level: what is brighter is shine. */
   private static final double BRIGHTEST = 2;
 
+  private final int width;
+  private final int height;
+  private final float[] gx;
+  private final float[] gy;
+  private final float[] shade;
+  private final double noise;
+  private final double perShift;
+
+  private Relief(int width, float[] gx, float[] gy, float[] shade, double noise, double perShift) {
+    this.width = width;
+    this.height = gx.length / width;
+    this.gx = gx;
+    this.gy = gy;
+    this.shade = shade;
+    this.noise = noise;
+    this.perShift = perShift;
+  }
+
   /**
-   * Computes the concavity; the region must have quadrants.
+   * Computes the slopes; the region must have quadrants.
    *
    * @param skin where the noise is taken
    */
   public static Relief of(RegionLight light, SideLight side, Mask skin, double mmPerPixel) {
-    double sigmaPx = Math.max(LEAST_SIGMA_PX, SIGMA_MM / mmPerPixel);
     double[][] inverse = slopesPerLight(side.towards());
     try (Scope scope = new Scope()) {
-      Mat gx = scope.own(Mat.zeros(skin.height(), skin.width(), CvType.CV_32F));
-      Mat gy = scope.own(Mat.zeros(skin.height(), skin.width(), CvType.CV_32F));
-      Mat shade = scope.own(Mat.zeros(skin.height(), skin.width(), CvType.CV_32F));
+      Plane gx = scope.add(zero(skin));
+      Plane gy = scope.add(zero(skin));
+      Plane shade = scope.add(zero(skin));
       for (int q = 0; q < 4; q++) {
         Mat relative = relative(scope, light.quadrants().get(q), LEVEL_MM / mmPerPixel);
-        Core.scaleAdd(relative, inverse[0][q], gx, gx);
-        Core.scaleAdd(relative, inverse[1][q], gy, gy);
-        Core.scaleAdd(relative, 0.25, shade, shade);
+        Core.scaleAdd(relative, inverse[0][q], gx.mat(), gx.mat());
+        Core.scaleAdd(relative, inverse[1][q], gy.mat(), gy.mat());
+        Core.scaleAdd(relative, 0.25, shade.mat(), shade.mat());
       }
-      for (Mat plane : List.of(gx, gy, shade)) {
-        Imgproc.GaussianBlur(plane, plane, new Size(), sigmaPx);
-      }
-      Plane concavity = divergence(gx, gy, 1, 0, -sigmaPx / 2);
-      Plane curl = scope.add(divergence(gx, gy, 0, 1, sigmaPx / 2));
-      Plane perShift = laplacian(shade, sigmaPx * shiftGain(side.towards()));
-      return new Relief(concavity, perShift, RobustSpread.of(curl, skin), light.alignmentErrorPx());
+      double noise = RobustSpread.of(scope.add(curl(gx, gy)), skin);
+      return new Relief(
+          skin.width(),
+          gx.toArray(),
+          gy.toArray(),
+          shade.toArray(),
+          noise,
+          light.alignmentErrorPx() * shiftGain(side.towards()));
     }
   }
 
-  /** The concavity at a pixel. */
-  public Concavity at(int x, int y) {
+  /**
+   * The concavity around a pixel: −s · ∫ G_s div g, the derivative taken of the Gaussian.
+   *
+   * @param spotSigmaPx sigma of the dark spot there
+   */
+  public Concavity at(int x, int y, double spotSigmaPx) {
+    double sigma = Math.max(LEAST_SIGMA_PX, SCALE * spotSigmaPx);
+    int reach = (int) Math.ceil(3 * sigma);
+    double divergence = 0;
+    double laplacian = 0;
+    double weights = 0;
+    for (int v = Math.max(0, y - reach); v <= Math.min(height - 1, y + reach); v++) {
+      for (int u = Math.max(0, x - reach); u <= Math.min(width - 1, x + reach); u++) {
+        int dx = u - x;
+        int dy = v - y;
+        double square = (dx * dx + dy * dy) / (sigma * sigma);
+        double weight = Math.exp(-square / 2);
+        int at = v * width + u;
+        weights += weight;
+        divergence += weight * (dx * gx[at] + dy * gy[at]);
+        laplacian += weight * (square - 2) * (shade[at] - 1);
+      }
+    }
+    double scale = 1 / (sigma * weights);
     return new Concavity(
-        concavity.mat().get(y, x)[0], noise, perShift.mat().get(y, x)[0] * alignmentErrorPx);
+        -divergence * scale,
+        noise * LEAST_SIGMA_PX / sigma,
+        Math.abs(laplacian * scale) * perShift);
+  }
+
+  private static Plane zero(Mask skin) {
+    return Plane.owning(Mat.zeros(skin.height(), skin.width(), CvType.CV_32F));
   }
 
   private static Mat relative(Scope scope, Plane light, double levelPx) {
@@ -123,28 +163,18 @@ public record Relief(Plane concavity, Plane perShift, double noise, double align
     return sum > 0 ? 1 / sum : 0;
   }
 
-  /** scale · (along-x and along-y derivatives; straight: ∂x gx + ∂y gy, crossed: ∂y gx − ∂x gy). */
-  private static Plane divergence(Mat gx, Mat gy, int straight, int crossed, double scale) {
+  /** ∂y gx − ∂x gy at {@link #LEAST_SIGMA_PX}. */
+  private static Plane curl(Plane gx, Plane gy) {
     try (Scope scope = new Scope()) {
       Mat first = scope.mat();
       Mat second = scope.mat();
-      Imgproc.Sobel(gx, first, CvType.CV_32F, straight, crossed, 1, scale);
-      Imgproc.Sobel(gy, second, CvType.CV_32F, crossed, straight, 1, scale);
-      Plane sum = Plane.ofSize(gx.cols(), gx.rows());
-      Core.addWeighted(first, 1, second, straight == 1 ? 1 : -1, 0, sum.mat());
-      return sum;
+      Imgproc.GaussianBlur(gx.mat(), first, new Size(), LEAST_SIGMA_PX);
+      Imgproc.GaussianBlur(gy.mat(), second, new Size(), LEAST_SIGMA_PX);
+      Imgproc.Sobel(first, first, CvType.CV_32F, 0, 1, 1, LEAST_SIGMA_PX / 2);
+      Imgproc.Sobel(second, second, CvType.CV_32F, 1, 0, 1, LEAST_SIGMA_PX / 2);
+      Plane curl = Plane.ofSize(gx.width(), gx.height());
+      Core.subtract(first, second, curl.mat());
+      return curl;
     }
-  }
-
-  private static Plane laplacian(Mat shade, double scale) {
-    Plane plane = Plane.ofSize(shade.cols(), shade.rows());
-    Imgproc.Laplacian(shade, plane.mat(), CvType.CV_32F, 1, scale);
-    return plane;
-  }
-
-  @Override
-  public void close() {
-    concavity.close();
-    perShift.close();
   }
 }
