@@ -77,7 +77,7 @@ final class GateTest {
             "one frame exposed otherwise",
             "settings-changed",
             () -> BAD.exposed(LightState.WEST, 12)),
-        new Row("blurred", "soft", () -> BAD.redrawn(ALL, MadeBad.blur(3))),
+        new Row("blurred", "out-of-focus", () -> BAD.redrawn(ALL, MadeBad.blur(3))),
         new Row(
             "shaken side light",
             "shaken",

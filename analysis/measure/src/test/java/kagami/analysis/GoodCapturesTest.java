@@ -119,7 +119,16 @@ final class GoodCapturesTest {
       assertEquals(10, measured.zones().size());
       assertTrue(refusals(result).size() <= 1, () -> refusals(result).toString());
       assertEquals(
-          List.of("face", "zones", "gates", "calibrate", "reflectance", "pores", "metrics"),
+          List.of(
+              "face",
+              "zones",
+              "gates",
+              "calibrate",
+              "reflectance",
+              "focus",
+              "relief",
+              "pores",
+              "metrics"),
           List.copyOf(result.timings().keySet()));
     }
   }
