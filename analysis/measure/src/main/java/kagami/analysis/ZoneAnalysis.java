@@ -136,7 +136,11 @@ final class ZoneAnalysis {
     double mmPerPixel = region.mmPerPixel();
     double areaMm2 = facingPixels(zone, region, matte) * mmPerPixel * mmPerPixel;
     Map<Metric, Estimate> metrics =
-        ZoneMetrics.of(found, areaMm2, resolution, region.allowsSizes());
+        ZoneMetrics.of(
+            found,
+            EdgeFade.of(zone, matte, mmPerPixel, region.tiltCos()),
+            resolution,
+            region.allowsSizes());
     if (region.light().hasQuadrants()) {
       ShineArea shine = new ShineArea(zone.valid().count(), matte.count(), mmPerPixel);
       metrics.put(Metric.SHINE_AREA, shine.estimate());

@@ -196,7 +196,7 @@ final class LightClosure {
   /**
    * Solves for the eight steps and the common length under the prior.
    *
-   * @return eight steps, the length, and its standard error
+   * @return eight steps, the length, and the standard error of the common shift
    */
   private static double[] solve(double[][] equations, List<Motion> now, List<Motion> given) {
     try (Scope scope = new Scope()) {
@@ -228,8 +228,26 @@ final class LightClosure {
           solution[i] += inverse.get(i, j)[0] * right[j];
         }
       }
-      solution[9] = Math.sqrt(inverse.get(8, 8)[0]);
+      solution[9] = commonShiftError(inverse);
       return solution;
     }
+  }
+
+  /**
+   * What a repeat would change in the mean of the four shifts towards their light. Less than the
+   * length's own error: the four motions scatter about it, and what is left of that scatter is
+   * known; and how far the length of this skin is from the usual one stays the same next time.
+   */
+  private static double commonShiftError(Mat covariance) {
+    double variance = 0;
+    double lasting = 0;
+    for (int i = 0; i < 8; i++) {
+      for (int j = 0; j < 8; j++) {
+        double towards = TOWARDS_LIGHT[i / 2][i % 2] * TOWARDS_LIGHT[j / 2][j % 2] / 16;
+        variance += towards * covariance.get(i, j)[0];
+      }
+      lasting += TOWARDS_LIGHT[i / 2][i % 2] / 4 * covariance.get(i, 8)[0];
+    }
+    return Math.sqrt(Math.max(0, variance - Math.pow(lasting / LENGTH_SPREAD_PX, 2)));
   }
 }

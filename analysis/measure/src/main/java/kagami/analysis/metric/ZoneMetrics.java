@@ -9,28 +9,61 @@ import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.pore.Detection;
 import kagami.analysis.pore.Pore;
 import kagami.analysis.relief.Concavity;
+import kagami.analysis.trend.Normal;
 
 /**
- * Sums a zone's pores up to metrics. Pores outside the valid area take no part.
+ * Sums a zone's pores up to metrics. Pores outside the valid area take no part. Figures per area
+ * weigh a pore with its place in the {@link MeasuredArea}.
  *
- * <p>Standard errors say what a repeat of the same scan would change. For sums over pores each pore
- * adds the noise of its own figure and p(1 − p) of its square, p being the probability that a
- * repeat finds it above the threshold. Medians take the size noise of single pores, {@link
- * #SIZE_NOISE}, and that of the optical blur, {@link #BLUR_NOISE}. Shares and the coherence take
- * the sampling error, which overstates what a repeat would change.
+ * <p>Standard errors say what a repeat of the same scan would change, the person having stood up
+ * and come back: each pore's own noise, pores that come and go, the zone's border, and what all
+ * pores of a scan share, see {@link PoreSum}.
  */
 public final class ZoneMetrics {
   /**
-   * Relative standard deviation of one pore's diameter from scan to scan. Larger: wider errors of
-   * sizes and areas. From repeated phantoms at 74 µm per pixel; about the truth it is 0.14.
+   * Root of the share of what decides whether a pore counts that all pores of a scan have in
+   * common, 0-1. Larger: wider errors of many pores near the threshold. From repeated phantoms:
+   * their contrasts moved together by 0.03, each by itself by 0.11.
    */
-  private static final double SIZE_NOISE = 0.09;
+  private static final double SHARED_FLICKER = 0.27;
+
+  /** The same for whether a pore is plugged: 0.006-0.015 of 0.04-0.1. */
+  private static final double SHARED_REDNESS = 0.07;
+
+  /** The same for whether it is elongated: 0.008 of 0.06. */
+  private static final double SHARED_ANISOTROPY = 0.15;
+
+  /** The same for whether it is sized: 0.015 for the blur, which all share, of 0.03. */
+  private static final double SHARED_BLUR = 0.5;
 
   /**
-   * What the blur's own error changes in all diameters alike. Larger: wider errors of medians that
-   * no number of pores narrows. From repeated phantoms.
+   * What a scan changes in all diameters alike, µm: the blur at another distance, which weighs more
+   * the smaller a pore is, and the distance reading. Larger: wider errors of diameters, that no
+   * number of pores narrows. 1.7 to 2.7 on repeated phantoms.
    */
-  private static final double BLUR_NOISE = 0.006;
+  private static final double COMMON_SIZE_UM = 2.2;
+
+  /**
+   * What a scan changes in the area of all openings alike, relative. Less than twice that of the
+   * diameters, for the distance drops out. From repeated phantoms.
+   */
+  private static final double COMMON_COVER = 0.013;
+
+  /**
+   * What a scan changes in all deficits alike, relative, on skin that faces the camera: blur, light
+   * and resampling. Larger: wider errors. 0.001-0.005 on repeated phantoms.
+   */
+  private static final double COMMON_DEFICIT = 0.002;
+
+  /**
+   * Power of the tilt's cosine that the deficit per area goes with, besides foreshortening: on
+   * turned skin one wall is bright. Larger: wider errors on turned skin. 0.6-4.2 on repeated
+   * phantoms, about 11 on those of another generator.
+   */
+  private static final double TILT_POWER = 3;
+
+  /** Standard deviation of the tilt from scan to scan about one axis, radians: 0.7 degrees. */
+  private static final double TILT_WANDER = Math.toRadians(0.7);
 
   /** Cut-off of the study of 2,585 women (Flament et al., 2015), µm. */
   private static final double VISIBLE_FROM_UM = 250;
@@ -38,34 +71,43 @@ public final class ZoneMetrics {
   /** In the coarse class only pores from here on count, µm. */
   private static final double COARSE_FROM_UM = 450;
 
-  /** Fewer sized pores than this carry no median. */
+  private static final double ELONGATED_FROM = 1.5;
+
+  /** Fewer pores than this carry no median and no share. */
   private static final int LEAST_FOR_MEDIAN = 5;
+
+  /** A share is not told closer than this many pores. */
+  private static final double LEAST_PORES = 0.1;
 
   private static final double MM2_PER_CM2 = 100;
 
   private final List<Detection> valid;
+  private final List<Detection> accepted;
+  private final MeasuredArea area;
   private final double areaCm2;
 
-  private ZoneMetrics(List<Detection> valid, double areaCm2) {
+  private ZoneMetrics(List<Detection> valid, MeasuredArea area) {
     this.valid = valid;
-    this.areaCm2 = areaCm2;
+    this.accepted = valid.stream().filter(Detection::accepted).toList();
+    this.area = area;
+    this.areaCm2 = area.mm2() / MM2_PER_CM2;
   }
 
   /**
    * Computes all metrics that the resolution allows; the others are absent.
    *
    * @param detections of one zone, near misses included
-   * @param areaMm2 valid skin area, mm²
+   * @param area valid skin
    * @param sized whether the optics show the zone sharply enough to size pores; if not, the metrics
    *     that are built on sizes are absent in the full class
    */
   public static Map<Metric, Estimate> of(
-      List<Detection> detections, double areaMm2, ResolutionClass resolution, boolean sized) {
+      List<Detection> detections, MeasuredArea area, ResolutionClass resolution, boolean sized) {
     boolean coarse = resolution == ResolutionClass.COARSE;
     List<Detection> valid =
         counted(detections, resolution).stream().filter(d -> d.pore().validArea()).toList();
     boolean sizes = !coarse && sized;
-    return new ZoneMetrics(valid, areaMm2 / MM2_PER_CM2).compute(coarse, sizes);
+    return new ZoneMetrics(valid, area).compute(coarse, sizes);
   }
 
   /** What the resolution allows to count: in the coarse class large pores only. */
@@ -77,8 +119,7 @@ public final class ZoneMetrics {
 
   private Map<Metric, Estimate> compute(boolean coarse, boolean sizes) {
     Map<Metric, Estimate> metrics = new EnumMap<>(Metric.class);
-    metrics.put(
-        Metric.DARK_DEFICIT, perArea(d -> d.pore().deficitMm2(), Detection::deficitErrorMm2));
+    metrics.put(Metric.DARK_DEFICIT, darkDeficit());
     if (coarse || sizes) {
       double fromUm = coarse ? COARSE_FROM_UM : VISIBLE_FROM_UM;
       metrics.put(Metric.VISIBLE_PORE_DENSITY, density(fromUm));
@@ -87,107 +128,145 @@ public final class ZoneMetrics {
       metrics.put(Metric.COVERED_AREA, coveredArea());
       sizes(metrics);
     }
-    if (!coarse) {
+    if (!coarse && accepted.size() >= LEAST_FOR_MEDIAN) {
       shares(metrics);
       relief(metrics);
     }
     return metrics;
   }
 
-  /** Sum over accepted pores per cm². */
-  private Estimate perArea(ToDoubleFunction<Detection> value, ToDoubleFunction<Detection> error) {
-    double sum = 0;
-    double variance = 0;
-    for (Detection d : valid) {
-      double v = value.applyAsDouble(d);
-      double e = error.applyAsDouble(d);
-      double p = d.keepProbability();
-      sum += d.accepted() ? v : 0;
-      variance += p * e * e + p * (1 - p) * v * v;
-    }
-    return new Estimate(sum / areaCm2, Math.sqrt(variance) / areaCm2);
+  private Estimate darkDeficit() {
+    PoreSum sum = perArea(d -> d.pore().deficitMm2(), d -> d.errors().deficitMm2());
+    double sin = Math.sqrt(1 - area.tiltCos() * area.tiltCos());
+    double tilt = TILT_POWER * sin / area.tiltCos() * TILT_WANDER;
+    sum.common(Math.hypot(COMMON_DEFICIT, tilt) * sum.value());
+    return sum.over(areaCm2);
   }
 
   private Estimate coveredArea() {
-    Estimate own = perArea(ZoneMetrics::openingMm2, d -> 2 * SIZE_NOISE * openingMm2(d));
-    double common = 2 * BLUR_NOISE * own.value();
-    return new Estimate(own.value(), Math.hypot(own.standardError(), common));
+    PoreSum sum = perArea(ZoneMetrics::openingMm2, ZoneMetrics::openingErrorMm2);
+    for (Detection d : valid) {
+      double weight = area.weight().applyAsDouble(d.pore().centre());
+      double mm2 = Math.PI / 4 * d.openingUm() * d.openingUm() * 1e-6;
+      sum.chance(
+          weight * Math.sqrt(d.keepProbability()) * mm2,
+          d.errors().sizedProbability(),
+          SHARED_BLUR);
+    }
+    sum.common(COMMON_COVER * sum.value());
+    return sum.over(areaCm2);
   }
 
-  /** The count's variance takes in that a size near the cut-off may fall on either side of it. */
-  private Estimate density(double fromUm) {
-    double count = 0;
-    double variance = 0;
+  /** Sum over pores, weighed with their places. */
+  private PoreSum perArea(ToDoubleFunction<Detection> value, ToDoubleFunction<Detection> error) {
+    PoreSum sum = new PoreSum();
     for (Detection d : valid) {
-      double above = (d.openingUm() - fromUm) / Math.max(1, SIZE_NOISE * d.openingUm());
-      double p = d.keepProbability() / (1 + Math.exp(-1.7 * above));
-      count += d.accepted() && d.openingUm() >= fromUm ? 1 : 0;
-      variance += p * (1 - p);
+      double weight = area.weight().applyAsDouble(d.pore().centre());
+      double figure = value.applyAsDouble(d);
+      double keep = d.keepProbability();
+      sum.add(d.accepted() ? weight * figure : 0);
+      sum.own(Math.sqrt(keep) * weight * error.applyAsDouble(d));
+      sum.own(Math.sqrt(keep) * figure * area.weightError(d.pore().centre()));
+      sum.chance(weight * figure, keep, SHARED_FLICKER);
     }
-    return new Estimate(count / areaCm2, Math.sqrt(variance) / areaCm2);
+    return sum;
+  }
+
+  /** A size near the cut-off may fall on either side of it next time. */
+  private Estimate density(double fromUm) {
+    PoreSum sum = new PoreSum();
+    double perCommonSize = 0;
+    for (Detection d : valid) {
+      double weight = area.weight().applyAsDouble(d.pore().centre());
+      double error = Math.max(1, d.errors().openingUm());
+      double away = (d.openingUm() - fromUm) / error;
+      double larger = Normal.upperTail(-away);
+      double keep = d.keepProbability();
+      sum.add(d.accepted() && d.openingUm() >= fromUm ? weight : 0);
+      sum.own(weight * Math.sqrt(keep * larger * (1 - larger)));
+      sum.own(Math.sqrt(keep * larger) * area.weightError(d.pore().centre()));
+      sum.chance(weight * larger, keep, SHARED_FLICKER);
+      perCommonSize += weight * keep / error * Math.exp(-away * away / 2);
+    }
+    sum.common(COMMON_SIZE_UM * perCommonSize / Math.sqrt(2 * Math.PI));
+    return sum.over(areaCm2);
   }
 
   private void sizes(Map<Metric, Estimate> metrics) {
-    double[] sorted =
-        valid.stream()
-            .filter(Detection::accepted)
-            .flatMapToDouble(d -> d.pore().diameterUm().stream())
-            .sorted()
-            .toArray();
-    if (sorted.length >= LEAST_FOR_MEDIAN) {
-      double root = Math.sqrt(sorted.length);
-      double median = quantile(sorted, 0.5);
-      double p90 = quantile(sorted, 0.9);
-      // 1.25 and 1.71: standard error of a normal sample's median and 90th percentile over σ/√n.
-      metrics.put(Metric.MEDIAN_DIAMETER, size(median, 1.25 * SIZE_NOISE / root));
-      metrics.put(Metric.P90_DIAMETER, size(p90, 1.71 * SIZE_NOISE / root));
+    List<Detection> sized = valid.stream().filter(d -> d.pore().diameterUm().isPresent()).toList();
+    SizeQuantile quantile = new SizeQuantile(sized, area);
+    if (quantile.count() >= LEAST_FOR_MEDIAN) {
+      metrics.put(Metric.MEDIAN_DIAMETER, quantile.at(0.5, COMMON_SIZE_UM));
+      metrics.put(Metric.P90_DIAMETER, quantile.at(0.9, COMMON_SIZE_UM));
     }
-  }
-
-  private static Estimate size(double um, double relativeError) {
-    return new Estimate(um, um * Math.hypot(relativeError, BLUR_NOISE));
   }
 
   private void shares(Map<Metric, Estimate> metrics) {
-    List<Pore> pores = valid.stream().filter(Detection::accepted).map(Detection::pore).toList();
-    if (pores.size() < LEAST_FOR_MEDIAN) {
-      return;
+    metrics.put(
+        Metric.ELONGATED_SHARE,
+        share(
+            d -> d.pore().axisRatio() >= ELONGATED_FROM,
+            d ->
+                Normal.upperTail(
+                    (ELONGATED_FROM - d.pore().axisRatio())
+                        / Math.max(1e-3, d.errors().axisRatio())),
+            SHARED_ANISOTROPY));
+    metrics.put(Metric.ORIENTATION_COHERENCE, AxisAgreement.of(valid, area));
+    metrics.put(
+        Metric.PLUGGED_SHARE,
+        share(
+            d -> d.pore().kind() == Pore.Kind.PLUGGED,
+            d -> d.errors().plugProbability(),
+            SHARED_REDNESS));
+  }
+
+  private Estimate share(
+      Predicate<Detection> which, ToDoubleFunction<Detection> probability, double shared) {
+    double n = accepted.size();
+    double part = accepted.stream().filter(which).count() / n;
+    PoreSum sum = new PoreSum();
+    for (Detection d : valid) {
+      double is = probability.applyAsDouble(d);
+      double keep = d.keepProbability();
+      sum.chance(Math.sqrt(keep), is, shared);
+      sum.chance(is - part, keep, 0);
+      sum.own((is - part) * Math.sqrt(keep * area.exchange(d.pore().centre())));
     }
-    metrics.put(Metric.ELONGATED_SHARE, share(pores, p -> p.axisRatio() >= 1.5));
-    metrics.put(Metric.ORIENTATION_COHERENCE, AxisAgreement.of(pores));
-    metrics.put(Metric.PLUGGED_SHARE, share(pores, p -> p.kind() == Pore.Kind.PLUGGED));
+    return new Estimate(100 * part, 100 * Math.hypot(sum.error(), LEAST_PORES) / n);
   }
 
   /** Own errors of the pores average out, the error of the alignment does not. */
   private void relief(Map<Metric, Estimate> metrics) {
-    List<Concavity> pits =
-        valid.stream().filter(Detection::accepted).flatMap(d -> d.concavity().stream()).toList();
-    if (pits.size() < LEAST_FOR_MEDIAN) {
+    double n = accepted.stream().filter(d -> d.concavity().isPresent()).count();
+    if (n < LEAST_FOR_MEDIAN) {
       return;
     }
-    double n = pits.size();
-    double own = Math.sqrt(pits.stream().mapToDouble(c -> c.ownError() * c.ownError()).sum()) / n;
-    double common = pits.stream().mapToDouble(Concavity::commonError).sum() / n;
-    double mean = pits.stream().mapToDouble(Concavity::index).sum() / n;
-    metrics.put(Metric.RELIEF_INDEX, new Estimate(mean, Math.hypot(own, common)));
-  }
-
-  /** Agresti and Coull's interval (1998): the error stays above zero at 0 and 100 %. */
-  private static Estimate share(List<Pore> pores, Predicate<Pore> which) {
-    double n = pores.size();
-    double hits = pores.stream().filter(which).count();
-    double p = (hits + 2) / (n + 4);
-    return new Estimate(100 * hits / n, 100 * Math.sqrt(p * (1 - p) / (n + 4)));
-  }
-
-  private static double quantile(double[] sorted, double share) {
-    double at = share * (sorted.length - 1);
-    int below = (int) at;
-    int above = Math.min(sorted.length - 1, below + 1);
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    double mean =
+        accepted.stream().flatMap(d -> d.concavity().stream()).mapToDouble(c -> c.index()).sum()
+            / n;
+    PoreSum sum = new PoreSum();
+    double common = 0;
+    for (Detection d : valid) {
+      if (d.concavity().isEmpty()) {
+        continue;
+      }
+      Concavity pit = d.concavity().get();
+      double keep = d.keepProbability();
+      sum.own(Math.sqrt(keep) * pit.ownError());
+      sum.chance(pit.index() - mean, keep, SHARED_FLICKER);
+      sum.own((pit.index() - mean) * Math.sqrt(keep * area.exchange(d.pore().centre())));
+      common += keep * pit.commonError();
+    }
+    sum.common(common);
+    metrics.put(Metric.RELIEF_INDEX, new Estimate(mean, sum.error() / n));
   }
 
   private static double openingMm2(Detection d) {
     return d.pore().diameterUm().stream().map(um -> Math.PI / 4 * um * um * 1e-6).sum();
+  }
+
+  private static double openingErrorMm2(Detection d) {
+    double um = d.pore().diameterUm().orElse(0);
+    return Math.PI / 2 * um * d.errors().openingUm() * 1e-6;
   }
 }

@@ -10,14 +10,14 @@ import kagami.analysis.relief.Concavity;
  * @param openingUm estimate of the opening's diameter, µm, also where it is too coarse to be
  *     reported
  * @param concavity how hollow the skin is there; empty without side light
- * @param deficitErrorMm2 standard error of its deficit, mm²
+ * @param errors of the figures of this spot alone
  * @param keepProbability probability that a repeat finds it above the threshold again, 0-1
  */
 public record Detection(
     Pore pore,
     double openingUm,
     Optional<Concavity> concavity,
-    double deficitErrorMm2,
+    SpotErrors errors,
     double keepProbability) {
   /** True when this scan counts it as a pore. */
   public boolean accepted() {

@@ -27,6 +27,7 @@ final class SpotMeter {
   private final byte[] shine;
   private final SpotEvidence evidence;
   private final SpotSize size;
+  private final SpotNoise repeats;
 
   SpotMeter(
       PoreSettings settings,
@@ -43,6 +44,7 @@ final class SpotMeter {
     this.shine = region.reflectance().shine().toArray();
     this.evidence = new SpotEvidence(flat, inside, stack.width(), region.mmPerPixel());
     this.size = new SpotSize(settings, region);
+    this.repeats = new SpotNoise(stack, noise);
   }
 
   /** Measures a spot; empty when no repeat of the scan would take it for a pore. */
@@ -79,8 +81,14 @@ final class SpotMeter {
             kind(shape, spot, redSpot),
             peak.response() / noise.texture().get(peak.level()),
             shine[at] == 0);
-    return Optional.of(
-        new Detection(pore, openingUm, concavity, deficitErrorPx(peak, spot) * pixelArea, keep));
+    SpotErrors errors =
+        new SpotErrors(
+            repeats.deficitPx(peak, spot) * pixelArea,
+            openingUm * size.widening(sigmaPx) * repeats.sigma(peak),
+            size.resolvedProbability(sigmaPx, repeats.sigma(peak)),
+            repeats.axisRatio(peak, shape.axisRatio()),
+            plugProbability(peak, spot, redSpot));
+    return Optional.of(new Detection(pore, openingUm, concavity, errors, keep));
   }
 
   /** Probability that a repeat of the scan takes the spot for a pore again. */
@@ -92,9 +100,7 @@ final class SpotMeter {
             + ColourEvidence.of(spot.contrast(), redSpot.contrast())
             + concavity.map(c -> ReliefEvidence.of(c, found.contrast())).orElse(0.0)
             - settings.leastEvidence();
-    double relativeNoise = noise.repeat().get(peak.level()) / peak.response();
-    double flicker = SpotEvidence.perRelativeContrast() * Math.max(relativeNoise, 1e-9);
-    return Normal.cumulative(surplus / flicker);
+    return repeats.keepProbability(peak, surplus);
   }
 
   /** Sigma of the observed spot: parabola through the responses of three levels, in log sigma. */
@@ -116,22 +122,25 @@ final class SpotMeter {
   }
 
   private Pore.Kind kind(SpotShape shape, SpotLight spot, SpotLight redSpot) {
-    double redDarkness = -Math.log(Math.max(1e-3, 1 - redSpot.contrast()));
-    double darkness = -Math.log(Math.max(1e-3, 1 - spot.contrast()));
-    if (spot.contrast() >= PLUG_CONTRAST && redDarkness >= settings.plugRed() * darkness) {
+    if (spot.contrast() >= PLUG_CONTRAST && redness(spot, redSpot) >= settings.plugRed()) {
       return Pore.Kind.PLUGGED;
     }
     return shape.axisRatio() >= ELONGATED_FROM ? Pore.Kind.ELONGATED : Pore.Kind.OPEN;
   }
 
-  /**
-   * Noise of the integral over the spot: the response noise of its scale as the white noise that
-   * would cause it, summed over the spot's pixels.
-   */
-  private double deficitErrorPx(Peak peak, SpotLight spot) {
-    double white =
-        noise.repeat().get(peak.level()) * stack.sigma(peak.level()) / ScaleStack.WHITE_NOISE_GAIN;
-    return white * Math.sqrt(spot.areaPx());
+  private double plugProbability(Peak peak, SpotLight spot, SpotLight redSpot) {
+    return spot.contrast() >= PLUG_CONTRAST
+        ? repeats.plugProbability(peak, redness(spot, redSpot) - settings.plugRed())
+        : 0;
+  }
+
+  /** Darkness in red over darkness in green and blue. */
+  private static double redness(SpotLight spot, SpotLight redSpot) {
+    return darkness(redSpot) / Math.max(1e-3, darkness(spot));
+  }
+
+  private static double darkness(SpotLight spot) {
+    return -Math.log(Math.max(1e-3, 1 - spot.contrast()));
   }
 
   /** Sub-pixel offset of the peak along an axis. */

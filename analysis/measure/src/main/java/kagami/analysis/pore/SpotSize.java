@@ -1,6 +1,7 @@
 package kagami.analysis.pore;
 
 import java.util.Optional;
+import kagami.analysis.trend.Normal;
 
 /**
  * From the sigma of a spot as recorded to the diameter of its opening: the share of lens and
@@ -30,6 +31,14 @@ final class SpotSize {
    */
   private static final double TILT_POWER = 1.8;
 
+  /** Half of the interval that {@link #widening} is taken over, as a factor. */
+  private static final double STEP = 1.05;
+
+  /** What a repeat changes in the blur, relative. 0.011-0.025 on repeated phantoms. */
+  private static final double BLUR_ERROR = 0.015;
+
+  private static final double LEAST_OPENING_UM = 20;
+
   private final PoreSettings settings;
   private final double lensPx;
   private final double blurPx2;
@@ -51,6 +60,21 @@ final class SpotSize {
     double fourth = s2 * s2 + (BLUR_SHARE * BLUR_SHARE / 4 - 1) * blurPx2 * blurPx2;
     double variance = Math.sqrt(Math.max(0, fourth)) - BLUR_SHARE / 2 * blurPx2;
     return settings.openingPerSigma() * Math.sqrt(Math.max(0, variance)) * umPerPixel;
+  }
+
+  /** How many per cent the opening widens when sigma does by one: more, the smaller the spot. */
+  double widening(double sigmaPx) {
+    double wide = openingUm(sigmaPx * STEP);
+    double narrow = Math.max(LEAST_OPENING_UM, openingUm(sigmaPx / STEP));
+    return wide <= narrow ? 1 : Math.log(wide / narrow) / (2 * Math.log(STEP));
+  }
+
+  /** The same as a probability for the next scan, which may find another sigma or blur. */
+  double resolvedProbability(double sigmaPx, double relativeError) {
+    double error = sigmaPx * Math.hypot(relativeError, BLUR_ERROR);
+    return allowed && openingUm(sigmaPx) > 0
+        ? Normal.upperTail((settings.sizedFromBlurs() * lensPx - sigmaPx) / error)
+        : 0;
   }
 
   /** True when the optics resolve a spot enough to size it. */

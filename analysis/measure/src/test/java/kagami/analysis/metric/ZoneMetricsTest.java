@@ -14,13 +14,19 @@ import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.image.PixelPoint;
 import kagami.analysis.pore.Detection;
 import kagami.analysis.pore.Pore;
+import kagami.analysis.pore.SpotErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Metrics of detections made by hand, by exact numbers. */
 final class ZoneMetricsTest {
-  private static final double TWO_CM2 = 200;
+  private static final MeasuredArea TWO_CM2 = MeasuredArea.whole(200);
+
+  /** What all pores share, where the skin faces the camera. */
+  private static final double COMMON_DEFICIT = 0.002;
+
+  private static final SpotErrors CERTAIN = new SpotErrors(0, 0, 1, 0, 0);
 
   /** One sure, one likely, one near miss, one under shine. */
   private static final List<Detection> FOUR =
@@ -44,7 +50,35 @@ final class ZoneMetricsTest {
     Estimate deficit = full(FOUR).get(Metric.DARK_DEFICIT);
     assertEquals(0.03 / 2, deficit.value(), 1e-12);
     // 1e-6 + (0.8 * 4e-6 + 0.16 * 1e-4) + (0.3 * 1e-6 + 0.21 * 1e-4)
-    assertEquals(Math.sqrt(41.5e-6) / 2, deficit.standardError(), 1e-12);
+    double alone = 41.5e-6;
+    // Normal density at the quantiles of 0.8 and 0.3: 0.27996 and 0.34769.
+    double together = Math.pow(0.27 * (0.27996 + 0.34769) * 0.01, 2);
+    double common = Math.pow(COMMON_DEFICIT * 0.03, 2);
+    assertEquals(Math.sqrt(alone + together + common) / 2, deficit.standardError(), 1e-7);
+  }
+
+  @Test
+  void aPoreAtTheBorderCountsByItsPlaceAndAddsWhatTheBorderWanders() {
+    List<Detection> one = List.of(detection(300, true, 0.02, 0, 1, Pore.Kind.OPEN, true));
+    MeasuredArea half = new MeasuredArea(100, 1, _ -> 0.5);
+    Estimate deficit =
+        ZoneMetrics.of(one, half, ResolutionClass.FULL, true).get(Metric.DARK_DEFICIT);
+    assertEquals(0.01, deficit.value(), 1e-12);
+    assertEquals(Math.hypot(0.17 * 0.02, COMMON_DEFICIT * 0.01), deficit.standardError(), 1e-12);
+  }
+
+  @Test
+  void turnedSkinIsLessCertain() {
+    List<Detection> one = List.of(detection(300, true, 0.02, 0, 1, Pore.Kind.OPEN, true));
+    double facing = deficitError(one, 1);
+    double turned = deficitError(one, Math.cos(Math.toRadians(25)));
+    assertTrue(turned > 3 * facing, turned + " against " + facing);
+  }
+
+  private static double deficitError(List<Detection> pores, double cos) {
+    return ZoneMetrics.of(pores, new MeasuredArea(100, cos, _ -> 1), ResolutionClass.FULL, true)
+        .get(Metric.DARK_DEFICIT)
+        .standardError();
   }
 
   @Test
@@ -70,14 +104,38 @@ final class ZoneMetricsTest {
     Map<Metric, Estimate> metrics = full(five);
     Estimate median = metrics.get(Metric.MEDIAN_DIAMETER);
     assertEquals(400, median.value(), 1e-9);
-    assertEquals(400 * Math.hypot(1.25 * 0.09 / Math.sqrt(5), 0.006), median.standardError(), 1e-9);
     Estimate p90 = metrics.get(Metric.P90_DIAMETER);
     assertEquals(560, p90.value(), 1e-9);
-    assertEquals(560 * Math.hypot(1.71 * 0.09 / Math.sqrt(5), 0.006), p90.standardError(), 1e-9);
     Estimate plugged = metrics.get(Metric.PLUGGED_SHARE);
     assertEquals(40, plugged.value(), 1e-9);
-    assertEquals(100 * Math.sqrt(4.0 / 9 * 5 / 9 / 9), plugged.standardError(), 1e-9);
+    // Sure of every single one: not told closer than a tenth of a pore.
+    assertEquals(100 * 0.1 / 5, plugged.standardError(), 1e-9);
     assertEquals(0, metrics.get(Metric.ELONGATED_SHARE).value());
+  }
+
+  @Test
+  void aMedianIsAsSureAsThePoresAroundItAndTheirNumber() {
+    double few = medianError(20, 10);
+    assertTrue(medianError(80, 10) < 0.9 * few);
+    assertTrue(medianError(20, 30) > 1.2 * few);
+    // 20 pores 10 µm apart at equal noise e: √(Σp(1 − p)) over one pore per 10 µm.
+    double shuffled = 10 * Math.sqrt(30 / Math.sqrt(Math.PI) / 10);
+    assertEquals(Math.hypot(shuffled, 2.2), medianError(20, 30), 3);
+  }
+
+  private static double medianError(int pores, double errorUm) {
+    double span = 200;
+    List<Detection> spread =
+        DoubleStream.iterate(0, i -> i + 1)
+            .limit(pores)
+            .mapToObj(i -> sized(300 + span * ((i + 0.5) / pores - 0.5), errorUm))
+            .toList();
+    return full(spread).get(Metric.MEDIAN_DIAMETER).standardError();
+  }
+
+  private static Detection sized(double um, double errorUm) {
+    Pore pore = detection(um, true, 0.01, 0, 1, Pore.Kind.OPEN, true).pore();
+    return new Detection(pore, um, Optional.empty(), new SpotErrors(0, errorUm, 1, 0.05, 0), 1);
   }
 
   @ParameterizedTest
@@ -99,7 +157,7 @@ final class ZoneMetricsTest {
                         Pore.Kind.OPEN,
                         9,
                         true))
-            .map(pore -> new Detection(pore, 300, Optional.empty(), 0, 1))
+            .map(pore -> new Detection(pore, 300, Optional.empty(), CERTAIN, 1))
             .toList();
     assertEquals(agreement, full(pores).get(Metric.ORIENTATION_COHERENCE).value(), 1e-9);
   }
@@ -155,6 +213,12 @@ final class ZoneMetricsTest {
             kind,
             9,
             valid);
-    return new Detection(pore, openingUm, Optional.empty(), error, keep);
+    double plugged = kind == Pore.Kind.PLUGGED ? 1 : 0;
+    return new Detection(
+        pore,
+        openingUm,
+        Optional.empty(),
+        new SpotErrors(error, 0.09 * openingUm, sized ? 1 : 0, 0.05, plugged),
+        keep);
   }
 }

@@ -1,7 +1,7 @@
 package kagami.analysis.trend;
 
 /** The standard normal distribution. */
-final class Normal {
+public final class Normal {
   private Normal() {}
 
   /**
@@ -9,7 +9,7 @@ final class Normal {
    * approximation as given by West (2005), "Better approximations to cumulative normal functions",
    * Wilmott.
    */
-  static double upperTail(double z) {
+  public static double upperTail(double z) {
     double x = Math.abs(z);
     double tail = x > 37 ? 0 : Math.exp(-x * x / 2) * mills(x);
     return z >= 0 ? tail : 1 - tail;
@@ -24,7 +24,7 @@ final class Normal {
    * The z with P(Z &gt; z) = p, 0 &lt; p &lt; 1, by bisection to 1e-12; for p below 1e-300 the end
    * of the searched range, 38.
    */
-  static double upperQuantile(double p) {
+  public static double upperQuantile(double p) {
     double low = -38;
     double high = 38;
     while (high - low > 1e-12) {
