@@ -59,9 +59,6 @@ final class LightClosure {
   /** Every so many pixels are compared each way. 1 costs four times as much and gains nothing. */
   private static final int STRIDE = 2;
 
-  /** Edge of the region looked at, px: larger gains little. */
-  private static final int MOST_SIDE_PX = 560;
-
   /** Left out along the border, where resampling has nothing to go by. */
   private static final int MARGIN_PX = 10;
 
@@ -94,8 +91,10 @@ final class LightClosure {
    * @param room without ring light, aligned with {@code full}; empty for a dark room
    * @param moved north, east, south, west as recorded
    * @param given where {@link FrameAlignment} saw them
+   * @param window what of the region is looked at
    */
-  static Refined refine(Plane full, Optional<Plane> room, List<Plane> moved, List<Motion> given) {
+  static Refined refine(
+      Plane full, Optional<Plane> room, List<Plane> moved, List<Motion> given, Rect window) {
     List<Motion> motions = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       motions.add(
@@ -106,7 +105,7 @@ final class LightClosure {
     }
     double error = LENGTH_SPREAD_PX;
     for (int round = 0; round < ITERATIONS; round++) {
-      double[][] equations = normalEquations(full, room, moved, motions);
+      double[][] equations = normalEquations(full, room, moved, motions, window);
       double[] step = solve(equations, motions, given);
       for (int i = 0; i < 4; i++) {
         motions.set(i, motions.get(i).shifted(step[2 * i], step[2 * i + 1]));
@@ -125,13 +124,12 @@ final class LightClosure {
 
   /** Gauss-Newton normal equations of the eight shifts: lower triangle, right side in column 8. */
   private static double[][] normalEquations(
-      Plane full, Optional<Plane> room, List<Plane> moved, List<Motion> motions) {
+      Plane full, Optional<Plane> room, List<Plane> moved, List<Motion> motions, Rect part) {
     try (Scope scope = new Scope()) {
-      Rect part = centre(full);
       Mat inverse = scope.mat();
       Mat target = scope.mat();
       scope.own(full.mat().submat(part)).copyTo(target);
-      Imgproc.GaussianBlur(target, inverse, new Size(), LEVEL_PX);
+      ReducedBlur.blur(target, inverse, LEVEL_PX);
       Core.max(inverse, new Scalar(DARK), inverse);
       Core.divide(1, inverse, inverse);
       room.ifPresent(
@@ -139,8 +137,8 @@ final class LightClosure {
       float[] residual = band(scope, target, inverse);
       float[][] quadrants = new float[4][];
       for (int i = 0; i < 4; i++) {
-        Plane aligned = scope.add(FrameAlignment.resampled(moved.get(i), motions.get(i)));
-        quadrants[i] = band(scope, scope.own(aligned.mat().submat(part)), inverse);
+        Plane aligned = scope.add(FrameAlignment.resampled(moved.get(i), motions.get(i), part));
+        quadrants[i] = band(scope, aligned.mat(), inverse);
         for (int k = 0; k < residual.length; k++) {
           residual[k] -= quadrants[i][k];
         }
@@ -149,17 +147,11 @@ final class LightClosure {
     }
   }
 
-  private static Rect centre(Plane plane) {
-    int width = Math.min(plane.width(), MOST_SIDE_PX);
-    int height = Math.min(plane.height(), MOST_SIDE_PX);
-    return new Rect((plane.width() - width) / 2, (plane.height() - height) / 2, width, height);
-  }
-
   private static float[] band(Scope scope, Mat light, Mat inverseLevel) {
     Mat relative = scope.mat();
     Mat broad = scope.mat();
     Core.multiply(light, inverseLevel, relative);
-    Imgproc.GaussianBlur(relative, broad, new Size(), BROAD_PX);
+    ReducedBlur.blur(relative, broad, BROAD_PX);
     Imgproc.GaussianBlur(relative, relative, new Size(), FINE_PX);
     Core.subtract(relative, broad, relative);
     float[] values = new float[relative.rows() * relative.cols()];
