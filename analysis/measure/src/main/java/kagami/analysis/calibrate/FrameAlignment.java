@@ -2,13 +2,7 @@ package kagami.analysis.calibrate;
 
 import java.util.Optional;
 import kagami.analysis.image.Plane;
-import kagami.analysis.image.Scope;
-import org.opencv.core.Core;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
 import org.opencv.core.Rect;
-import org.opencv.core.Scalar;
-import org.opencv.imgproc.Imgproc;
 
 /**
  * Finds how a region moved between two frames (shift and rotation, see {@link StillFrame}) and
@@ -69,38 +63,6 @@ final class FrameAlignment {
 
   /** Resamples a frame that moved onto where it would be had it not. */
   static Plane resampled(Plane moved, Motion motion) {
-    return resampled(moved, motion, new Rect(0, 0, moved.width(), moved.height()));
-  }
-
-  /**
-   * The same for a part of the frame.
-   *
-   * @param part of the resampled frame
-   */
-  static Plane resampled(Plane moved, Motion motion, Rect part) {
-    try (Scope scope = new Scope()) {
-      double cos = Math.cos(motion.angleRad());
-      double sin = Math.sin(motion.angleRad());
-      Mat warp = scope.own(new Mat(2, 3, CvType.CV_64F));
-      warp.put(
-          0,
-          0,
-          cos,
-          -sin,
-          cos * part.x - sin * part.y + motion.dxPx(),
-          sin,
-          cos,
-          sin * part.x + cos * part.y + motion.dyPx());
-      Plane aligned = Plane.ofSize(part.width, part.height);
-      Imgproc.warpAffine(
-          moved.mat(),
-          aligned.mat(),
-          warp,
-          aligned.mat().size(),
-          Imgproc.INTER_CUBIC + Imgproc.WARP_INVERSE_MAP,
-          Core.BORDER_REPLICATE,
-          new Scalar(0));
-      return aligned;
-    }
+    return Resampling.of(moved, motion, new Rect(0, 0, moved.width(), moved.height()));
   }
 }

@@ -9,7 +9,7 @@ import org.opencv.imgproc.Moments;
 /** The part of a region that stands for it where frames are compared. */
 final class SkinWindow {
   /** Largest side, px, even. Range 200-800; larger is slower, smaller noisier. */
-  private static final int LARGEST_PX = 480;
+  private static final int LARGEST_PX = 384;
 
   private SkinWindow() {}
 

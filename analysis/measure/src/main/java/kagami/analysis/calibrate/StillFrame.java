@@ -36,7 +36,7 @@ final class StillFrame {
   private static final int ITERATIONS = 12;
 
   /** A smaller step ends the search, px at half size. Larger: quicker, less exact. */
-  private static final double EPSILON_PX = 0.01;
+  private static final double EPSILON_PX = 0.03;
 
   /** Below this a start is doubted and the search repeated from rest. Range 0.3-0.7. */
   private static final double SURE_CORRELATION = 0.5;
