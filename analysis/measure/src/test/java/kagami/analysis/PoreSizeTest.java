@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import kagami.analysis.phantom.PhantomScore;
 import kagami.analysis.SkinCaptures.Conditions;
 import kagami.analysis.capture.CameraGeometry;
 import kagami.analysis.image.PixelPoint;

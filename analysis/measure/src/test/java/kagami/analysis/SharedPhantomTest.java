@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import kagami.analysis.phantom.PhantomScore;
 import kagami.analysis.capture.CaptureFolder;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.capture.OpenedCapture;
@@ -66,7 +67,7 @@ final class SharedPhantomTest {
     }
     JsonNode image = truth.get("image");
     Region picture = new Region(0, 0, image.get("width").asInt(), image.get("height").asInt());
-    return PhantomScore.ofTargets(targets, measure(folder).pores(), picture);
+    return PhantomScore.ofTargets(targets, SkinCaptures.found(measure(folder)), picture);
   }
 
   private static ZoneResult.Measured measure(Path folder) {

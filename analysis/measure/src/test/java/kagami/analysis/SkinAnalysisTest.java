@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import kagami.analysis.phantom.PhantomScore;
 import kagami.analysis.SkinCaptures.Conditions;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.capture.Frame;
