@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import kagami.analysis.phantom.PhantomScore;
 import kagami.analysis.SkinCaptures.Conditions;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.capture.Frame;
@@ -14,6 +13,7 @@ import kagami.analysis.capture.LightState;
 import kagami.analysis.metric.Estimate;
 import kagami.analysis.metric.Metric;
 import kagami.analysis.phantom.PatchModel;
+import kagami.analysis.phantom.PhantomScore;
 import kagami.analysis.phantom.Posed;
 import kagami.analysis.phantom.SkinTone;
 import kagami.analysis.phantom.Sway;

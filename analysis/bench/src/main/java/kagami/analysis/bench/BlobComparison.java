@@ -28,8 +28,8 @@ import org.opencv.imgproc.Imgproc;
  *
  * <p>The detector gets the green channel of the frame under full light over its own background, and
  * the size range of the analysis; its threshold and its least inertia ratio are chosen on two other
- * drawn patches, for the best mean F1 over a small grid. It sees one frame and returns points; the analysis takes six frames to pores with sizes
- * and errors.
+ * drawn patches, for the best mean F1 over a small grid. It sees one frame and returns points; the
+ * analysis takes six frames to pores with sizes and errors.
  *
  * @param truePores pores to be found
  * @param analysisMs fastest analysis of the patch
@@ -69,7 +69,8 @@ record BlobComparison(
       double blobMs = Stopwatch.sortedMs(repeats, () -> blobs(full, mmPerPixel, tuning))[0];
       PhantomScore own =
           PhantomScore.of(recording.truth(), pores(analysis.analysePatch(set)), full.bounds());
-      PhantomScore blobs = PhantomScore.of(recording.truth(), blobs(full, mmPerPixel, tuning), full.bounds());
+      PhantomScore blobs =
+          PhantomScore.of(recording.truth(), blobs(full, mmPerPixel, tuning), full.bounds());
       return new BlobComparison(own.wanted(), analysisMs, own.f1(), blobMs, blobs.f1());
     }
   }
@@ -95,9 +96,7 @@ record BlobComparison(
             patch -> {
               ColourImage full = patch.set().full().image();
               return PhantomScore.of(
-                      patch.truth(),
-                      blobs(full, patch.truth().mmPerPixel(), tuning),
-                      full.bounds())
+                      patch.truth(), blobs(full, patch.truth().mmPerPixel(), tuning), full.bounds())
                   .f1();
             })
         .average()

@@ -27,9 +27,7 @@ record Skin(Map<Metric, Estimate> metrics, List<Pore> pores, PhantomScore score)
       Skin found = of(result);
       PhantomScore score =
           PhantomScore.of(
-              recording.truth(),
-              found(found.pores()),
-              recording.set().full().image().bounds());
+              recording.truth(), found(found.pores()), recording.set().full().image().bounds());
       return new Skin(found.metrics(), found.pores(), score);
     }
   }
