@@ -41,9 +41,6 @@ final class StillFrame {
   /** Below this a start is doubted and the search repeated from rest. Range 0.3-0.7. */
   private static final double SURE_CORRELATION = 0.5;
 
-  /** Positions that resampling tells apart, per pixel. */
-  private static final int SUBPIXELS = 32;
-
   private static final double DARK = 2e-3;
 
   private final Rect window;
@@ -56,9 +53,6 @@ final class StillFrame {
   private final double[][] inverse;
   private final double[] slopeStill = new double[3];
   private final double power;
-
-  /** A turn about the window's middle, then a shift, at the size searched. */
-  private record Turn(double dx, double dy, double angle, double correlation) {}
 
   private StillFrame(Rect window, int factor, Mat band) {
     this.window = window;
@@ -99,10 +93,10 @@ final class StillFrame {
     try (Scope scope = new Scope()) {
       Mat other = band(scope, moved, window, factor);
       Point start = start(scope, other);
-      Turn found = search(scope, other, start);
-      if (found.correlation < SURE_CORRELATION && (start.x != 0 || start.y != 0)) {
-        Turn fromRest = search(scope, other, new Point());
-        found = fromRest.correlation > found.correlation ? fromRest : found;
+      WindowTurn found = search(scope, other, start);
+      if (found.correlation() < SURE_CORRELATION && (start.x != 0 || start.y != 0)) {
+        WindowTurn fromRest = search(scope, other, new Point());
+        found = fromRest.correlation() > found.correlation() ? fromRest : found;
       }
       return Optional.of(motion(found)).filter(FrameAlignment::plausible);
     }
@@ -125,28 +119,14 @@ final class StillFrame {
     return Math.hypot(found.x, found.y) <= reach ? found : new Point();
   }
 
-  private Turn search(Scope scope, Mat other, Point start) {
+  private WindowTurn search(Scope scope, Mat other, Point start) {
     Mat resampled = scope.mat();
     Mat warp = scope.own(new Mat(2, 3, CvType.CV_64F));
     float[] values = new float[still.length];
-    double dx = start.x;
-    double dy = start.y;
-    double angle = 0;
-    double correlation = 0;
+    WindowTurn turn = turn(start.x, start.y);
     for (int i = 0; i < ITERATIONS; i++) {
-      double cos = Math.cos(angle);
-      double sin = Math.sin(angle);
-      double x = snapped(dx, cos * middleX() - sin * middleY() - middleX());
-      double y = snapped(dy, sin * middleX() + cos * middleY() - middleY());
-      warp.put(
-          0,
-          0,
-          cos,
-          -sin,
-          x + middleX() - cos * middleX() + sin * middleY(),
-          sin,
-          cos,
-          y + middleY() - sin * middleX() - cos * middleY());
+      WindowTurn from = turn.snapped();
+      from.writeTo(warp);
       Imgproc.warpAffine(
           other,
           resampled,
@@ -157,29 +137,23 @@ final class StillFrame {
           new Scalar(0));
       resampled.get(0, 0, values);
       double[] step = step(values);
-      correlation = step[3];
-      if (correlation <= 0) {
-        break;
+      if (step[3] <= 0) {
+        return turn(0, 0);
       }
-      angle -= step[2];
-      double turnX = Math.cos(angle) * step[0] - Math.sin(angle) * step[1];
-      double turnY = Math.sin(angle) * step[0] + Math.cos(angle) * step[1];
-      dx = x - turnX;
-      dy = y - turnY;
-      double corner = Math.abs(step[2]) * (width + height) / 4;
-      if (Math.hypot(step[0], step[1]) + corner < EPSILON_PX) {
-        break;
+      turn = from.without(step);
+      if (!(Math.hypot(turn.dx(), turn.dy()) <= 2 * FrameAlignment.LARGEST_SHIFT_PX / factor)) {
+        return turn(0, 0);
       }
-      if (!(Math.hypot(dx, dy) <= 2 * FrameAlignment.LARGEST_SHIFT_PX / factor)) {
-        return new Turn(0, 0, 0, 0);
+      double atCorner = Math.abs(step[2]) * (width + height) / 4;
+      if (Math.hypot(step[0], step[1]) + atCorner < EPSILON_PX) {
+        break;
       }
     }
-    return new Turn(dx, dy, angle, correlation);
+    return turn;
   }
 
-  /** To a position that resampling knows, so that what is found counts from where it really is. */
-  private static double snapped(double shift, double turning) {
-    return Math.round((shift - turning) * SUBPIXELS) / (double) SUBPIXELS + turning;
+  private WindowTurn turn(double dx, double dy) {
+    return new WindowTurn((width - 1) / 2.0, (height - 1) / 2.0, dx, dy, 0, 0);
   }
 
   /**
@@ -228,16 +202,16 @@ final class StillFrame {
     return step;
   }
 
-  private Motion motion(Turn turn) {
-    double x = window.x + (factor - 1) / 2.0 + factor * middleX();
-    double y = window.y + (factor - 1) / 2.0 + factor * middleY();
-    double cos = Math.cos(turn.angle);
-    double sin = Math.sin(turn.angle);
+  private Motion motion(WindowTurn found) {
+    double x = window.x + (factor - 1) / 2.0;
+    double y = window.y + (factor - 1) / 2.0;
+    double cos = Math.cos(found.angle());
+    double sin = Math.sin(found.angle());
     return new Motion(
-        factor * turn.dx + x - cos * x + sin * y,
-        factor * turn.dy + y - sin * x - cos * y,
-        turn.angle,
-        turn.correlation);
+        factor * found.originX() + x - cos * x + sin * y,
+        factor * found.originY() + y - sin * x - cos * y,
+        found.angle(),
+        found.correlation());
   }
 
   private double middleX() {
