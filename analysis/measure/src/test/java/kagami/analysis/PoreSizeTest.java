@@ -16,6 +16,7 @@ import kagami.analysis.metric.Metric;
 import kagami.analysis.phantom.PatchModel;
 import kagami.analysis.phantom.PatchPlace;
 import kagami.analysis.phantom.PhantomRenderer;
+import kagami.analysis.phantom.PhantomScore;
 import kagami.analysis.phantom.Posed;
 import kagami.analysis.phantom.Sensor;
 import kagami.analysis.phantom.SkinTone;

@@ -16,6 +16,7 @@ import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.capture.OpenedCapture;
 import kagami.analysis.image.PixelPoint;
 import kagami.analysis.image.Region;
+import kagami.analysis.phantom.PhantomScore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -66,7 +67,7 @@ final class SharedPhantomTest {
     }
     JsonNode image = truth.get("image");
     Region picture = new Region(0, 0, image.get("width").asInt(), image.get("height").asInt());
-    return PhantomScore.ofTargets(targets, measure(folder).pores(), picture);
+    return PhantomScore.ofTargets(targets, SkinCaptures.found(measure(folder)), picture);
   }
 
   private static ZoneResult.Measured measure(Path folder) {

@@ -13,6 +13,7 @@ import kagami.analysis.capture.LightState;
 import kagami.analysis.metric.Estimate;
 import kagami.analysis.metric.Metric;
 import kagami.analysis.phantom.PatchModel;
+import kagami.analysis.phantom.PhantomScore;
 import kagami.analysis.phantom.Posed;
 import kagami.analysis.phantom.SkinTone;
 import kagami.analysis.phantom.Sway;

@@ -18,6 +18,7 @@ import kagami.analysis.metric.Metric;
 import kagami.analysis.phantom.PatchModel;
 import kagami.analysis.phantom.PatchPlace;
 import kagami.analysis.phantom.PhantomRenderer;
+import kagami.analysis.phantom.PhantomScore;
 import kagami.analysis.phantom.Posed;
 import kagami.analysis.phantom.StandardRig;
 import kagami.analysis.phantom.Sway;
@@ -147,9 +148,16 @@ public final class SkinCaptures {
     return estimate;
   }
 
+  /** What a zone's pores are scored by. */
+  public static List<PhantomScore.Found> found(ZoneResult.Measured zone) {
+    return zone.pores().stream()
+        .map(p -> new PhantomScore.Found(p.centre(), p.diameterUm()))
+        .toList();
+  }
+
   /** Found against true pores. */
   public static PhantomScore score(Posed posed, ZoneResult.Measured zone) {
     return PhantomScore.of(
-        posed.truth(), zone.pores(), new kagami.analysis.image.Region(0, 0, WIDTH, HEIGHT));
+        posed.truth(), found(zone), new kagami.analysis.image.Region(0, 0, WIDTH, HEIGHT));
   }
 }

@@ -8,6 +8,7 @@ import kagami.analysis.bench.Section.Column;
 import kagami.analysis.bench.Section.Row;
 import kagami.analysis.phantom.Dose;
 import kagami.analysis.phantom.PatchModel;
+import kagami.analysis.phantom.PhantomScore;
 import kagami.analysis.phantom.PhantomSeries;
 import kagami.analysis.phantom.SkinTone;
 import kagami.analysis.phantom.ZoneSkin;
@@ -60,8 +61,8 @@ final class Accuracy {
 
   private static Row detection(SkinTone tone, String surface, double shine) {
     PatchModel model = model(100, tone).withShine(shine).withMarks(MARKS);
-    PoreScore score = Skin.measure(PhantomSeries.of(model).still(1)).score();
-    Sizes sizes = score.sizes();
+    PhantomScore score = Skin.measure(PhantomSeries.of(model).still(1)).score();
+    Sizes sizes = Sizes.of(score.sizes());
     return Row.of(
         tone + ", " + surface,
         score.f1(),

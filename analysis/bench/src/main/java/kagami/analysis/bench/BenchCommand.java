@@ -79,7 +79,16 @@ final class BenchCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
+    try {
+      return bench();
+    } catch (IOException | UncheckedIOException e) {
+      commandSpec().commandLine().getErr().println("kagami: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private int bench() throws IOException {
     int[] widthHeight = widthHeight();
     check(repeats >= 1 && repeats <= 100, "--repeats " + repeats + " is outside 1-100");
     check(heapMb >= 32 && heapMb <= 4096, "--heap " + heapMb + " is outside 32-4096 MB");

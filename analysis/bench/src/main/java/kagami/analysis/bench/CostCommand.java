@@ -42,8 +42,15 @@ final class CostCommand implements Callable<Integer> {
         try (CaptureSet set = ready.set()) {
           Cost cost = CostMeasurement.of(set, repeats);
           spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(cost));
+          yield 0;
+        } catch (OutOfMemoryError full) {
+          spec.commandLine()
+              .getErr()
+              .printf(
+                  "kagami: a Java heap of %d MB is too small for this scan%n",
+                  Runtime.getRuntime().maxMemory() >> 20);
+          yield 1;
         }
-        yield 0;
       }
     };
   }

@@ -43,7 +43,9 @@ final class FreshProcess {
     try {
       int status = process.waitFor();
       if (status != 0) {
-        throw new IOException("the measuring process ended with status " + status);
+        throw new IOException(
+            "the measuring process failed (status %d, Java heap %d MB); see its message above, and try a larger --heap if it ran out of memory"
+                .formatted(status, heapMb));
       }
     } catch (InterruptedException e) {
       process.destroy();

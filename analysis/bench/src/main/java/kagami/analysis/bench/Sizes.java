@@ -2,6 +2,7 @@ package kagami.analysis.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import kagami.analysis.phantom.PhantomScore;
 
 /**
  * How right measured diameters are, over pores that were found.
@@ -18,10 +19,14 @@ record Sizes(double sizedShare, double bias, double scatter, double rankCorrelat
   /**
    * Compares.
    *
-   * @param pairs true diameter and measured one; 0 = not sized
+   * @param pores that were found
    */
-  static Sizes of(List<double[]> pairs) {
-    List<double[]> sized = pairs.stream().filter(p -> p[1] > 0).toList();
+  static Sizes of(List<PhantomScore.Size> pores) {
+    List<double[]> sized =
+        pores.stream()
+            .filter(s -> s.measuredUm().isPresent())
+            .map(s -> new double[] {s.trueUm(), s.measuredUm().getAsDouble()})
+            .toList();
     if (sized.isEmpty()) {
       return new Sizes(0, 0, 0, 0);
     }
@@ -29,7 +34,7 @@ record Sizes(double sizedShare, double bias, double scatter, double rankCorrelat
     double bias = median(errors);
     double scatter =
         MAD_TO_SIGMA * median(Arrays.stream(errors).map(e -> Math.abs(e - bias)).toArray());
-    return new Sizes(sized.size() / (double) pairs.size(), bias, scatter, spearman(sized));
+    return new Sizes(sized.size() / (double) pores.size(), bias, scatter, spearman(sized));
   }
 
   private static double spearman(List<double[]> pairs) {

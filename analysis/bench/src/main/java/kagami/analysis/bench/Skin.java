@@ -8,6 +8,7 @@ import kagami.analysis.SkinAnalysis;
 import kagami.analysis.ZoneResult;
 import kagami.analysis.metric.Estimate;
 import kagami.analysis.metric.Metric;
+import kagami.analysis.phantom.PhantomScore;
 import kagami.analysis.phantom.Recording;
 import kagami.analysis.pore.Pore;
 
@@ -18,23 +19,26 @@ import kagami.analysis.pore.Pore;
  * @param pores accepted pores; empty when it was refused
  * @param score against the truth
  */
-record Skin(Map<Metric, Estimate> metrics, List<Pore> pores, PoreScore score) {
+record Skin(Map<Metric, Estimate> metrics, List<Pore> pores, PhantomScore score) {
   /** Measures a recording and closes it. */
   static Skin measure(Recording recording) {
     try (recording) {
       ScanResult result = new SkinAnalysis(System::nanoTime).analysePatch(recording.set());
       Skin found = of(result);
-      PoreScore score =
-          PoreScore.of(
-              recording.truth(),
-              PoreScore.Found.of(found.pores()),
-              recording.set().full().image().bounds());
+      PhantomScore score =
+          PhantomScore.of(
+              recording.truth(), found(found.pores()), recording.set().full().image().bounds());
       return new Skin(found.metrics(), found.pores(), score);
     }
   }
 
+  /** What pores are scored by. */
+  static List<PhantomScore.Found> found(List<Pore> pores) {
+    return pores.stream().map(p -> new PhantomScore.Found(p.centre(), p.diameterUm())).toList();
+  }
+
   private static Skin of(ScanResult result) {
-    PoreScore none = new PoreScore(0, 0, 0, Sizes.of(List.of()));
+    PhantomScore none = new PhantomScore(0, 0, 0, List.of());
     return result instanceof ScanResult.Measured measured
             && measured.zones().getFirst() instanceof ZoneResult.Measured zone
         ? new Skin(zone.metrics(), zone.pores(), none)

@@ -7,6 +7,7 @@ import kagami.analysis.image.Mask;
 import kagami.analysis.image.Plane;
 import kagami.analysis.image.Region;
 import kagami.analysis.image.Scope;
+import org.opencv.core.Rect;
 
 /**
  * Turns the frames of a capture set into the light that the ring alone made one region send back.
@@ -25,9 +26,13 @@ public final class Calibration {
       ColourImage picture = set.full().image();
       Plane full = scope.add(LinearLight.detection(picture, region));
       Plane red = scope.add(LinearLight.channel(picture, region, LinearLight.RED));
-      Optional<RoomLight> room = RoomLight.of(set, region, full, red);
+      Rect window = SkinWindow.around(skin);
+      Optional<StillFrame> still =
+          set.frames().size() > 1 ? StillFrame.of(full, window) : Optional.empty();
+      Optional<RoomLight> room = RoomLight.of(set, region, full, red, still);
       room.ifPresent(r -> r.planes().forEach(scope::add));
-      Quadrants quadrants = Quadrants.of(set, region, full, room.map(RoomLight::unsmoothed));
+      Quadrants quadrants =
+          Quadrants.of(set, region, full, still, room.map(RoomLight::unsmoothed), window);
       quadrants.planes().forEach(scope::add);
       room.ifPresent(
           r -> {
@@ -48,7 +53,7 @@ public final class Calibration {
                       () ->
                           quadrants.planes().isEmpty()
                               ? new FrameFit.Alone()
-                              : FrameComparison.judge(full, quadrants.planes(), skin)));
+                              : FrameComparison.judge(full, quadrants.planes(), skin, window)));
       scope.release(full);
       scope.release(red);
       quadrants.planes().forEach(scope::release);

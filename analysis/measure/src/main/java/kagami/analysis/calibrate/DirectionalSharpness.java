@@ -123,10 +123,10 @@ final class DirectionalSharpness {
     }
     for (int y = 0; y < height; y++) {
       double fy = (y <= height / 2 ? y : y - height) / (double) height;
-      for (int x = 0; x <= width / 2; x++) {
+      for (int x = 0; x <= HIGHEST * width && Math.abs(fy) < HIGHEST; x++) {
         double fx = x / (double) width;
-        double f = Math.hypot(fx, fy);
-        if (f >= LOWEST && f < HIGHEST) {
+        double squared = fx * fx + fy * fy;
+        if (squared >= LOWEST * LOWEST && squared < HIGHEST * HIGHEST) {
           double turn = Math.atan2(fy, fx) / Math.PI * SECTORS;
           int sector = Math.floorMod((int) Math.floor(turn + 0.5), SECTORS);
           shared[sector].add(spectra, 2 * (y * width + x));

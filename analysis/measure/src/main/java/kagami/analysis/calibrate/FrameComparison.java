@@ -12,13 +12,9 @@ import org.opencv.core.Point;
 import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.opencv.imgproc.Imgproc;
-import org.opencv.imgproc.Moments;
 
 /** Judges frames against each other: aligned ones for what is left, others for what went wrong. */
 final class FrameComparison {
-  /** Largest side of what is compared, px. Range 200-800; larger is slower, smaller noisier. */
-  private static final int WINDOW_PX = 480;
-
   /** Broad structure is compared where the place is not known well, px. */
   private static final double FINE_PX = 1.5;
 
@@ -31,10 +27,10 @@ final class FrameComparison {
    *
    * @param skin what of the region is compared
    * @param aligned the quadrants, lying on {@code full}
+   * @param window what of the region stands for it
    */
-  static FrameFit judge(Plane full, List<Plane> aligned, Mask skin) {
+  static FrameFit judge(Plane full, List<Plane> aligned, Mask skin, Rect window) {
     try (Scope scope = new Scope()) {
-      Rect window = window(skin);
       Mat inside = scope.own(skin.mat().submat(window));
       List<Mat> logs = new ArrayList<>();
       logs.add(LogBand.log(scope, scope.own(full.mat().submat(window))));
@@ -46,20 +42,6 @@ final class FrameComparison {
       return new FrameFit.Fits(
           shifts.residualPx(), DirectionalSharpness.least(logs, inside), shifts.detail());
     }
-  }
-
-  /** As much as fits around the middle of the skin. */
-  private static Rect window(Mask skin) {
-    int width = Math.min(WINDOW_PX, skin.width());
-    int height = Math.min(WINDOW_PX, skin.height());
-    Moments moments = Imgproc.moments(skin.mat(), true);
-    double x = moments.m00 > 0 ? moments.m10 / moments.m00 : skin.width() / 2.0;
-    double y = moments.m00 > 0 ? moments.m01 / moments.m00 : skin.height() / 2.0;
-    return new Rect(
-        (int) Math.clamp(x - width / 2.0, 0, skin.width() - (double) width),
-        (int) Math.clamp(y - height / 2.0, 0, skin.height() - (double) height),
-        width,
-        height);
   }
 
   /** Why a frame could not be aligned. */

@@ -59,9 +59,6 @@ final class LightClosure {
   /** Every so many pixels are compared each way. 1 costs four times as much and gains nothing. */
   private static final int STRIDE = 2;
 
-  /** Edge of the region looked at, px: larger gains little. */
-  private static final int MOST_SIDE_PX = 560;
-
   /** Left out along the border, where resampling has nothing to go by. */
   private static final int MARGIN_PX = 10;
 
@@ -94,8 +91,10 @@ final class LightClosure {
    * @param room without ring light, aligned with {@code full}; empty for a dark room
    * @param moved north, east, south, west as recorded
    * @param given where {@link FrameAlignment} saw them
+   * @param window what of the region is looked at
    */
-  static Refined refine(Plane full, Optional<Plane> room, List<Plane> moved, List<Motion> given) {
+  static Refined refine(
+      Plane full, Optional<Plane> room, List<Plane> moved, List<Motion> given, Rect window) {
     List<Motion> motions = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       motions.add(
@@ -105,13 +104,15 @@ final class LightClosure {
                   -USUAL_LENGTH_PX * TOWARDS_LIGHT[i][0], -USUAL_LENGTH_PX * TOWARDS_LIGHT[i][1]));
     }
     double error = LENGTH_SPREAD_PX;
-    for (int round = 0; round < ITERATIONS; round++) {
-      double[][] equations = normalEquations(full, room, moved, motions);
-      double[] step = solve(equations, motions, given);
-      for (int i = 0; i < 4; i++) {
-        motions.set(i, motions.get(i).shifted(step[2 * i], step[2 * i + 1]));
+    try (Scope scope = new Scope()) {
+      Goal goal = Goal.of(scope, full, room, window);
+      for (int round = 0; round < ITERATIONS; round++) {
+        double[] step = solve(normalEquations(goal, moved, motions, window), motions, given);
+        for (int i = 0; i < 4; i++) {
+          motions.set(i, motions.get(i).shifted(step[2 * i], step[2 * i + 1]));
+        }
+        error = step[9];
       }
-      error = step[9];
     }
     for (int i = 0; i < 4; i++) {
       double x = motions.get(i).dxPx() - given.get(i).dxPx();
@@ -123,48 +124,37 @@ final class LightClosure {
     return new Refined(motions, error);
   }
 
-  /** Gauss-Newton normal equations of the eight shifts: lower triangle, right side in column 8. */
-  private static double[][] normalEquations(
-      Plane full, Optional<Plane> room, List<Plane> moved, List<Motion> motions) {
-    try (Scope scope = new Scope()) {
-      Rect part = centre(full);
+  /** What stays the same in all rounds: the level, and the sum that the quadrants shall have. */
+  private record Goal(Mat inverseLevel, Mat sum) {
+    static Goal of(Scope scope, Plane full, Optional<Plane> room, Rect part) {
       Mat inverse = scope.mat();
-      Mat target = scope.mat();
-      scope.own(full.mat().submat(part)).copyTo(target);
-      Imgproc.GaussianBlur(target, inverse, new Size(), LEVEL_PX);
+      Mat sum = scope.mat();
+      scope.own(full.mat().submat(part)).copyTo(sum);
+      ReducedBlur.blur(sum, inverse, LEVEL_PX);
       Core.max(inverse, new Scalar(DARK), inverse);
       Core.divide(1, inverse, inverse);
-      room.ifPresent(
-          r -> Core.addWeighted(target, 1, scope.own(r.mat().submat(part)), 3, 0, target));
-      float[] residual = band(scope, target, inverse);
-      float[][] quadrants = new float[4][];
-      for (int i = 0; i < 4; i++) {
-        Plane aligned = scope.add(FrameAlignment.resampled(moved.get(i), motions.get(i)));
-        quadrants[i] = band(scope, scope.own(aligned.mat().submat(part)), inverse);
-        for (int k = 0; k < residual.length; k++) {
-          residual[k] -= quadrants[i][k];
-        }
-      }
-      return accumulate(residual, quadrants, part.width, part.height);
+      room.ifPresent(r -> Core.addWeighted(sum, 1, scope.own(r.mat().submat(part)), 3, 0, sum));
+      Core.multiply(sum, inverse, sum);
+      return new Goal(inverse, sum);
     }
   }
 
-  private static Rect centre(Plane plane) {
-    int width = Math.min(plane.width(), MOST_SIDE_PX);
-    int height = Math.min(plane.height(), MOST_SIDE_PX);
-    return new Rect((plane.width() - width) / 2, (plane.height() - height) / 2, width, height);
-  }
-
-  private static float[] band(Scope scope, Mat light, Mat inverseLevel) {
-    Mat relative = scope.mat();
-    Mat broad = scope.mat();
-    Core.multiply(light, inverseLevel, relative);
-    Imgproc.GaussianBlur(relative, broad, new Size(), BROAD_PX);
-    Imgproc.GaussianBlur(relative, relative, new Size(), FINE_PX);
-    Core.subtract(relative, broad, relative);
-    float[] values = new float[relative.rows() * relative.cols()];
-    relative.get(0, 0, values);
-    return values;
+  /** Gauss-Newton normal equations of the eight shifts: lower triangle, right side in column 8. */
+  private static double[][] normalEquations(
+      Goal goal, List<Plane> moved, List<Motion> motions, Rect part) {
+    try (Scope scope = new Scope()) {
+      Mat residual = scope.own(goal.sum.clone());
+      float[][] quadrants = new float[4][];
+      for (int i = 0; i < 4; i++) {
+        Mat relative = scope.add(Resampling.of(moved.get(i), motions.get(i), part)).mat();
+        Core.multiply(relative, goal.inverseLevel, relative);
+        Core.subtract(residual, relative, residual);
+        Imgproc.GaussianBlur(relative, relative, new Size(), FINE_PX);
+        quadrants[i] = LogBand.values(relative);
+      }
+      float[] rest = LogBand.values(LogBand.band(scope, residual, FINE_PX, BROAD_PX));
+      return accumulate(rest, quadrants, part.width, part.height);
+    }
   }
 
   private static double[][] accumulate(

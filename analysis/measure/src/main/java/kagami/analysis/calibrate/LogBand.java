@@ -30,7 +30,7 @@ final class LogBand {
   static Mat band(Scope scope, Mat log, double finePx, double broadPx) {
     Mat fine = scope.mat();
     Mat broad = scope.mat();
-    Imgproc.GaussianBlur(log, broad, new Size(), broadPx);
+    ReducedBlur.blur(log, broad, broadPx);
     if (finePx > 0) {
       Imgproc.GaussianBlur(log, fine, new Size(), finePx);
       Core.subtract(fine, broad, fine);

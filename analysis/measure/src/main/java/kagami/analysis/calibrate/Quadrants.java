@@ -9,6 +9,7 @@ import kagami.analysis.capture.LightState;
 import kagami.analysis.image.Plane;
 import kagami.analysis.image.Region;
 import kagami.analysis.image.Scope;
+import org.opencv.core.Rect;
 
 /**
  * One region under the four quadrants, brought onto the frame under full light.
@@ -25,9 +26,17 @@ record Quadrants(List<Plane> planes, double alignmentErrorPx, Optional<FrameFit>
    * Reads and aligns the quadrants.
    *
    * @param full the region under full light, room light included
+   * @param still the same, made ready; empty when the region is too small
    * @param room the region without ring light, aligned with {@code full}
+   * @param window what of the region stands for it where frames are compared
    */
-  static Quadrants of(CaptureSet set, Region region, Plane full, Optional<Plane> room) {
+  static Quadrants of(
+      CaptureSet set,
+      Region region,
+      Plane full,
+      Optional<StillFrame> still,
+      Optional<Plane> room,
+      Rect window) {
     if (!set.hasQuadrants()) {
       return NONE;
     }
@@ -37,14 +46,14 @@ record Quadrants(List<Plane> planes, double alignmentErrorPx, Optional<FrameFit>
       for (LightState quadrant : LightState.QUADRANTS) {
         Plane plane =
             scope.add(LinearLight.detection(set.first(quadrant).orElseThrow().image(), region));
-        Optional<Motion> motion = FrameAlignment.find(full, plane);
+        Optional<Motion> motion = still.flatMap(s -> s.find(plane));
         if (motion.isEmpty()) {
           return new Quadrants(List.of(), 0, Optional.of(FrameComparison.reason(full, plane)));
         }
         moved.add(plane);
         motions.add(motion.get());
       }
-      LightClosure.Refined refined = LightClosure.refine(full, room, moved, motions);
+      LightClosure.Refined refined = LightClosure.refine(full, room, moved, motions, window);
       List<Plane> planes = new ArrayList<>();
       for (int i = 0; i < moved.size(); i++) {
         planes.add(FrameAlignment.resampled(moved.get(i), refined.motions().get(i)));

@@ -54,15 +54,18 @@ record RoomLight(Plane detection, Plane red, Plane unsmoothed) {
    *
    * @param full the region under full light, room light included
    * @param fullRed the same in red
+   * @param still the region under full light, made ready; empty when it is too small
    */
-  static Optional<RoomLight> of(CaptureSet set, Region region, Plane full, Plane fullRed) {
-    return set.first(LightState.AMBIENT).map(f -> of(f.image(), region, full, fullRed));
+  static Optional<RoomLight> of(
+      CaptureSet set, Region region, Plane full, Plane fullRed, Optional<StillFrame> still) {
+    return set.first(LightState.AMBIENT).map(f -> of(f.image(), region, full, fullRed, still));
   }
 
-  private static RoomLight of(ColourImage room, Region region, Plane full, Plane fullRed) {
+  private static RoomLight of(
+      ColourImage room, Region region, Plane full, Plane fullRed, Optional<StillFrame> still) {
     try (Plane detection = LinearLight.detection(room, region);
         Plane red = LinearLight.channel(room, region, LinearLight.RED)) {
-      Optional<FrameAlignment.Motion> motion = FrameAlignment.find(full, detection);
+      Optional<FrameAlignment.Motion> motion = still.flatMap(s -> s.find(detection));
       if (motion.isEmpty()) {
         return new RoomLight(like(full, detection), like(fullRed, red), like(full, detection));
       }
@@ -82,8 +85,8 @@ record RoomLight(Plane detection, Plane red, Plane unsmoothed) {
       Mat share = scope.mat();
       Imgproc.GaussianBlur(full.mat(), fine, new Size(), DENOISE_PX);
       Core.subtract(full.mat(), fine, fine);
-      smooth(full.mat(), level);
-      smooth(room.mat(), share);
+      ReducedBlur.blur(full.mat(), level, SMOOTHING_PX);
+      ReducedBlur.blur(room.mat(), share, SMOOTHING_PX);
       Core.max(level, new Scalar(DARK), level);
       Core.divide(share, level, share);
       Core.multiply(fine, share, fine);
@@ -103,8 +106,8 @@ record RoomLight(Plane detection, Plane red, Plane unsmoothed) {
     try (Scope scope = new Scope()) {
       Mat level = scope.mat();
       Mat roomLevel = scope.mat();
-      smooth(full.mat(), level);
-      smooth(room.mat(), roomLevel);
+      ReducedBlur.blur(full.mat(), level, SMOOTHING_PX);
+      ReducedBlur.blur(room.mat(), roomLevel, SMOOTHING_PX);
       Core.max(level, new Scalar(DARK), level);
       Plane model = Plane.ofSize(full.width(), full.height());
       Core.divide(full.mat(), level, model.mat());
@@ -121,9 +124,5 @@ record RoomLight(Plane detection, Plane red, Plane unsmoothed) {
       Core.subtract(frame.mat(), room.mat(), frame.mat());
       Core.max(frame.mat(), least, frame.mat());
     }
-  }
-
-  private static void smooth(Mat from, Mat to) {
-    Imgproc.GaussianBlur(from, to, new Size(), SMOOTHING_PX);
   }
 }

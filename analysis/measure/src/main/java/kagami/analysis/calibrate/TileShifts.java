@@ -3,7 +3,10 @@ package kagami.analysis.calibrate;
 import java.util.Arrays;
 import java.util.List;
 import kagami.analysis.image.Scope;
+import org.opencv.core.Core;
 import org.opencv.core.Mat;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
 
 /**
  * Shifts that the tiles of aligned frames still have (B. Lucas and T. Kanade, IJCAI 1981, one
@@ -28,6 +31,11 @@ record TileShifts(double residualPx, double likeness, double detail) {
 
   /** Border left out, px: blurs and resampling reach in. */
   private static final int MARGIN_PX = 12;
+
+  /** Every so many pixels of the fine and of the coarse band are compared each way. */
+  private static final int FINE_STRIDE = 2;
+
+  private static final int COARSE_STRIDE = 4;
 
   /** Skin that a tile needs, px. */
   private static final int FEWEST_PX = 400;
@@ -75,13 +83,17 @@ record TileShifts(double residualPx, double likeness, double detail) {
       return (xx * ey - xy * ex) / determinant();
     }
 
-    /** Of both shifts together. */
-    double variance(double sigmaPx) {
-      return 4 * Math.PI * sigmaPx * sigmaPx * ee / count * (xx + yy) / determinant();
+    /**
+     * Of both shifts together.
+     *
+     * @param sharing compared pixels that share their noise
+     */
+    double variance(double sharing) {
+      return Math.max(1, sharing) * ee / count * (xx + yy) / determinant();
     }
 
-    boolean tells() {
-      return count >= FEWEST_PX && determinant() > 1e-3 * xx * yy;
+    boolean tells(int stride) {
+      return count * stride * stride >= FEWEST_PX && determinant() > 1e-3 * xx * yy;
     }
   }
 
@@ -100,21 +112,26 @@ record TileShifts(double residualPx, double likeness, double detail) {
       float[][] fine = new float[logs.size()][];
       float[][] coarse = new float[logs.size()][];
       for (int i = 0; i < logs.size(); i++) {
-        fine[i] = LogBand.values(LogBand.band(scope, logs.get(i), FINE_PX, MIDDLE_PX));
-        coarse[i] = LogBand.values(LogBand.band(scope, logs.get(i), MIDDLE_PX, BROAD_PX));
+        Mat middle = scope.mat();
+        Imgproc.GaussianBlur(logs.get(i), middle, new Size(), MIDDLE_PX);
+        fine[i] = LogBand.values(less(scope, logs.get(i), FINE_PX, middle));
+        Mat broad = scope.mat();
+        ReducedBlur.blur(logs.get(i), broad, BROAD_PX);
+        Core.subtract(middle, broad, middle);
+        coarse[i] = LogBand.values(middle);
       }
       double[][] byFrame = new double[logs.size() - 1][TILES * TILES];
       double residual = 0;
       double sharedFine = 0;
       double sharedCoarse = 0;
       for (int i = 1; i < logs.size(); i++) {
-        Sums[] onFine = sums(fine[0], fine[i], mask, width, height);
-        Sums[] onCoarse = sums(coarse[0], coarse[i], mask, width, height);
-        residual = Math.max(residual, residual(onFine, FINE_PX));
-        residual = Math.max(residual, residual(onCoarse, MIDDLE_PX));
+        Sums[] onFine = sums(fine[0], fine[i], mask, width, FINE_STRIDE);
+        Sums[] onCoarse = sums(coarse[0], coarse[i], mask, width, COARSE_STRIDE);
+        residual = Math.max(residual, residual(onFine, FINE_PX, FINE_STRIDE));
+        residual = Math.max(residual, residual(onCoarse, MIDDLE_PX, COARSE_STRIDE));
         for (int tile = 0; tile < onFine.length; tile++) {
-          sharedFine += onFine[tile].shared;
-          sharedCoarse += onCoarse[tile].shared;
+          sharedFine += onFine[tile].shared * FINE_STRIDE * FINE_STRIDE;
+          sharedCoarse += onCoarse[tile].shared * COARSE_STRIDE * COARSE_STRIDE;
           byFrame[i - 1][tile] = onCoarse[tile].shared;
         }
       }
@@ -123,13 +140,21 @@ record TileShifts(double residualPx, double likeness, double detail) {
     }
   }
 
-  private static Sums[] sums(float[] a, float[] b, byte[] mask, int width, int height) {
+  private static Mat less(Scope scope, Mat log, double finePx, Mat broader) {
+    Mat fine = scope.mat();
+    Imgproc.GaussianBlur(log, fine, new Size(), finePx);
+    Core.subtract(fine, broader, fine);
+    return fine;
+  }
+
+  private static Sums[] sums(float[] a, float[] b, byte[] mask, int width, int stride) {
+    int height = mask.length / width;
     Sums[] tiles = new Sums[TILES * TILES];
     for (int i = 0; i < tiles.length; i++) {
       tiles[i] = new Sums();
     }
-    for (int y = MARGIN_PX; y < height - MARGIN_PX; y++) {
-      for (int x = MARGIN_PX; x < width - MARGIN_PX; x++) {
+    for (int y = MARGIN_PX; y < height - MARGIN_PX; y += stride) {
+      for (int x = MARGIN_PX; x < width - MARGIN_PX; x += stride) {
         int at = y * width + x;
         if (mask[at] != 0) {
           tiles[y * TILES / height * TILES + x * TILES / width].add(
@@ -149,12 +174,13 @@ record TileShifts(double residualPx, double likeness, double detail) {
    *
    * @param sigmaPx of the blur: noise is shared by 4 pi sigma squared pixels
    */
-  private static double residual(Sums[] tiles, double sigmaPx) {
+  private static double residual(Sums[] tiles, double sigmaPx, int stride) {
+    double sharing = 4 * Math.PI * sigmaPx * sigmaPx / (stride * stride);
     double[] mean = new double[2];
     double weights = 0;
     for (Sums tile : tiles) {
-      if (tile.tells()) {
-        double weight = 1 / (LEAST_VARIANCE + tile.variance(sigmaPx));
+      if (tile.tells(stride)) {
+        double weight = 1 / (LEAST_VARIANCE + tile.variance(sharing));
         weights += weight;
         mean[0] += weight * tile.dx();
         mean[1] += weight * tile.dy();
@@ -165,10 +191,10 @@ record TileShifts(double residualPx, double likeness, double detail) {
     }
     double excess = 0;
     for (Sums tile : tiles) {
-      if (tile.tells()) {
+      if (tile.tells(stride)) {
         double x = tile.dx() - mean[0] / weights;
         double y = tile.dy() - mean[1] / weights;
-        double variance = tile.variance(sigmaPx);
+        double variance = tile.variance(sharing);
         excess += (x * x + y * y - variance) / (LEAST_VARIANCE + variance);
       }
     }

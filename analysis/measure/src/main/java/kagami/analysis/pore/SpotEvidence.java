@@ -60,6 +60,7 @@ final class SpotEvidence {
   private final double mmPerPixel;
   private final int wide;
   private final float[] around;
+  private final float[] onRing;
 
   /** Column, row and sector of the wider surroundings in turn, relative to the spot. */
   private final int[] disc;
@@ -79,6 +80,7 @@ final class SpotEvidence {
     this.wide = Math.clamp(Math.round(WIDE_MM / mmPerPixel), LEAST_WIDE_PX, MOST_WIDE_PX);
     this.disc = disc(wide);
     this.around = new float[disc.length / 3];
+    this.onRing = new float[disc.length / 3];
   }
 
   private static int[] disc(int radius) {
@@ -112,7 +114,7 @@ final class SpotEvidence {
 
   /** Looks at a pixel. */
   Found of(int x, int y, double sigmaPx) {
-    Ring ring = new Ring(sigmaPx);
+    Ring ring = new Ring(sigmaPx, onRing);
     int n = 0;
     for (int i = 0; i < disc.length; i += 3) {
       int u = x + disc[i];
@@ -154,14 +156,18 @@ final class SpotEvidence {
     private final double coreSquared;
     private final double innerSquared;
     private final double outerSquared;
-    private float[] values = new float[64];
+    private final float[] values;
     private int count;
     private double coreSum;
     private int coreCount;
     private final double[] sectorSum = new double[SECTORS];
     private final int[] sectorCount = new int[SECTORS];
 
-    Ring(double sigmaPx) {
+    /**
+     * @param values room for all of the surroundings
+     */
+    Ring(double sigmaPx, float[] values) {
+      this.values = values;
       double core = Math.max(1, 0.9 * sigmaPx);
       double inner = 2.2 * sigmaPx;
       double outer = Math.max(3.6 * sigmaPx, inner + 1.5);
@@ -176,17 +182,15 @@ final class SpotEvidence {
         coreSum += value;
         coreCount++;
       } else if (squared > innerSquared && squared <= outerSquared) {
-        if (count == values.length) {
-          values = Arrays.copyOf(values, 2 * count);
-        }
         values[count++] = value;
         sectorSum[sector] += value;
         sectorCount[sector]++;
       }
     }
 
+    /** Reorders the values. */
     double median() {
-      return count == 0 ? 0 : Median.of(Arrays.copyOf(values, count), count);
+      return count == 0 ? 0 : Median.of(values, count);
     }
 
     double contrast(double median) {

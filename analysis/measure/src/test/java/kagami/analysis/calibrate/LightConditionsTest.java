@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import kagami.analysis.NoLeaks;
-import kagami.analysis.PhantomScore;
 import kagami.analysis.SkinCaptures;
 import kagami.analysis.SkinCaptures.Conditions;
 import kagami.analysis.ZoneResult;
 import kagami.analysis.phantom.PatchModel;
+import kagami.analysis.phantom.PhantomScore;
 import kagami.analysis.phantom.Posed;
 import kagami.analysis.phantom.SkinTone;
 import org.junit.jupiter.api.extension.ExtendWith;

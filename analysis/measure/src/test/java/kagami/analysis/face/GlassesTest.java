@@ -35,10 +35,8 @@ class GlassesTest {
   void nobodyOnTheBarePortraitsWearsAny() {
     List<String> worn = new ArrayList<>();
     for (String name : SharedPictures.CANADA) {
-      try (ColourImage picture = SharedPictures.image(SharedPictures.face(name))) {
-        if (one(picture).glasses()) {
-          worn.add(name);
-        }
+      if (SharedPictures.found(name).glasses()) {
+        worn.add(name);
       }
     }
     assertEquals(List.of(), worn);
@@ -53,7 +51,7 @@ class GlassesTest {
   })
   void framesAreNoticedAndNothingBehindThemIsMeasured(String name, int grey, double thick) {
     try (ColourImage picture = SharedPictures.image(SharedPictures.face(name))) {
-      Face bare = one(picture);
+      Face bare = SharedPictures.found(name);
       assertFalse(bare.glasses());
       draw(picture, bare, grey, thick);
       Face face = one(picture);

@@ -1,11 +1,14 @@
 package kagami.analysis.face;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.NativeImage;
 import kagami.analysis.image.Outline;
@@ -82,6 +85,8 @@ final class SharedPictures {
     }
   }
 
+  private static final Map<String, Face> FOUND = new ConcurrentHashMap<>();
+
   private SharedPictures() {}
 
   static Path folder() {
@@ -109,6 +114,17 @@ final class SharedPictures {
 
   static ColourImage image(Path file) {
     return ColourImage.owning(read(file), ColourImage.Encoding.SRGB8);
+  }
+
+  /** The face of a portrait, looked for once for all tests. */
+  static Face found(String name) {
+    return FOUND.computeIfAbsent(
+        name,
+        _ -> {
+          try (ColourImage picture = image(face(name))) {
+            return assertInstanceOf(FaceSearch.One.class, new FaceFinder().find(picture)).face();
+          }
+        });
   }
 
   static JsonNode json(Path file) {

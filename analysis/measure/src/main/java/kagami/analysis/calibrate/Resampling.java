@@ -1,0 +1,162 @@
+package kagami.analysis.calibrate;
+
+import kagami.analysis.calibrate.FrameAlignment.Motion;
+import kagami.analysis.image.Plane;
+import kagami.analysis.image.Scope;
+import org.opencv.core.Mat;
+import org.opencv.core.Rect;
+
+/**
+ * Resamples a plane by a shift and a small turn as two passes along rows and columns (Catmull and
+ * Smith, SIGGRAPH 1980): along a row the fraction of a pixel stays the same, so that four weights
+ * do for all of it. Cubic convolution (Keys, IEEE TASSP 29(6), 1981). What the two passes leave of
+ * a turn is its square: 0.001 px over a thousand pixels at a thousandth of a turn.
+ */
+final class Resampling {
+  /** Slope of the kernel at one pixel. OpenCV's; -0.5 is smoother, -1 sharper. */
+  private static final double SLOPE = -0.75;
+
+  private static final int TAPS = 4;
+
+  private final int width;
+  private final int height;
+  private final Rect part;
+  private final Motion motion;
+
+  private Resampling(Plane from, Motion motion, Rect part) {
+    this.width = from.width();
+    this.height = from.height();
+    this.motion = motion;
+    this.part = part;
+  }
+
+  /**
+   * Resamples part of a frame onto where it would be had it not moved; past its border the border
+   * goes on.
+   *
+   * @param part of the result
+   */
+  static Plane of(Plane moved, Motion motion, Rect part) {
+    return new Resampling(moved, motion, part).resample(moved.mat());
+  }
+
+  private Plane resample(Mat from) {
+    int first = Math.clamp(lowest(), 0, height - 1);
+    int last = Math.clamp(highest(), first, height - 1);
+    float[] rows = new float[(last - first + 1) * part.width];
+    float[] row = new float[width];
+    for (int y = first; y <= last; y++) {
+      from.get(y, 0, row);
+      alongRow(row, y, rows, (y - first) * part.width);
+    }
+    try (Scope scope = new Scope()) {
+      Plane result = scope.add(Plane.ofSize(part.width, part.height));
+      int[] base = new int[part.width];
+      float[][] weights = columnWeights(base);
+      float[] line = new float[part.width];
+      for (int y = 0; y < part.height; y++) {
+        acrossRows(rows, last - first, base, weights, y - first, line);
+        result.mat().put(y, 0, line);
+      }
+      return scope.release(result);
+    }
+  }
+
+  /** Lowest source row that any pixel of the part reads. */
+  private int lowest() {
+    return (int) Math.floor(part.y + Math.min(down(part.x), down(part.x + part.width))) - 2;
+  }
+
+  private int highest() {
+    return (int) Math.ceil(part.y + part.height + Math.max(down(part.x), down(part.x + part.width)))
+        + 2;
+  }
+
+  /** How far below its place a column of the result lies in the frame. */
+  private double down(double x) {
+    return motion.dyPx() + Math.sin(motion.angleRad()) * x;
+  }
+
+  private void alongRow(float[] row, int y, float[] to, int at) {
+    double shift = motion.dxPx() - Math.sin(motion.angleRad()) * (y - motion.dyPx());
+    int whole = (int) Math.floor(shift);
+    float[] w = weights(shift - whole);
+    int from = part.x + whole - 1;
+    int safeFrom = Math.clamp(-from, 0, part.width);
+    int safeTo = Math.clamp((long) width - TAPS + 1 - from, safeFrom, part.width);
+    float w0 = w[0];
+    float w1 = w[1];
+    float w2 = w[2];
+    float w3 = w[3];
+    for (int x = safeFrom; x < safeTo; x++) {
+      int s = from + x;
+      to[at + x] = w0 * row[s] + w1 * row[s + 1] + w2 * row[s + 2] + w3 * row[s + 3];
+    }
+    for (int x = 0; x < part.width; x = x + 1 == safeFrom ? Math.max(x + 1, safeTo) : x + 1) {
+      if (x < safeFrom || x >= safeTo) {
+        float sum = 0;
+        for (int tap = 0; tap < TAPS; tap++) {
+          sum += w[tap] * row[Math.clamp((long) from + x + tap, 0, width - 1)];
+        }
+        to[at + x] = sum;
+      }
+    }
+  }
+
+  /**
+   * Weights of every column.
+   *
+   * @param base receives the row of the first tap for row 0 of the result
+   */
+  private float[][] columnWeights(int[] base) {
+    float[][] weights = new float[TAPS][part.width];
+    for (int x = 0; x < part.width; x++) {
+      double shift = down(part.x + x) + part.y;
+      int whole = (int) Math.floor(shift);
+      base[x] = whole - 1;
+      float[] w = weights(shift - whole);
+      for (int tap = 0; tap < TAPS; tap++) {
+        weights[tap][x] = w[tap];
+      }
+    }
+    return weights;
+  }
+
+  private void acrossRows(
+      float[] rows, int lastRow, int[] base, float[][] weights, int y, float[] to) {
+    int start = 0;
+    while (start < part.width) {
+      int end = start + 1;
+      while (end < part.width && base[end] == base[start]) {
+        end++;
+      }
+      int top = y + base[start];
+      int r0 = Math.clamp(top, 0, lastRow) * part.width;
+      int r1 = Math.clamp(top + 1L, 0, lastRow) * part.width;
+      int r2 = Math.clamp(top + 2L, 0, lastRow) * part.width;
+      int r3 = Math.clamp(top + 3L, 0, lastRow) * part.width;
+      float[] w0 = weights[0];
+      float[] w1 = weights[1];
+      float[] w2 = weights[2];
+      float[] w3 = weights[3];
+      for (int x = start; x < end; x++) {
+        to[x] =
+            w0[x] * rows[r0 + x]
+                + w1[x] * rows[r1 + x]
+                + w2[x] * rows[r2 + x]
+                + w3[x] * rows[r3 + x];
+      }
+      start = end;
+    }
+  }
+
+  /** Cubic convolution for a place this far past the second of four pixels. */
+  private static float[] weights(double fraction) {
+    double t = fraction;
+    double u = 1 - t;
+    double w0 = SLOPE * (t * u * u);
+    double w3 = SLOPE * (u * t * t);
+    double w1 = ((SLOPE + 2) * t - (SLOPE + 3)) * t * t + 1;
+    return new float[] {(float) w0, (float) w1, (float) (1 - w0 - w1 - w3), (float) w3};
+  }
+}
