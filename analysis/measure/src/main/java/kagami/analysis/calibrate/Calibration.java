@@ -7,6 +7,7 @@ import kagami.analysis.image.Mask;
 import kagami.analysis.image.Plane;
 import kagami.analysis.image.Region;
 import kagami.analysis.image.Scope;
+import org.opencv.core.Core;
 
 /**
  * Turns the frames of a capture set into the light that the ring alone made one region send back.
@@ -29,11 +30,19 @@ public final class Calibration {
       room.ifPresent(r -> r.planes().forEach(scope::add));
       Quadrants quadrants = Quadrants.of(set, region, full, room.map(RoomLight::unsmoothed));
       quadrants.planes().forEach(scope::add);
+      quadrants.matte().forEach(scope::add);
       room.ifPresent(
           r -> {
             RoomLight.subtract(full, r.detection());
             RoomLight.subtract(red, r.red());
             quadrants.planes().forEach(q -> RoomLight.subtract(q, r.detection()));
+            quadrants
+                .matte()
+                .forEach(
+                    q -> {
+                      Core.subtract(q.mat(), r.red().mat(), q.mat());
+                      Core.add(q.mat(), r.detection().mat(), q.mat());
+                    });
           });
       RegionLight light =
           new RegionLight(
@@ -41,6 +50,7 @@ public final class Calibration {
               full,
               red,
               quadrants.planes(),
+              quadrants.matte(),
               quadrants.alignmentErrorPx(),
               quadrants
                   .trouble()
@@ -52,6 +62,7 @@ public final class Calibration {
       scope.release(full);
       scope.release(red);
       quadrants.planes().forEach(scope::release);
+      quadrants.matte().forEach(scope::release);
       return light;
     }
   }

@@ -10,8 +10,12 @@ final class SpotMeter {
   /** A difference of Gaussians peaks at this share of the spot's own sigma below it (√(√2)). */
   private static final double PEAK_TO_SIGMA = Math.sqrt(ScaleStack.STEP);
 
-  /** Paler spots are never called plugged: their colour is noise. */
-  private static final double PLUG_CONTRAST = 0.15;
+  /**
+   * Sigma at which all pores' colours are compared, mm, 0.08-0.14. Larger: less noise, but small
+   * plugs fade. Red light spreads farther than green, so a colour read at each pore's own size
+   * would depend on the size.
+   */
+  private static final double COLOUR_MM = 0.11;
 
   private static final double ELONGATED_FROM = 1.5;
 
@@ -76,7 +80,7 @@ final class SpotMeter {
             spot.contrast(),
             spot.deficitPx() * pixelArea,
             concavity.stream().mapToDouble(Concavity::index).findFirst(),
-            kind(shape, spot, redSpot),
+            kind(shape, peak),
             peak.response() / noise.texture().get(peak.level()),
             shine[at] == 0);
     return Optional.of(
@@ -115,13 +119,19 @@ final class SpotMeter {
     return new PixelPoint(region.light().region().x() + x, region.light().region().y() + y);
   }
 
-  private Pore.Kind kind(SpotShape shape, SpotLight spot, SpotLight redSpot) {
-    double redDarkness = -Math.log(Math.max(1e-3, 1 - redSpot.contrast()));
-    double darkness = -Math.log(Math.max(1e-3, 1 - spot.contrast()));
-    if (spot.contrast() >= PLUG_CONTRAST && redDarkness >= settings.plugRed() * darkness) {
+  private Pore.Kind kind(SpotShape shape, Peak peak) {
+    double plug = opticalDensity(red, peak) - settings.pitRed() * opticalDensity(flat, peak);
+    if (plug >= settings.plugExcess()) {
       return Pore.Kind.PLUGGED;
     }
     return shape.axisRatio() >= ELONGATED_FROM ? Pore.Kind.ELONGATED : Pore.Kind.OPEN;
+  }
+
+  private double opticalDensity(float[] plane, Peak peak) {
+    double sigmaPx = COLOUR_MM / region.mmPerPixel();
+    SpotLight spot =
+        SpotLight.at(plane, stack.width(), stack.height(), peak.x(), peak.y(), sigmaPx);
+    return -Math.log(Math.max(1e-3, 1 - spot.contrast()));
   }
 
   /**
