@@ -8,6 +8,8 @@ import kagami.analysis.image.Plane;
 import kagami.analysis.image.Region;
 import kagami.analysis.image.Scope;
 import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
 
 /**
  * Turns the frames of a capture set into the light that the ring alone made one region send back.
@@ -35,14 +37,10 @@ public final class Calibration {
           r -> {
             RoomLight.subtract(full, r.detection());
             RoomLight.subtract(red, r.red());
-            quadrants.planes().forEach(q -> RoomLight.subtract(q, r.detection()));
-            quadrants
-                .matte()
-                .forEach(
-                    q -> {
-                      Core.subtract(q.mat(), r.red().mat(), q.mat());
-                      Core.add(q.mat(), r.detection().mat(), q.mat());
-                    });
+            for (int q = 0; q < quadrants.planes().size(); q++) {
+              withoutRoom(quadrants.matte().get(q), quadrants.planes().get(q), r.detection());
+              RoomLight.subtract(quadrants.planes().get(q), r.detection());
+            }
           });
       RegionLight light =
           new RegionLight(
@@ -64,6 +62,16 @@ public final class Calibration {
       quadrants.planes().forEach(scope::release);
       quadrants.matte().forEach(scope::release);
       return light;
+    }
+  }
+
+  /** Takes the room's share of all light, as if it were white, out of what is left of the matte. */
+  private static void withoutRoom(Plane matte, Plane withRoom, Plane room) {
+    try (Scope scope = new Scope()) {
+      Mat ring = scope.mat();
+      Core.divide(room.mat(), withRoom.mat(), ring);
+      ring.convertTo(ring, CvType.CV_32F, -1, 1);
+      Core.multiply(matte.mat(), ring, matte.mat());
     }
   }
 }

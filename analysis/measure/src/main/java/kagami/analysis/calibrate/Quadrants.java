@@ -10,14 +10,13 @@ import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.Plane;
 import kagami.analysis.image.Region;
 import kagami.analysis.image.Scope;
-import org.opencv.core.Core;
 
 /**
  * One region under the four quadrants, brought onto the frame under full light.
  *
  * @param planes north, east, south, west with the room's light in them; empty when not recorded or
  *     not aligned. Closed by the receiver
- * @param matte red less detection plane, likewise
+ * @param matte green less blue, likewise
  * @param alignmentErrorPx standard error of their common shift towards the light, pixels
  * @param trouble why one could not be brought onto the full frame
  */
@@ -55,9 +54,8 @@ record Quadrants(
       for (int i = 0; i < moved.size(); i++) {
         planes.add(FrameAlignment.resampled(moved.get(i), refined.motions().get(i)));
         ColourImage image = set.first(LightState.QUADRANTS.get(i)).orElseThrow().image();
-        try (Plane red = LinearLight.channel(image, region, LinearLight.RED)) {
-          Core.subtract(red.mat(), moved.get(i).mat(), red.mat());
-          matte.add(FrameAlignment.resampled(red, refined.motions().get(i)));
+        try (Plane plane = LinearLight.greenLessBlue(image, region)) {
+          matte.add(FrameAlignment.resampled(plane, refined.motions().get(i)));
         }
       }
       return new Quadrants(planes, matte, refined.errorPx(), Optional.empty());

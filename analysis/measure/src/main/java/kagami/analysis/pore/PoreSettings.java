@@ -45,7 +45,6 @@ public record PoreSettings(
     double plugExcess) {
   /** The values described above. */
   public static PoreSettings defaults() {
-    return new PoreSettings(
-        0.042, 0.34, 0.8, 2.5, 0, 0.012, 0.2, 0.75, 1.2, 3.16, 0.53, 0.04);
+    return new PoreSettings(0.042, 0.34, 0.8, 2.5, 0, 0.012, 0.2, 0.75, 1.2, 3.16, 0.53, 0.04);
   }
 }

@@ -18,12 +18,13 @@ import org.opencv.imgproc.Imgproc;
  * at the scale of its finest furrows and flakes, unitless.
  *
  * <p>Oil on the skin bounces light off like a mirror, and that changes several times as much with
- * the slope as matte light does, the more the darker the skin. It is white: in red less green and
- * blue it drops out (Mallick et al., CVPR 2005), but little light is left of that, and much noise.
- * So the strong but oily bending D tells where the surface bends, the matte one M how much: the
- * answer is mean(D M) / √mean(D²). From each mean that of the curls of the same slopes is taken
- * off: a surface has none, and noise has as much curl as bending. Light is divided by its broad
- * level, so exposure and tone drop out too.
+ * the slope as matte light does, the more the darker the skin. It is white: in green less blue it
+ * drops out (Mallick et al., CVPR 2005), but little light is left of that, and much noise. (Red has
+ * more light, but it spreads under the skin farther than fine furrows are wide.) So the strong but
+ * oily bending D tells where the surface bends, the matte one M how much: the answer is mean(D M) /
+ * √mean(D²). From each mean that of the curls of the same slopes is taken off: a surface has none,
+ * and noise has as much curl as bending. Light is divided by its broad level, so exposure and tone
+ * drop out too.
  *
  * @param value unitless, at least 0
  * @param standardError one standard deviation of what a repeat would give
