@@ -42,6 +42,7 @@ public final class SkinAnalysis {
   private static final double DISTANCE_ERROR = 0.01;
 
   private final LongSupplier nanoTime;
+  private final ReliefWatch watch;
   private final FaceFinder faces = new FaceFinder();
   private final ZoneFinder zones = new ZoneFinder();
 
@@ -51,7 +52,17 @@ public final class SkinAnalysis {
    * @param nanoTime clock of the stage timings, {@code System::nanoTime}
    */
   public SkinAnalysis(LongSupplier nanoTime) {
+    this(nanoTime, ReliefWatch.NONE);
+  }
+
+  /**
+   * A fresh analysis that shows somebody the shape of the skin.
+   *
+   * @param nanoTime clock of the stage timings, {@code System::nanoTime}
+   */
+  public SkinAnalysis(LongSupplier nanoTime, ReliefWatch watch) {
     this.nanoTime = nanoTime;
+    this.watch = watch;
   }
 
   /** Measures a face. The capture set stays the caller's. */
@@ -104,7 +115,7 @@ public final class SkinAnalysis {
     return measure(set, scale.orElseThrow(), Optional.empty(), whole, timer);
   }
 
-  private static ScanResult measure(
+  private ScanResult measure(
       CaptureSet set, Scale scale, Optional<Face> face, List<Zone> zones, StageTimer timer) {
     ResolutionClass resolution = ResolutionClass.of(scale.mmPerPixel());
     List<ZoneResult> results = new ArrayList<>();
@@ -115,7 +126,7 @@ public final class SkinAnalysis {
       if (refusal.isEmpty()) {
         ZoneAnalysis analysis =
             new ZoneAnalysis(
-                set, gates, scale, resolution, face.map(Face::glasses).orElse(false), timer);
+                set, gates, scale, resolution, face.map(Face::glasses).orElse(false), timer, watch);
         zones.forEach(zone -> results.add(analysis.run(zone)));
         refusal = ScanGates.common(results, analysis.fits());
       }

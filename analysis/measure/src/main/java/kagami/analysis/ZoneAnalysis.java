@@ -29,6 +29,7 @@ import kagami.analysis.pore.SkinRegion;
 import kagami.analysis.quality.Refusal;
 import kagami.analysis.quality.ZoneGate;
 import kagami.analysis.relief.Relief;
+import kagami.analysis.relief.Roughness;
 import kagami.analysis.relief.SideLight;
 import org.opencv.core.Scalar;
 
@@ -40,6 +41,7 @@ final class ZoneAnalysis {
   private final ResolutionClass resolution;
   private final boolean glasses;
   private final StageTimer timer;
+  private final ReliefWatch watch;
   private final List<FrameFit> fits = new ArrayList<>();
   private final PoreDetector pores = new PoreDetector(PoreSettings.defaults());
 
@@ -49,13 +51,15 @@ final class ZoneAnalysis {
       Scale scale,
       ResolutionClass resolution,
       boolean glasses,
-      StageTimer timer) {
+      StageTimer timer,
+      ReliefWatch watch) {
     this.set = set;
     this.gates = gates;
     this.scale = scale;
     this.resolution = resolution;
     this.glasses = glasses;
     this.timer = timer;
+    this.watch = watch;
   }
 
   ZoneResult run(Zone zone) {
@@ -117,9 +121,11 @@ final class ZoneAnalysis {
       matte.mat().setTo(new Scalar(0), region.reflectance().shine().mat());
       double share = matte.count() / (double) outlinePixels(zone);
       Optional<Refusal> refusal = ZoneGate.skin(share, glasses);
-      return refusal.isPresent()
-          ? notMeasurable(zone, share, refusal.get())
-          : timer.time("metrics", () -> summarise(zone, region, found, matte, share));
+      if (refusal.isPresent()) {
+        return notMeasurable(zone, share, refusal.get());
+      }
+      region.relief().ifPresent(r -> watch.measured(zone, r, matte, region.mmPerPixel()));
+      return timer.time("metrics", () -> summarise(zone, region, found, matte, share));
     }
   }
 
@@ -145,6 +151,8 @@ final class ZoneAnalysis {
       ShineArea shine = new ShineArea(zone.valid().count(), matte.count(), mmPerPixel);
       metrics.put(Metric.SHINE_AREA, shine.estimate());
     }
+    roughness(zone, region, found, matte)
+        .ifPresent(r -> metrics.put(Metric.ROUGHNESS, new Estimate(r.value(), r.standardError())));
     return new ZoneResult.Measured(
         zone.id(),
         zone.outline(),
@@ -157,6 +165,33 @@ final class ZoneAnalysis {
             .filter(Detection::accepted)
             .map(Detection::pore)
             .toList());
+  }
+
+  private Optional<Roughness> roughness(
+      Zone zone, SkinRegion region, List<Detection> found, Mask matte) {
+    SideLight side = SideLight.at(set, zone.bounds(), zone.depthOffsetMm());
+    return region
+        .relief()
+        .flatMap(
+            relief ->
+                Roughness.of(
+                    relief,
+                    Relief.ofMatte(region.light(), side, zone.valid(), region.mmPerPixel()),
+                    region.reflectance().flat(),
+                    matte,
+                    spots(zone, found),
+                    region.mmPerPixel()));
+  }
+
+  private static List<Roughness.Spot> spots(Zone zone, List<Detection> found) {
+    return found.stream()
+        .map(
+            d ->
+                new Roughness.Spot(
+                    (int) Math.round(d.pore().centre().x()) - zone.bounds().x(),
+                    (int) Math.round(d.pore().centre().y()) - zone.bounds().y(),
+                    d.openingUm() / 1000))
+        .toList();
   }
 
   /** The pixels that as much skin would fill if it faced the camera. */

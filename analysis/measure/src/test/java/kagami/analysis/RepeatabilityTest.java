@@ -42,7 +42,8 @@ final class RepeatabilityTest {
             0.15,
             new ZoneSkin(60, 280, 0.3, 1.3),
             PatchModel.Marks.NONE,
-            Dose.NONE);
+            Dose.NONE,
+            1);
     PhantomSeries usual = PhantomSeries.of(skin);
     PhantomSeries series =
         new PhantomSeries(

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import kagami.analysis.SkinAnalysis;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
     description = {
       "",
       "INPUT is a capture-set folder (pictures and capture.json) or a single photo (PNG, JPEG).",
-      "Each input gets a folder below DIR with report.json, overlay.png and pores.csv.",
+      "Each input gets a folder below DIR with report.json, overlay.png and pores.csv, and",
+      "relief.png where light from four sides shows the shape of the skin.",
       ""
     },
     footer = {
@@ -81,8 +81,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       throw new ParameterException(
           commandSpec().commandLine(), "--out " + out + " is a file, not a folder");
     }
-    AnalyzeRun run =
-        new AnalyzeRun(new SkinAnalysis(System::nanoTime), new OutputFolder(out), patch, stated);
+    AnalyzeRun run = new AnalyzeRun(new OutputFolder(out), patch, stated);
     Progress progress = new Progress(stderr, terminal(), inputs.size());
     List<Summary> summaries = new ArrayList<>();
     for (Path input : inputs) {

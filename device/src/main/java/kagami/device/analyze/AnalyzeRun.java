@@ -16,13 +16,13 @@ import kagami.analysis.image.Picture;
  * Takes one input after the other from file to results; whatever is wrong with one stays with it.
  */
 final class AnalyzeRun {
-  private final SkinAnalysis analysis;
+  private final ReliefFields relief = new ReliefFields();
+  private final SkinAnalysis analysis = new SkinAnalysis(System::nanoTime, relief);
   private final OutputFolder output;
   private final boolean patch;
   private final OptionalDouble mmPerPixel;
 
-  AnalyzeRun(SkinAnalysis analysis, OutputFolder output, boolean patch, OptionalDouble mmPerPixel) {
-    this.analysis = analysis;
+  AnalyzeRun(OutputFolder output, boolean patch, OptionalDouble mmPerPixel) {
     this.output = output;
     this.patch = patch;
     this.mmPerPixel = mmPerPixel;
@@ -47,9 +47,14 @@ final class AnalyzeRun {
   }
 
   private Summary measure(Path input, Path folder, CaptureSet set) throws IOException {
-    ScanResult result = patch ? analysis.analysePatch(set) : analysis.analyseFace(set);
-    output.write(folder, Report.of(input.toString(), result), result, set.full().image());
-    return Summary.of(input, folder, result);
+    try {
+      ScanResult result = patch ? analysis.analysePatch(set) : analysis.analyseFace(set);
+      Report report = Report.of(input.toString(), result);
+      output.write(folder, report, result, set.full().image(), relief.fields());
+      return Summary.of(input, folder, result);
+    } finally {
+      relief.clear();
+    }
   }
 
   private OpenedCapture open(Path input) {

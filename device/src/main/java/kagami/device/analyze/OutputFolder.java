@@ -12,6 +12,7 @@ import kagami.analysis.ScanResult;
 import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.Picture;
 import kagami.analysis.picture.Overlay;
+import kagami.analysis.picture.ReliefMap;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,24 +45,45 @@ final class OutputFolder {
     return root.resolve(free);
   }
 
-  /** Writes report, overlay and table of one input; those of an earlier run are removed. */
-  void write(Path folder, Report report, ScanResult result, ColourImage picture)
+  /**
+   * Writes report, pictures and table of one input; those of an earlier run are removed.
+   *
+   * @param relief shape of the zones that were seen under side light
+   */
+  void write(
+      Path folder,
+      Report report,
+      ScanResult result,
+      ColourImage picture,
+      List<ReliefMap.Field> relief)
       throws IOException {
     Files.createDirectories(folder);
-    for (String old : List.of("report.json", "overlay.png", "pores.csv")) {
+    for (String old : List.of("report.json", "overlay.png", "relief.png", "pores.csv")) {
       Files.deleteIfExists(folder.resolve(old));
     }
     if (result instanceof ScanResult.Measured measured) {
-      Path part = folder.resolve("overlay.png.part");
       try (ColourImage overlay = Overlay.draw(picture, measured)) {
-        Picture.write(overlay, part);
-        rename(part, folder.resolve("overlay.png"));
-      } finally {
-        Files.deleteIfExists(part);
+        picture(folder.resolve("overlay.png"), overlay);
+      }
+      if (!relief.isEmpty()) {
+        double mmPerPixel = measured.scale().mmPerPixel();
+        try (ColourImage map = ReliefMap.draw(picture, relief, mmPerPixel, "")) {
+          picture(folder.resolve("relief.png"), map);
+        }
       }
       text(folder.resolve("pores.csv"), PoresCsv.of(measured));
     }
     text(folder.resolve("report.json"), JSON.writeValueAsString(report) + "\n");
+  }
+
+  private static void picture(Path file, ColourImage image) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Picture.write(image, part);
+      rename(part, file);
+    } finally {
+      Files.deleteIfExists(part);
+    }
   }
 
   private static void text(Path file, String content) throws IOException {

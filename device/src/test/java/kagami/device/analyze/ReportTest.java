@@ -78,17 +78,18 @@ final class ReportTest {
           Map.entry("validArea", TRUTH));
 
   private static final Map<String, String> UNITS =
-      Map.of(
-          "darkDeficit", "mm²/cm²",
-          "visiblePoreDensity", "1/cm²",
-          "coveredArea", "%",
-          "medianDiameter", "µm",
-          "p90Diameter", "µm",
-          "elongatedShare", "%",
-          "orientationCoherence", "1",
-          "pluggedShare", "%",
-          "reliefIndex", "1",
-          "shineArea", "%");
+      Map.ofEntries(
+          Map.entry("darkDeficit", "mm²/cm²"),
+          Map.entry("visiblePoreDensity", "1/cm²"),
+          Map.entry("coveredArea", "%"),
+          Map.entry("medianDiameter", "µm"),
+          Map.entry("p90Diameter", "µm"),
+          Map.entry("elongatedShare", "%"),
+          Map.entry("orientationCoherence", "1"),
+          Map.entry("pluggedShare", "%"),
+          Map.entry("reliefIndex", "1"),
+          Map.entry("shineArea", "%"),
+          Map.entry("roughness", "1"));
 
   @TempDir private Path folder;
 
@@ -107,6 +108,7 @@ final class ReportTest {
     assertEquals("patch", zone.get("zone").asString());
     assertEquals(UNITS.keySet(), Set.copyOf(zone.get("metrics").propertyNames()));
     assertTrue(zone.get("pores").size() > 100, () -> zone.get("pores").size() + " pores");
+    assertTrue(Files.size(folder.resolve("out/skin/relief.png")) > 10_000, "the relief is drawn");
     assertEquals(
         zone.get("pores").size() + 1L,
         Files.readAllLines(folder.resolve("out/skin/pores.csv")).size());

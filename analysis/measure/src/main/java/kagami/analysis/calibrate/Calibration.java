@@ -7,6 +7,9 @@ import kagami.analysis.image.Mask;
 import kagami.analysis.image.Plane;
 import kagami.analysis.image.Region;
 import kagami.analysis.image.Scope;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
 import org.opencv.core.Rect;
 
 /**
@@ -34,11 +37,15 @@ public final class Calibration {
       Quadrants quadrants =
           Quadrants.of(set, region, full, still, room.map(RoomLight::unsmoothed), window);
       quadrants.planes().forEach(scope::add);
+      quadrants.matte().forEach(scope::add);
       room.ifPresent(
           r -> {
             RoomLight.subtract(full, r.detection());
             RoomLight.subtract(red, r.red());
-            quadrants.planes().forEach(q -> RoomLight.subtract(q, r.detection()));
+            for (int q = 0; q < quadrants.planes().size(); q++) {
+              withoutRoom(quadrants.matte().get(q), quadrants.planes().get(q), r.detection());
+              RoomLight.subtract(quadrants.planes().get(q), r.detection());
+            }
           });
       RegionLight light =
           new RegionLight(
@@ -46,6 +53,7 @@ public final class Calibration {
               full,
               red,
               quadrants.planes(),
+              quadrants.matte(),
               quadrants.alignmentErrorPx(),
               quadrants
                   .trouble()
@@ -57,7 +65,18 @@ public final class Calibration {
       scope.release(full);
       scope.release(red);
       quadrants.planes().forEach(scope::release);
+      quadrants.matte().forEach(scope::release);
       return light;
+    }
+  }
+
+  /** Takes the room's share of all light, as if it were white, out of what is left of the matte. */
+  private static void withoutRoom(Plane matte, Plane withRoom, Plane room) {
+    try (Scope scope = new Scope()) {
+      Mat ring = scope.mat();
+      Core.divide(room.mat(), withRoom.mat(), ring);
+      ring.convertTo(ring, CvType.CV_32F, -1, 1);
+      Core.multiply(matte.mat(), ring, matte.mat());
     }
   }
 }

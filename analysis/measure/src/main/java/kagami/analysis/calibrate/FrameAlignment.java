@@ -36,6 +36,10 @@ final class FrameAlignment {
    * @param correlation of the two band-passed frames after alignment, at most 1
    */
   record Motion(double dxPx, double dyPx, double angleRad, double correlation) {
+    Motion turned(double rad) {
+      return new Motion(dxPx, dyPx, angleRad + rad, correlation);
+    }
+
     Motion shifted(double xPx, double yPx) {
       return new Motion(dxPx + xPx, dyPx + yPx, angleRad, correlation);
     }

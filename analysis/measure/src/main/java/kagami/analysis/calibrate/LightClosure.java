@@ -21,10 +21,10 @@ import org.opencv.imgproc.Imgproc;
  *
  * <p>Comparing a quadrant with the full frame alone lets the shaded walls of pits pass for a shift
  * towards the light, 0.1 to 0.9 px, and a relief index from quadrants so shifted is worthless or
- * negative. Here the four shifts are Gauss-Newton unknowns of the sum's residual, with a prior: the
- * given motions, all four too far towards their light by one unknown length. On rendered skin of
- * all tones the remaining error along the light is 0.02 px (root mean square), 0.15 px at worst, on
- * matte skin with hardly a pore.
+ * negative. Here the four shifts and turns are Gauss-Newton unknowns of the sum's residual, with a
+ * prior: the given motions, all four too far towards their light by one unknown length. On rendered
+ * skin of all tones the remaining error along the light is 0.02 px (root mean square), 0.15 px at
+ * worst, on matte skin with hardly a pore.
  */
 final class LightClosure {
   /** Direction of the light in the picture: north, east, south, west. */
@@ -63,6 +63,14 @@ final class LightClosure {
   private static final int MARGIN_PX = 10;
 
   private static final int ITERATIONS = 2;
+
+  /** Unknowns of one quadrant: right, down, turn about the middle of what is looked at. */
+  private static final int PER_QUADRANT = 3;
+
+  private static final int UNKNOWNS = 4 * PER_QUADRANT;
+
+  /** Standard deviation of a given turn, rad. Smaller lets its error pass into the shifts. */
+  private static final double TURN_SPREAD_RAD = 2e-3;
 
   /**
    * A larger correction, px, answers to something else than shading: a smeared frame for one. Range
@@ -107,21 +115,42 @@ final class LightClosure {
     try (Scope scope = new Scope()) {
       Goal goal = Goal.of(scope, full, room, window);
       for (int round = 0; round < ITERATIONS; round++) {
-        double[] step = solve(normalEquations(goal, moved, motions, window), motions, given);
+        double[] step =
+            solve(normalEquations(goal, moved, motions, window), motions, given, window);
         for (int i = 0; i < 4; i++) {
-          motions.set(i, motions.get(i).shifted(step[2 * i], step[2 * i + 1]));
+          motions.set(i, moved(motions.get(i), step, i, window));
         }
-        error = step[9];
+        error = step[UNKNOWNS + 1];
       }
     }
     for (int i = 0; i < 4; i++) {
-      double x = motions.get(i).dxPx() - given.get(i).dxPx();
-      double y = motions.get(i).dyPx() - given.get(i).dyPx();
-      if (Math.hypot(x, y) > LARGEST_CORRECTION_PX) {
+      double[] off = off(motions.get(i), given.get(i), window);
+      if (Math.hypot(off[0], off[1]) > LARGEST_CORRECTION_PX) {
         return new Refined(given, LENGTH_SPREAD_PX);
       }
     }
     return new Refined(motions, error);
+  }
+
+  /** Shift of the middle of what is looked at from one motion to another, px, and turn, rad. */
+  private static double[] off(Motion now, Motion before, Rect window) {
+    double turn = now.angleRad() - before.angleRad();
+    return new double[] {
+      now.dxPx() - before.dxPx() - turn * (window.y + window.height / 2.0),
+      now.dyPx() - before.dyPx() + turn * (window.x + window.width / 2.0),
+      turn
+    };
+  }
+
+  private static Motion moved(Motion motion, double[] step, int quadrant, Rect window) {
+    double turn = step[PER_QUADRANT * quadrant + 2];
+    double middleX = window.x + window.width / 2.0;
+    double middleY = window.y + window.height / 2.0;
+    return motion
+        .shifted(
+            step[PER_QUADRANT * quadrant] + turn * middleY,
+            step[PER_QUADRANT * quadrant + 1] - turn * middleX)
+        .turned(turn);
   }
 
   /** What stays the same in all rounds: the level, and the sum that the quadrants shall have. */
@@ -139,7 +168,10 @@ final class LightClosure {
     }
   }
 
-  /** Gauss-Newton normal equations of the eight shifts: lower triangle, right side in column 8. */
+  /**
+   * Gauss-Newton normal equations of the twelve unknowns: lower triangle, right side in the last
+   * column.
+   */
   private static double[][] normalEquations(
       Goal goal, List<Plane> moved, List<Motion> motions, Rect part) {
     try (Scope scope = new Scope()) {
@@ -160,20 +192,23 @@ final class LightClosure {
   private static double[][] accumulate(
       float[] residual, float[][] quadrants, int width, int height) {
     double scatter = RobustSpread.aboutZero(residual);
-    double[][] equations = new double[8][9];
-    double[] slope = new double[8];
+    double[][] equations = new double[UNKNOWNS][UNKNOWNS + 1];
+    double[] slope = new double[UNKNOWNS];
     for (int y = MARGIN_PX; y < height - MARGIN_PX; y += STRIDE) {
       for (int x = MARGIN_PX; x < width - MARGIN_PX; x += STRIDE) {
         int at = y * width + x;
         for (int i = 0; i < 4; i++) {
           float[] q = quadrants[i];
-          slope[2 * i] = (q[at + 1] - q[at - 1]) / 2;
-          slope[2 * i + 1] = (q[at + width] - q[at - width]) / 2;
+          double right = (q[at + 1] - q[at - 1]) / 2;
+          double down = (q[at + width] - q[at - width]) / 2;
+          slope[PER_QUADRANT * i] = right;
+          slope[PER_QUADRANT * i + 1] = down;
+          slope[PER_QUADRANT * i + 2] = (x - width / 2.0) * down - (y - height / 2.0) * right;
         }
         double z = residual[at] / scatter;
         double weight = 1 / ((1 + z * z / 9) * scatter * scatter * SHARED_NOISE);
-        for (int i = 0; i < 8; i++) {
-          equations[i][8] += weight * slope[i] * residual[at];
+        for (int i = 0; i < UNKNOWNS; i++) {
+          equations[i][UNKNOWNS] += weight * slope[i] * residual[at];
           for (int j = 0; j <= i; j++) {
             equations[i][j] += weight * slope[i] * slope[j];
           }
@@ -184,43 +219,55 @@ final class LightClosure {
   }
 
   /**
-   * Solves for the eight steps and the common length under the prior.
+   * Solves for the steps and the common length under the prior.
    *
-   * @return eight steps, the length, and the standard error of the common shift
+   * @return the steps, the length, and the standard error of the common shift
    */
-  private static double[] solve(double[][] equations, List<Motion> now, List<Motion> given) {
+  private static double[] solve(
+      double[][] equations, List<Motion> now, List<Motion> given, Rect window) {
     try (Scope scope = new Scope()) {
-      Mat matrix = scope.own(Mat.zeros(9, 9, CvType.CV_64F));
-      double[] right = new double[9];
-      double trust = 1 / (MOTION_SPREAD_PX * MOTION_SPREAD_PX);
+      Mat matrix = scope.own(Mat.zeros(UNKNOWNS + 1, UNKNOWNS + 1, CvType.CV_64F));
+      double[] right = new double[UNKNOWNS + 1];
       double lengthTrust = 1 / (LENGTH_SPREAD_PX * LENGTH_SPREAD_PX);
-      for (int i = 0; i < 8; i++) {
-        double towards = TOWARDS_LIGHT[i / 2][i % 2];
+      double ofLength = lengthTrust;
+      for (int i = 0; i < UNKNOWNS; i++) {
+        double trust = trust(i);
+        double towards = towards(i);
         double off =
-            i % 2 == 0
-                ? now.get(i / 2).dxPx() - given.get(i / 2).dxPx()
-                : now.get(i / 2).dyPx() - given.get(i / 2).dyPx();
-        for (int j = 0; j < 8; j++) {
+            off(now.get(i / PER_QUADRANT), given.get(i / PER_QUADRANT), window)[i % PER_QUADRANT];
+        for (int j = 0; j < UNKNOWNS; j++) {
           matrix.put(i, j, equations[Math.max(i, j)][Math.min(i, j)] + (i == j ? trust : 0));
         }
-        matrix.put(i, 8, trust * towards);
-        matrix.put(8, i, trust * towards);
-        right[i] = equations[i][8] - trust * off;
-        right[8] -= trust * towards * off;
+        matrix.put(i, UNKNOWNS, trust * towards);
+        matrix.put(UNKNOWNS, i, trust * towards);
+        right[i] = equations[i][UNKNOWNS] - trust * off;
+        right[UNKNOWNS] -= trust * towards * off;
+        ofLength += trust * towards * towards;
       }
-      matrix.put(8, 8, 4 * trust + lengthTrust);
-      right[8] += lengthTrust * USUAL_LENGTH_PX;
+      matrix.put(UNKNOWNS, UNKNOWNS, ofLength);
+      right[UNKNOWNS] += lengthTrust * USUAL_LENGTH_PX;
       Mat inverse = scope.mat();
       Core.invert(matrix, inverse, Core.DECOMP_CHOLESKY);
-      double[] solution = new double[10];
-      for (int i = 0; i < 9; i++) {
-        for (int j = 0; j < 9; j++) {
+      double[] solution = new double[UNKNOWNS + 2];
+      for (int i = 0; i <= UNKNOWNS; i++) {
+        for (int j = 0; j <= UNKNOWNS; j++) {
           solution[i] += inverse.get(i, j)[0] * right[j];
         }
       }
-      solution[9] = commonShiftError(inverse);
+      solution[UNKNOWNS + 1] = commonShiftError(inverse);
       return solution;
     }
+  }
+
+  private static double trust(int unknown) {
+    double spread = unknown % PER_QUADRANT == 2 ? TURN_SPREAD_RAD : MOTION_SPREAD_PX;
+    return 1 / (spread * spread);
+  }
+
+  /** How far an unknown goes with the common length. */
+  private static double towards(int unknown) {
+    int axis = unknown % PER_QUADRANT;
+    return axis == 2 ? 0 : TOWARDS_LIGHT[unknown / PER_QUADRANT][axis];
   }
 
   /**
@@ -231,12 +278,11 @@ final class LightClosure {
   private static double commonShiftError(Mat covariance) {
     double variance = 0;
     double lasting = 0;
-    for (int i = 0; i < 8; i++) {
-      for (int j = 0; j < 8; j++) {
-        double towards = TOWARDS_LIGHT[i / 2][i % 2] * TOWARDS_LIGHT[j / 2][j % 2] / 16;
-        variance += towards * covariance.get(i, j)[0];
+    for (int i = 0; i < UNKNOWNS; i++) {
+      for (int j = 0; j < UNKNOWNS; j++) {
+        variance += towards(i) * towards(j) / 16 * covariance.get(i, j)[0];
       }
-      lasting += TOWARDS_LIGHT[i / 2][i % 2] / 4 * covariance.get(i, 8)[0];
+      lasting += towards(i) / 4 * covariance.get(i, UNKNOWNS)[0];
     }
     return Math.sqrt(Math.max(0, variance - Math.pow(lasting / LENGTH_SPREAD_PX, 2)));
   }

@@ -50,6 +50,16 @@ final class LinearLight {
     }
   }
 
+  /** What is as strong in green as in blue drops out: light that a surface mirrors. */
+  static Plane greenLessBlue(ColourImage image, Region region) {
+    try (Scope scope = new Scope()) {
+      Plane plane = scope.add(channel(image, region, GREEN));
+      Plane blue = scope.add(channel(image, region, BLUE));
+      Core.subtract(plane.mat(), blue.mat(), plane.mat());
+      return scope.release(plane);
+    }
+  }
+
   private static Mat table(Scope scope) {
     float[] light = new float[256];
     for (int i = 0; i < 256; i++) {

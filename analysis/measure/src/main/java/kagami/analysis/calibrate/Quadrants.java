@@ -6,6 +6,7 @@ import java.util.Optional;
 import kagami.analysis.calibrate.FrameAlignment.Motion;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.capture.LightState;
+import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.Plane;
 import kagami.analysis.image.Region;
 import kagami.analysis.image.Scope;
@@ -16,11 +17,13 @@ import org.opencv.core.Rect;
  *
  * @param planes north, east, south, west with the room's light in them; empty when not recorded or
  *     not aligned. Closed by the receiver
+ * @param matte green less blue, likewise
  * @param alignmentErrorPx standard error of their common shift towards the light, pixels
  * @param trouble why one could not be brought onto the full frame
  */
-record Quadrants(List<Plane> planes, double alignmentErrorPx, Optional<FrameFit> trouble) {
-  private static final Quadrants NONE = new Quadrants(List.of(), 0, Optional.empty());
+record Quadrants(
+    List<Plane> planes, List<Plane> matte, double alignmentErrorPx, Optional<FrameFit> trouble) {
+  private static final Quadrants NONE = new Quadrants(List.of(), List.of(), 0, Optional.empty());
 
   /**
    * Reads and aligns the quadrants.
@@ -48,17 +51,23 @@ record Quadrants(List<Plane> planes, double alignmentErrorPx, Optional<FrameFit>
             scope.add(LinearLight.detection(set.first(quadrant).orElseThrow().image(), region));
         Optional<Motion> motion = still.flatMap(s -> s.find(plane));
         if (motion.isEmpty()) {
-          return new Quadrants(List.of(), 0, Optional.of(FrameComparison.reason(full, plane)));
+          return new Quadrants(
+              List.of(), List.of(), 0, Optional.of(FrameComparison.reason(full, plane)));
         }
         moved.add(plane);
         motions.add(motion.get());
       }
       LightClosure.Refined refined = LightClosure.refine(full, room, moved, motions, window);
       List<Plane> planes = new ArrayList<>();
+      List<Plane> matte = new ArrayList<>();
       for (int i = 0; i < moved.size(); i++) {
         planes.add(FrameAlignment.resampled(moved.get(i), refined.motions().get(i)));
+        ColourImage image = set.first(LightState.QUADRANTS.get(i)).orElseThrow().image();
+        try (Plane plane = LinearLight.greenLessBlue(image, region)) {
+          matte.add(FrameAlignment.resampled(plane, refined.motions().get(i)));
+        }
       }
-      return new Quadrants(planes, refined.errorPx(), Optional.empty());
+      return new Quadrants(planes, matte, refined.errorPx(), Optional.empty());
     }
   }
 }

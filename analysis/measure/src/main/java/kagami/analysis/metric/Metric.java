@@ -21,7 +21,9 @@ public enum Metric {
   /** Mean concavity of pores; never a depth. */
   RELIEF_INDEX("reliefIndex", "1"),
   /** Share of the bare skin that shines so that nothing can be measured there. */
-  SHINE_AREA("shineArea", "%");
+  SHINE_AREA("shineArea", "%"),
+  /** How uneven the surface between pores, hair and lines is under side light. */
+  ROUGHNESS("roughness", "1");
 
   private final String id;
   private final String unit;

@@ -9,12 +9,14 @@ package kagami.analysis.phantom;
  * @param pores its pores
  * @param marks what is not a pore
  * @param dose how the pores differ from those that the seed gives
+ * @param relief depth of the fine furrows over that which the seed gives, 0-4
  */
 public record PatchModel(
-    long seed, SkinTone tone, double shine, ZoneSkin pores, Marks marks, Dose dose) {
+    long seed, SkinTone tone, double shine, ZoneSkin pores, Marks marks, Dose dose, double relief) {
   /** Checks the ranges. */
   public PatchModel {
     Check.range("shine", shine, 0, 1);
+    Check.range("relief", relief, 0, 4);
   }
 
   /**
@@ -50,31 +52,36 @@ public record PatchModel(
   /** Tone III, 60 pores per cm² around 240 µm, little shine, clear otherwise. */
   public static PatchModel of(long seed) {
     return new PatchModel(
-        seed, SkinTone.III, 0.15, new ZoneSkin(60, 240, 0.15, 1.15), Marks.NONE, Dose.NONE);
+        seed, SkinTone.III, 0.15, new ZoneSkin(60, 240, 0.15, 1.15), Marks.NONE, Dose.NONE, 1);
   }
 
   /** The same patch in another tone. */
   public PatchModel withTone(SkinTone other) {
-    return new PatchModel(seed, other, shine, pores, marks, dose);
+    return new PatchModel(seed, other, shine, pores, marks, dose, relief);
   }
 
   /** The same patch with more or less oil. */
   public PatchModel withShine(double other) {
-    return new PatchModel(seed, tone, other, pores, marks, dose);
+    return new PatchModel(seed, tone, other, pores, marks, dose, relief);
   }
 
   /** The same patch with other pores. */
   public PatchModel withPores(ZoneSkin other) {
-    return new PatchModel(seed, tone, shine, other, marks, dose);
+    return new PatchModel(seed, tone, shine, other, marks, dose, relief);
   }
 
   /** The same patch with other marks. */
   public PatchModel withMarks(Marks other) {
-    return new PatchModel(seed, tone, shine, pores, other, dose);
+    return new PatchModel(seed, tone, shine, pores, other, dose, relief);
   }
 
   /** The same patch with its pores changed alike. */
   public PatchModel withDose(Dose other) {
-    return new PatchModel(seed, tone, shine, pores, marks, other);
+    return new PatchModel(seed, tone, shine, pores, marks, other, relief);
+  }
+
+  /** The same patch with shallower or deeper fine furrows. */
+  public PatchModel withRelief(double other) {
+    return new PatchModel(seed, tone, shine, pores, marks, dose, other);
   }
 }

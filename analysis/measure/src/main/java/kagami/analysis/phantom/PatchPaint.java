@@ -4,12 +4,14 @@ package kagami.analysis.phantom;
 final class PatchPaint implements Paint {
   private final SkinColour colour;
   private final SkinTexture texture;
+  private final float relief;
   private final Oil oil;
   private final HairColour hair;
 
   PatchPaint(PatchModel model, SkinTexture texture) {
     this.colour = new SkinColour(model.tone(), texture);
     this.texture = texture;
+    this.relief = (float) model.relief();
     this.oil = new Oil(model.shine());
     this.hair = new HairColour(model.tone());
   }
@@ -23,7 +25,7 @@ final class PatchPaint implements Paint {
   public void at(float u, float v, Material out) {
     colour.at(u, v, 0, 0, out);
     out.cover = 1;
-    out.relief = 1;
+    out.relief = relief;
     out.bare = 1;
     oil.on(out, texture.oilShare(u, v));
   }

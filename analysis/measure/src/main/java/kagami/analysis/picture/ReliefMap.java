@@ -51,7 +51,7 @@ public final class ReliefMap {
    * @param picture the picture under full light
    * @param fields of the zones with side light, at least one
    * @param mmPerPixel size of a pixel on the skin
-   * @param unit of the curvature, for the scale
+   * @param unit of the curvature, for the scale; blank when it has none
    * @return a new picture, owned by the caller
    */
   public static ColourImage draw(
@@ -151,7 +151,7 @@ public final class ReliefMap {
     Mat stretched = scope.mat();
     Imgproc.resize(colours, stretched, new Size(bar.width, bar.height), 0, 0, Imgproc.INTER_LINEAR);
     stretched.copyTo(scope.own(canvas.submat(bar)));
-    String high = "+%s %s bump".formatted(number(limit), unit);
+    String high = "+%s %s".formatted(number(limit), unit).strip() + " bump";
     pen.text(high, x + bar.width + 0.5 * line, y, Ink.LIGHT);
   }
 

@@ -23,9 +23,12 @@ package kagami.analysis.pore;
  *     Narrower, the blur's own error rules the size. Default 1.2
  * @param openingPerSigma diameter of the opening over the sigma of the dark spot without blur,
  *     2.5-4.5, the same for all tones. Default 3.16, from the phantoms of all tones
- * @param plugRed darkness in red over darkness in green and blue from which a dark core counts as a
- *     plug, 0.4-0.9. Light under the skin fills an open pore with red; a plug absorbs it. Default
- *     0.62
+ * @param pitRed darkness of an open pit in red over that in green and blue, 0.45-0.65. Light under
+ *     the skin fills a pit with red. Larger: less of a deep pit passes for a plug, and less of a
+ *     plug is seen. Default 0.53, the middle of open pores of all tones and sizes
+ * @param plugExcess optical density in red, beyond what the pit explains, from which a pore counts
+ *     as plugged, 0.02-0.08. What the pit explains being taken off, its depth does not count.
+ *     Larger: darker plugs only. Default 0.04
  */
 public record PoreSettings(
     double smallestSigmaMm,
@@ -38,9 +41,10 @@ public record PoreSettings(
     double lensBlurPx,
     double sizedFromBlurs,
     double openingPerSigma,
-    double plugRed) {
+    double pitRed,
+    double plugExcess) {
   /** The values described above. */
   public static PoreSettings defaults() {
-    return new PoreSettings(0.042, 0.34, 0.8, 2.5, 0, 0.012, 0.2, 0.75, 1.2, 3.16, 0.62);
+    return new PoreSettings(0.042, 0.34, 0.8, 2.5, 0, 0.012, 0.2, 0.75, 1.2, 3.16, 0.53, 0.04);
   }
 }

@@ -10,8 +10,12 @@ final class SpotMeter {
   /** A difference of Gaussians peaks at this share of the spot's own sigma below it (√(√2)). */
   private static final double PEAK_TO_SIGMA = Math.sqrt(ScaleStack.STEP);
 
-  /** Paler spots are never called plugged: their colour is noise. */
-  private static final double PLUG_CONTRAST = 0.15;
+  /**
+   * Sigma at which all pores' colours are compared, mm, 0.08-0.14. Larger: less noise, but small
+   * plugs fade. Red light spreads farther than green, so a colour read at each pore's own size
+   * would depend on the size.
+   */
+  private static final double COLOUR_MM = 0.11;
 
   private static final double ELONGATED_FROM = 1.5;
 
@@ -78,7 +82,7 @@ final class SpotMeter {
             spot.contrast(),
             spot.deficitPx() * pixelArea,
             concavity.stream().mapToDouble(Concavity::index).findFirst(),
-            kind(shape, spot, redSpot),
+            kind(shape, peak),
             peak.response() / noise.texture().get(peak.level()),
             shine[at] == 0);
     SpotErrors errors =
@@ -87,7 +91,7 @@ final class SpotMeter {
             openingUm * size.widening(sigmaPx) * repeats.sigma(peak),
             size.resolvedProbability(sigmaPx, repeats.sigma(peak)),
             repeats.axisRatio(peak, shape.axisRatio()),
-            plugProbability(peak, spot, redSpot));
+            repeats.plugProbability(peak, plugMargin(peak)));
     return Optional.of(new Detection(pore, openingUm, concavity, errors, keep));
   }
 
@@ -121,25 +125,27 @@ final class SpotMeter {
     return new PixelPoint(region.light().region().x() + x, region.light().region().y() + y);
   }
 
-  private Pore.Kind kind(SpotShape shape, SpotLight spot, SpotLight redSpot) {
-    if (spot.contrast() >= PLUG_CONTRAST && redness(spot, redSpot) >= settings.plugRed()) {
+  private Pore.Kind kind(SpotShape shape, Peak peak) {
+    if (plugMargin(peak) >= 0) {
       return Pore.Kind.PLUGGED;
     }
     return shape.axisRatio() >= ELONGATED_FROM ? Pore.Kind.ELONGATED : Pore.Kind.OPEN;
   }
 
-  private double plugProbability(Peak peak, SpotLight spot, SpotLight redSpot) {
-    return spot.contrast() >= PLUG_CONTRAST
-        ? repeats.plugProbability(peak, redness(spot, redSpot) - settings.plugRed())
-        : 0;
+  /**
+   * How much darker in red than the pit alone would be, less the least of a plug, over the darkness
+   * of the spot.
+   */
+  private double plugMargin(Peak peak) {
+    double darkness = opticalDensity(flat, peak);
+    double excess = opticalDensity(red, peak) - settings.pitRed() * darkness;
+    return (excess - settings.plugExcess()) / Math.max(1e-3, darkness);
   }
 
-  /** Darkness in red over darkness in green and blue. */
-  private static double redness(SpotLight spot, SpotLight redSpot) {
-    return darkness(redSpot) / Math.max(1e-3, darkness(spot));
-  }
-
-  private static double darkness(SpotLight spot) {
+  private double opticalDensity(float[] plane, Peak peak) {
+    double sigmaPx = COLOUR_MM / region.mmPerPixel();
+    SpotLight spot =
+        SpotLight.at(plane, stack.width(), stack.height(), peak.x(), peak.y(), sigmaPx);
     return -Math.log(Math.max(1e-3, 1 - spot.contrast()));
   }
 

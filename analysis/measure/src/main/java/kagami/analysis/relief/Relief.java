@@ -49,15 +49,24 @@ public final class Relief {
   private final float[] gx;
   private final float[] gy;
   private final float[] shade;
+  private final Gloss gloss;
   private final double noise;
   private final double perShift;
 
-  private Relief(int width, float[] gx, float[] gy, float[] shade, double noise, double perShift) {
+  private Relief(
+      int width,
+      float[] gx,
+      float[] gy,
+      float[] shade,
+      Gloss gloss,
+      double noise,
+      double perShift) {
     this.width = width;
     this.height = gx.length / width;
     this.gx = gx;
     this.gy = gy;
     this.shade = shade;
+    this.gloss = gloss;
     this.noise = noise;
     this.perShift = perShift;
   }
@@ -68,26 +77,56 @@ public final class Relief {
    * @param skin where the noise is taken
    */
   public static Relief of(RegionLight light, SideLight side, Mask skin, double mmPerPixel) {
+    return of(light.quadrants(), light.alignmentErrorPx(), side, skin, mmPerPixel);
+  }
+
+  /**
+   * The same from what of the light does not bounce off like off a mirror: fainter and noisier, but
+   * oil does not change it.
+   */
+  public static Relief ofMatte(RegionLight light, SideLight side, Mask skin, double mmPerPixel) {
+    return of(light.matte(), light.alignmentErrorPx(), side, skin, mmPerPixel);
+  }
+
+  private static Relief of(
+      List<Plane> quadrants,
+      double alignmentErrorPx,
+      SideLight side,
+      Mask skin,
+      double mmPerPixel) {
     double[][] inverse = slopesPerLight(side.towards());
     try (Scope scope = new Scope()) {
       Plane gx = scope.add(zero(skin));
       Plane gy = scope.add(zero(skin));
       Plane shade = scope.add(zero(skin));
+      Plane odd = scope.add(zero(skin));
       for (int q = 0; q < 4; q++) {
-        Mat relative = relative(scope, light.quadrants().get(q), LEVEL_MM / mmPerPixel);
+        Mat relative = relative(scope, quadrants.get(q), LEVEL_MM / mmPerPixel);
         Core.scaleAdd(relative, inverse[0][q], gx.mat(), gx.mat());
         Core.scaleAdd(relative, inverse[1][q], gy.mat(), gy.mat());
         Core.scaleAdd(relative, 0.25, shade.mat(), shade.mat());
+        Core.scaleAdd(relative, q % 2 == 0 ? 1 : -1, odd.mat(), odd.mat());
       }
-      double noise = RobustSpread.of(scope.add(curl(gx, gy)), skin);
+      Plane curl = scope.add(derivative(gx, gy, LEAST_SIGMA_PX, 0, 1));
+      Gloss gloss = Gloss.of(curl, odd, skin, mmPerPixel);
       return new Relief(
           skin.width(),
           gx.toArray(),
           gy.toArray(),
           shade.toArray(),
-          noise,
-          light.alignmentErrorPx() * shiftGain(side.towards()));
+          gloss,
+          RobustSpread.of(curl, skin),
+          alignmentErrorPx * shiftGain(side.towards()));
     }
+  }
+
+  /**
+   * Where light bounces off like off a mirror and tells no shape.
+   *
+   * @return a new mask, owned by the caller
+   */
+  public Mask gloss() {
+    return gloss.toMask(width, height);
   }
 
   /**
@@ -163,18 +202,53 @@ public final class Relief {
     return sum > 0 ? 1 / sum : 0;
   }
 
-  /** ∂y gx − ∂x gy at {@link #LEAST_SIGMA_PX}. */
-  private static Plane curl(Plane gx, Plane gy) {
+  /**
+   * How the surface bends at one scale: σ div g, unitless; negative in hollows.
+   *
+   * @param sigmaPx sigma of the smoothing, at least {@link #LEAST_SIGMA_PX}
+   * @return a new plane, owned by the caller
+   */
+  public Plane curvature(double sigmaPx) {
+    try (Scope scope = new Scope()) {
+      Plane alongX = scope.add(Plane.of(width, height, gx));
+      Plane alongY = scope.add(Plane.of(width, height, gy));
+      return derivative(alongX, alongY, Math.max(LEAST_SIGMA_PX, sigmaPx), 1, 0);
+    }
+  }
+
+  /** The noise of {@link #curvature}: the same of the curl of g, which no surface has. */
+  Plane curl(double sigmaPx) {
+    try (Scope scope = new Scope()) {
+      Plane alongX = scope.add(Plane.of(width, height, gx));
+      Plane alongY = scope.add(Plane.of(width, height, gy));
+      return derivative(alongX, alongY, Math.max(LEAST_SIGMA_PX, sigmaPx), 0, 1);
+    }
+  }
+
+  /** What one standard error of the quadrants' common shift adds to {@link #curvature}. */
+  Plane shiftError(double sigmaPx) {
+    try (Scope scope = new Scope()) {
+      double sigma = Math.max(LEAST_SIGMA_PX, sigmaPx);
+      Mat smooth = scope.add(Plane.of(width, height, shade)).mat();
+      Imgproc.GaussianBlur(smooth, smooth, new Size(), sigma);
+      Plane plane = Plane.ofSize(width, height);
+      Imgproc.Laplacian(smooth, plane.mat(), CvType.CV_32F, 1, sigma * perShift);
+      return plane;
+    }
+  }
+
+  /** σ (∂x gx + ∂y gy) when straight, σ (∂y gx − ∂x gy) when crossed. */
+  private static Plane derivative(Plane gx, Plane gy, double sigma, int straight, int crossed) {
     try (Scope scope = new Scope()) {
       Mat first = scope.mat();
       Mat second = scope.mat();
-      Imgproc.GaussianBlur(gx.mat(), first, new Size(), LEAST_SIGMA_PX);
-      Imgproc.GaussianBlur(gy.mat(), second, new Size(), LEAST_SIGMA_PX);
-      Imgproc.Sobel(first, first, CvType.CV_32F, 0, 1, 1, LEAST_SIGMA_PX / 2);
-      Imgproc.Sobel(second, second, CvType.CV_32F, 1, 0, 1, LEAST_SIGMA_PX / 2);
-      Plane curl = Plane.ofSize(gx.width(), gx.height());
-      Core.subtract(first, second, curl.mat());
-      return curl;
+      Imgproc.GaussianBlur(gx.mat(), first, new Size(), sigma);
+      Imgproc.GaussianBlur(gy.mat(), second, new Size(), sigma);
+      Imgproc.Sobel(first, first, CvType.CV_32F, straight, crossed, 1, sigma / 2);
+      Imgproc.Sobel(second, second, CvType.CV_32F, crossed, straight, 1, sigma / 2);
+      Plane sum = Plane.ofSize(gx.width(), gx.height());
+      Core.addWeighted(first, 1, second, straight == 1 ? 1 : -1, 0, sum.mat());
+      return sum;
     }
   }
 }

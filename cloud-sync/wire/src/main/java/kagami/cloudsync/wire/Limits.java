@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * read. They leave several times the room a whole-face scan needs and far too little for a picture.
  */
 public final class Limits {
-  /** Largest payload in bytes. A scan of 11 zones with 9 metrics each takes about 9 KB. */
+  /** Largest payload in bytes. A scan of 11 zones with 11 metrics each takes about 11 KB. */
   public static final int PAYLOAD_BYTES = 65_536;
 
   /** Most zones in one scan; there are 12 zone ids. */
   public static final int ZONES = 16;
 
-  /** Most metrics in one zone; there are 9 of them. */
+  /** Most metrics in one zone; there are 11 of them. */
   public static final int METRICS_PER_ZONE = 16;
 
   /** Most gates reported with one scan: a few for the whole picture and a few for each zone. */
