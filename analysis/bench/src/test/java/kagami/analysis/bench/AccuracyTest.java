@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import kagami.analysis.bench.Section.Column;
 import kagami.analysis.bench.Section.Row;
+import kagami.analysis.phantom.PhantomScore;
 import org.junit.jupiter.api.Test;
 
 /** The report that is checked in tells what the code does. */
@@ -48,11 +50,11 @@ final class AccuracyTest {
 
   @Test
   void sizesAreComparedByMedianScatterAndRank() {
-    List<double[]> pairs =
+    List<PhantomScore.Size> pairs =
         java.util.stream.IntStream.range(0, 11)
-            .mapToObj(i -> new double[] {300 + i, 330 + 1.1 * i})
+            .mapToObj(i -> new PhantomScore.Size(300 + i, OptionalDouble.of(330 + 1.1 * i)))
             .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
-    pairs.add(new double[] {400, 0});
+    pairs.add(new PhantomScore.Size(400, OptionalDouble.empty()));
     Sizes sizes = Sizes.of(pairs);
     assertEquals(11 / 12.0, sizes.sizedShare(), 1e-9);
     assertEquals(0.1, sizes.bias(), 1e-9);
