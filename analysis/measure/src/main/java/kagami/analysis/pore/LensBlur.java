@@ -25,8 +25,9 @@ import org.opencv.imgproc.Imgproc;
  * <p>Two constants are taken off: what mosaic, resampling and alignment add, and by how much skin
  * itself is softer than the power law, the more the finer the pixels. Both come from rendered skin
  * of all tones at 50 to 107 µm per pixel; there the result is within 7 % (root mean square) of the
- * true lens sigma, in sharp pictures (0.5 px) up to 25 % high. On zones of a turned face it came
- * out up to 40 % low: foreshortening and hair make texture finer.
+ * true lens sigma, in sharp pictures (0.5 px) up to 25 % high; skin that spreads light widely is
+ * softer than the skin this was fitted on and reads up to 45 % high. On zones of a turned face it
+ * came out up to 40 % low: foreshortening and hair make texture finer.
  *
  * @param sigmaPx standard deviation of the point spread, pixels of the picture
  */

@@ -61,6 +61,12 @@ public record Roughness(double value, double standardError) {
   private static final double COMMON = 0.02;
 
   /**
+   * Area that shares its noise, in squares of the smoothing's sigma. A smoothed plane would share
+   * π; bending, its second derivative, falls off faster. From repeats of two skins.
+   */
+  private static final double CELL = 2.2;
+
+  /**
    * A place to leave out.
    *
    * @param x column in the region
@@ -95,7 +101,7 @@ public record Roughness(double value, double standardError) {
       }
       Bending strong = Bending.of(scope, relief, sigmaPx);
       Bending weak = Bending.of(scope, matteRelief, sigmaPx);
-      double independent = count / (Math.PI * sigmaPx * sigmaPx);
+      double independent = count / (CELL * sigmaPx * sigmaPx);
       return Optional.of(new Means(scope, strong, weak, plain).roughness(independent));
     }
   }
