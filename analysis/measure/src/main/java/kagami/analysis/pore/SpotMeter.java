@@ -53,58 +53,60 @@ final class SpotMeter {
 
   /** Measures a spot; empty when no repeat of the scan would take it for a pore. */
   Optional<Detection> measure(Peak peak) {
-    int width = stack.width();
-    int height = stack.height();
-    double sigmaPx = fittedSigma(peak);
-    SpotLight spot = SpotLight.at(flat, width, height, peak.x(), peak.y(), sigmaPx);
-    if (spot.deficitPx() <= 0) {
+    SpotEvidence.Found found = evidence.of(peak.x(), peak.y(), stack.sigma(peak.level()));
+    // Colour and relief only speak against a pore.
+    if (keepProbability(peak, found.logOdds()) < LEAST_PROBABILITY) {
       return Optional.empty();
     }
-    SpotShape shape = SpotShape.at(stack, peak);
-    SpotLight redSpot = SpotLight.at(red, width, height, peak.x(), peak.y(), sigmaPx);
+    double sigmaPx = fittedSigma(peak);
+    SpotLight spot = lightOf(flat, peak, sigmaPx);
     Optional<Concavity> concavity =
         region.relief().map(r -> r.at(peak.x(), peak.y(), stack.sigma(peak.level())));
-    double keep = keepProbability(peak, spot, redSpot, concavity);
-    if (keep < LEAST_PROBABILITY) {
-      return Optional.empty();
-    }
-    int at = peak.y() * width + peak.x();
+    double logOdds =
+        found.logOdds()
+            + ColourEvidence.of(spot.contrast(), lightOf(red, peak, sigmaPx).contrast())
+            + concavity.map(c -> ReliefEvidence.of(c, found.contrast())).orElse(0.0);
+    double keep = keepProbability(peak, logOdds);
+    return spot.deficitPx() <= 0 || keep < LEAST_PROBABILITY
+        ? Optional.empty()
+        : Optional.of(detection(peak, sigmaPx, spot, concavity, keep));
+  }
+
+  private Detection detection(
+      Peak peak, double sigmaPx, SpotLight spot, Optional<Concavity> concavity, double keep) {
+    SpotShape shape = SpotShape.at(stack, peak);
     double pixelArea = region.mmPerPixel() * region.mmPerPixel() / region.tiltCos();
-    double dx = offset(peak, 1, 0);
-    double dy = offset(peak, 0, 1);
     double openingUm = size.openingUm(sigmaPx);
+    double plugMargin = plugMargin(peak);
     Pore pore =
         new Pore(
-            inPicture(peak.x() + dx, peak.y() + dy),
+            inPicture(peak.x() + offset(peak, 1, 0), peak.y() + offset(peak, 0, 1)),
             size.resolved(sigmaPx) ? OptionalDouble.of(openingUm) : OptionalDouble.empty(),
             shape.axisRatio(),
             shape.angleDeg(),
             spot.contrast(),
             spot.deficitPx() * pixelArea,
             concavity.stream().mapToDouble(Concavity::index).findFirst(),
-            kind(shape, peak),
+            kind(shape, plugMargin),
             peak.response() / noise.texture().get(peak.level()),
-            shine[at] == 0);
+            shine[peak.y() * stack.width() + peak.x()] == 0);
     SpotErrors errors =
         new SpotErrors(
             repeats.deficitPx(peak, spot) * pixelArea,
             openingUm * size.widening(sigmaPx) * repeats.sigma(peak),
             size.resolvedProbability(sigmaPx, repeats.sigma(peak)),
             repeats.axisRatio(peak, shape.axisRatio()),
-            repeats.plugProbability(peak, plugMargin(peak)));
-    return Optional.of(new Detection(pore, openingUm, concavity, errors, keep));
+            repeats.plugProbability(peak, plugMargin));
+    return new Detection(pore, openingUm, concavity, errors, keep);
   }
 
   /** Probability that a repeat of the scan takes the spot for a pore again. */
-  private double keepProbability(
-      Peak peak, SpotLight spot, SpotLight redSpot, Optional<Concavity> concavity) {
-    SpotEvidence.Found found = evidence.of(peak.x(), peak.y(), stack.sigma(peak.level()));
-    double surplus =
-        found.logOdds()
-            + ColourEvidence.of(spot.contrast(), redSpot.contrast())
-            + concavity.map(c -> ReliefEvidence.of(c, found.contrast())).orElse(0.0)
-            - settings.leastEvidence();
-    return repeats.keepProbability(peak, surplus);
+  private double keepProbability(Peak peak, double logOdds) {
+    return repeats.keepProbability(peak, logOdds - settings.leastEvidence());
+  }
+
+  private SpotLight lightOf(float[] plane, Peak peak, double sigmaPx) {
+    return SpotLight.at(plane, stack.width(), stack.height(), peak.x(), peak.y(), sigmaPx);
   }
 
   /** Sigma of the observed spot: parabola through the responses of three levels, in log sigma. */
@@ -125,8 +127,8 @@ final class SpotMeter {
     return new PixelPoint(region.light().region().x() + x, region.light().region().y() + y);
   }
 
-  private Pore.Kind kind(SpotShape shape, Peak peak) {
-    if (plugMargin(peak) >= 0) {
+  private static Pore.Kind kind(SpotShape shape, double plugMargin) {
+    if (plugMargin >= 0) {
       return Pore.Kind.PLUGGED;
     }
     return shape.axisRatio() >= ELONGATED_FROM ? Pore.Kind.ELONGATED : Pore.Kind.OPEN;
@@ -143,9 +145,7 @@ final class SpotMeter {
   }
 
   private double opticalDensity(float[] plane, Peak peak) {
-    double sigmaPx = COLOUR_MM / region.mmPerPixel();
-    SpotLight spot =
-        SpotLight.at(plane, stack.width(), stack.height(), peak.x(), peak.y(), sigmaPx);
+    SpotLight spot = lightOf(plane, peak, COLOUR_MM / region.mmPerPixel());
     return -Math.log(Math.max(1e-3, 1 - spot.contrast()));
   }
 
