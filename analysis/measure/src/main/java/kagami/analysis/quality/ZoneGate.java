@@ -32,10 +32,10 @@ public final class ZoneGate {
 
   /**
    * Least energy of structure of 1 px over that of 3 px where no blur could be measured. Range
-   * 0.3-1. Default 0.5: sharp skin has 2.7, a narrow nose wing in the coarse class 0.6; most skin
+   * 0.2-1. Default 0.3: sharp skin has 2.7, a narrow nose wing in the coarse class 0.5; most skin
    * blurred to 7 px less.
    */
-  private static final double LEAST_DETAIL = 0.5;
+  private static final double LEAST_DETAIL = 0.3;
 
   /** Largest blur of the full class, full width at half maximum on the skin, µm. Range 180-300. */
   private static final double LARGEST_BLUR_UM = 250;

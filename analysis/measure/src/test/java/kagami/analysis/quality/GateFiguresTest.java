@@ -36,7 +36,7 @@ final class GateFiguresTest {
   @Test
   void withoutAMeasuredBlurSharedDetailDecides() {
     OptionalDouble none = OptionalDouble.empty();
-    FrameFit soft = new FrameFit.Fits(0.1, none, 0.4);
+    FrameFit soft = new FrameFit.Fits(0.1, none, 0.2);
     assertEquals("soft", id(ZoneGate.focus(none, soft, ResolutionClass.FULL, 0.074)));
     assertEquals("", id(ZoneGate.focus(none, SHARP, ResolutionClass.FULL, 0.074)));
     assertEquals("", id(ZoneGate.focus(none, new FrameFit.Alone(), ResolutionClass.FULL, 0.074)));
