@@ -67,7 +67,8 @@ record RoomLight(Plane detection, Plane red, Plane unsmoothed) {
         Plane red = LinearLight.channel(room, region, LinearLight.RED)) {
       Optional<FrameAlignment.Motion> motion = still.flatMap(s -> s.find(detection));
       if (motion.isEmpty()) {
-        return new RoomLight(like(full, detection), like(fullRed, red), like(full, detection));
+        Plane model = like(full, detection);
+        return new RoomLight(model, like(fullRed, red), Plane.owning(model.mat().clone()));
       }
       Plane unsmoothed = FrameAlignment.resampled(detection, motion.get());
       return new RoomLight(

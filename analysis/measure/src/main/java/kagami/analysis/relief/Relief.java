@@ -209,19 +209,18 @@ public final class Relief {
    * @return a new plane, owned by the caller
    */
   public Plane curvature(double sigmaPx) {
-    try (Scope scope = new Scope()) {
-      Plane alongX = scope.add(Plane.of(width, height, gx));
-      Plane alongY = scope.add(Plane.of(width, height, gy));
-      return derivative(alongX, alongY, Math.max(LEAST_SIGMA_PX, sigmaPx), 1, 0);
-    }
+    return derivative(sigmaPx, 1, 0);
   }
 
   /** The noise of {@link #curvature}: the same of the curl of g, which no surface has. */
   Plane curl(double sigmaPx) {
-    try (Scope scope = new Scope()) {
-      Plane alongX = scope.add(Plane.of(width, height, gx));
-      Plane alongY = scope.add(Plane.of(width, height, gy));
-      return derivative(alongX, alongY, Math.max(LEAST_SIGMA_PX, sigmaPx), 0, 1);
+    return derivative(sigmaPx, 0, 1);
+  }
+
+  private Plane derivative(double sigmaPx, int straight, int crossed) {
+    try (Plane alongX = Plane.of(width, height, gx);
+        Plane alongY = Plane.of(width, height, gy)) {
+      return derivative(alongX, alongY, Math.max(LEAST_SIGMA_PX, sigmaPx), straight, crossed);
     }
   }
 
