@@ -37,6 +37,25 @@ public interface Camera extends AutoCloseable {
    */
   Grab next(long notBeforeNs, Duration patience);
 
+  /**
+   * The next small picture for guidance, whatever the light. A camera that can give one cheaper
+   * than by shrinking a frame does so.
+   *
+   * @param notBeforeNs as of {@link #next}
+   * @param patience longest wait
+   * @throws CameraException when the camera is lost
+   */
+  default Look preview(long notBeforeNs, Duration patience) {
+    return switch (next(notBeforeNs, patience)) {
+      case Grab.Taken(CameraFrame frame) -> {
+        try (frame) {
+          yield new Look.Seen(Preview.of(frame));
+        }
+      }
+      case Grab.Nothing() -> new Look.Nothing();
+    };
+  }
+
   /** The scan is over: what was held for it may be dropped. */
   void rest();
 
@@ -51,5 +70,14 @@ public interface Camera extends AutoCloseable {
 
     /** No frame within the time allowed. */
     record Nothing() implements Grab {}
+  }
+
+  /** What asking for a preview came to. */
+  sealed interface Look {
+    /** A picture, owned by the receiver. */
+    record Seen(Preview preview) implements Look {}
+
+    /** No picture within the time allowed. */
+    record Nothing() implements Look {}
   }
 }
