@@ -8,12 +8,11 @@ import kagami.analysis.face.ZoneId;
 import kagami.analysis.metric.Metric;
 import kagami.analysis.trend.PassSummary;
 import kagami.device.scan.CombinedZone;
-import kagami.device.session.ResultCard;
 import kagami.device.session.ResultCard.Figure;
 
 /**
- * Which figures a person sees first: the most trusted metric, in the zones people ask about; other
- * metrics and zones only where those could not be measured.
+ * Which figures a person sees: of each zone the most trusted metric that it has, the zones that
+ * people ask about first.
  */
 final class Headlines {
   private static final List<ZoneId> ZONES =
@@ -44,7 +43,7 @@ final class Headlines {
           .flatMap(Headlines::figure)
           .ifPresent(figures::add);
     }
-    return figures.subList(0, Math.min(figures.size(), ResultCard.MOST_FIGURES));
+    return figures;
   }
 
   private static Optional<Figure> figure(CombinedZone zone) {

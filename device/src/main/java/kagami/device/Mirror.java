@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
 import kagami.analysis.SkinAnalysis;
 import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.uplink.MirrorFacts;
@@ -22,10 +21,9 @@ import kagami.device.camera.NanoClock;
 import kagami.device.camera.PhantomCamera;
 import kagami.device.capture.LightPlan;
 import kagami.device.display.MirrorPage;
+import kagami.device.guide.Guide;
 import kagami.device.light.SimulatedRingLight;
-import kagami.device.report.Reported;
 import kagami.device.report.ScanReport;
-import kagami.device.scan.CompletedScan;
 import kagami.device.scan.ScanRunner;
 import kagami.device.session.Event;
 import kagami.device.session.Inbox;
@@ -33,6 +31,7 @@ import kagami.device.session.Machine;
 import kagami.device.session.Session;
 import kagami.device.session.ShowTimes;
 import kagami.device.session.State;
+import kagami.device.session.Who;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.MirrorStore;
 
@@ -61,13 +60,19 @@ final class Mirror implements AutoCloseable {
     InstantSource clock = InstantSource.system();
 
     DataDirectory data = parts.add(DataDirectory.take(config.data()));
-    ScanRunner runner = runner(parts, config, simulation, clock);
+    SimulatedRingLight ring =
+        parts.add(SimulatedRingLight.open(Settings.limits(config), System::nanoTime));
+    Camera camera = parts.add(camera(config, simulation, ring));
+    ScanRunner runner = runner(camera, ring, config, clock);
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
     this.uplink = parts.add(uplink(config, data, store, outbox, clock));
+    Household household = household(store, outbox, clock, uplink::wake);
+    this.page =
+        parts.add(new MirrorPage(Settings.page(config), press -> inbox.post(pressed(press)), true));
     ScanDesk desk =
-        parts.add(new ScanDesk(runner, commit(store, outbox, clock), inbox, uplink::wake));
-    this.page = parts.add(new MirrorPage(Settings.page(config), new GlassButtons(inbox), true));
+        parts.add(
+            new ScanDesk(camera, aligning(config, camera, household), runner, household, inbox));
     this.session =
         parts.add(
             new Session(new Machine(ShowTimes.DEFAULT), inbox, desk, page::show, System::nanoTime));
@@ -76,12 +81,8 @@ final class Mirror implements AutoCloseable {
             new Ticker(inbox, new LinkWatch(uplink::connected, outbox::depth, System::nanoTime)));
   }
 
-  /** Light, camera and analysis; the first two begin to get ready. */
   private static ScanRunner runner(
-      Parts parts, MirrorConfig config, Simulation simulation, InstantSource clock) {
-    SimulatedRingLight ring =
-        parts.add(SimulatedRingLight.open(Settings.limits(config), System::nanoTime));
-    Camera camera = parts.add(camera(config, simulation, ring));
+      Camera camera, SimulatedRingLight ring, MirrorConfig config, InstantSource clock) {
     return new ScanRunner(
         camera,
         ring,
@@ -89,6 +90,16 @@ final class Mirror implements AutoCloseable {
         config.capture().passes(),
         new LateAnalysis(() -> new SkinAnalysis(System::nanoTime)),
         new ScanRunner.Clocks(clock, System::nanoTime));
+  }
+
+  /** Recorded people are in place already. */
+  private ScanDesk.Aligning aligning(MirrorConfig config, Camera camera, Household household) {
+    return switch (config.camera().kind()) {
+      case PHANTOM ->
+          new GuidedAligning(
+              camera, new Guide(Settings.stillMmPerSecond(config)), household, page::preview);
+      case FOLDER -> (_, wish) -> !wish.withdrawn();
+    };
   }
 
   private static Uplink uplink(
@@ -109,14 +120,18 @@ final class Mirror implements AutoCloseable {
         new SecureRandom());
   }
 
-  private static Function<CompletedScan, Reported> commit(
-      MirrorStore store, SqliteOutbox outbox, InstantSource clock) {
+  private Household household(
+      MirrorStore store, SqliteOutbox outbox, InstantSource clock, Runnable stored) {
     UuidV7 ids = new UuidV7(clock, new SecureRandom());
     UUID person = store.firstPerson(ids::next, clock.instant());
+    inbox.post(new Event.HouseholdChanged(new Who.Known(person, "")));
     ScanReport report =
         new ScanReport(store, outbox, ids::next, SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
     ClockCheck clockCheck = new ClockCheck(Path.of("/"));
-    return scan -> report.commit(scan, person, clockCheck.quality());
+    return new Household(
+        (scan, who) -> report.commit(scan, who, clockCheck.quality()),
+        stored,
+        Settings.FIRST_DISTANCE_MM);
   }
 
   /**
@@ -211,15 +226,13 @@ final class Mirror implements AutoCloseable {
     parts.close();
   }
 
-  private record GlassButtons(Inbox inbox) implements MirrorPage.Buttons {
-    @Override
-    public void scan() {
-      inbox.post(new Event.ScanAsked());
-    }
-
-    @Override
-    public void dismiss() {
-      inbox.post(new Event.Dismissed());
-    }
+  private static Event pressed(MirrorPage.Press press) {
+    return switch (press) {
+      case OK -> new Event.Ok();
+      case NEXT -> new Event.Next();
+      case CANCEL -> new Event.Cancel();
+      case SCAN -> new Event.ScanAsked();
+      case ROUTINE -> new Event.RoutineAsked();
+    };
   }
 }

@@ -1,94 +1,151 @@
 package kagami.device;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import kagami.device.camera.Camera;
 import kagami.device.camera.CameraException;
 import kagami.device.capture.CaptureFault;
-import kagami.device.report.Reported;
 import kagami.device.scan.CompletedScan;
 import kagami.device.scan.ScanEnd;
 import kagami.device.scan.ScanProgress;
 import kagami.device.scan.ScanRunner;
+import kagami.device.session.Effect;
 import kagami.device.session.Event;
 import kagami.device.session.Inbox;
 import kagami.device.session.Progress;
-import kagami.device.session.ResultCard;
-import kagami.device.session.Session;
+import kagami.device.session.Who;
 import org.tinylog.Logger;
 
 /**
- * Carries out what the session asks for, on the thread {@code camera}: runs scans, commits them
- * before anybody sees the result, and tells the session how they went.
+ * Carries out what the session asks for, on the thread {@code camera}: gets people in place, runs
+ * scans, has them committed before anybody sees the result, and tells the session how it went.
  */
-final class ScanDesk implements Session.Hands, AutoCloseable {
-  /** Scans until a baseline is spoken of. */
-  private static final int BASELINE_SCANS = 3;
+final class ScanDesk implements Consumer<Effect.Deed>, AutoCloseable {
+  /** Pauses between looks for a lost camera. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
+  private final Camera camera;
+  private final Aligning aligning;
   private final ScanRunner runner;
-  private final Function<CompletedScan, Reported> report;
+  private final PeoplesDesk people;
   private final Inbox inbox;
-  private final Runnable stored;
   private volatile Wish wished;
-  private final ExecutorService camera =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("camera").daemon().factory());
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("camera").daemon().factory());
 
-  /**
-   * @param report commits a scan
-   * @param stored called after each commit
-   */
-  ScanDesk(
-      ScanRunner runner, Function<CompletedScan, Reported> report, Inbox inbox, Runnable stored) {
+  /** Gets a person in place before a prepared camera. */
+  interface Aligning {
+    /**
+     * Returns when the person is in place, or when nobody wants it any more.
+     *
+     * @return true when in place
+     * @throws CameraException when the camera is lost
+     */
+    boolean align(Who who, Wish wish);
+  }
+
+  ScanDesk(Camera camera, Aligning aligning, ScanRunner runner, PeoplesDesk people, Inbox inbox) {
+    this.camera = camera;
+    this.aligning = aligning;
     this.runner = runner;
-    this.report = report;
+    this.people = people;
     this.inbox = inbox;
-    this.stored = stored;
     this.wished = new Wish(inbox);
   }
 
   @Override
-  public void startScan() {
+  public void accept(Effect.Deed deed) {
+    switch (deed) {
+      case Effect.StartAlign(Who who) -> begin(wish -> align(who, wish));
+      case Effect.StartScan(Who who) -> begin(wish -> scan(who, wish));
+      case Effect.StopWork() -> {
+        wished.withdraw();
+        thread.execute(camera::rest);
+      }
+      case Effect.AskRoutine _ ->
+          thread.execute(() -> inbox.post(new Event.RoutineReady(List.of())));
+      case Effect.LogStep(Who who, String step, boolean done) ->
+          thread.execute(() -> people.logStep(who, step, done));
+      case Effect.FindCamera() -> thread.execute(this::look);
+    }
+  }
+
+  private void begin(Consumer<Wish> work) {
     Wish wish = new Wish(inbox);
     wished = wish;
-    camera.execute(() -> scan(wish));
+    thread.execute(() -> carryOut(work, wish));
   }
 
-  @Override
-  public void stopScan() {
-    wished.withdraw();
-  }
-
-  private void scan(Wish wish) {
+  private void carryOut(Consumer<Wish> work, Wish wish) {
     try {
-      ScanEnd end =
-          runner.run(progress -> wish.tell(new Event.Progressed(of(progress))), wish::withdrawn);
-      outcome(end).ifPresent(wish::tell);
+      work.accept(wish);
     } catch (CameraException e) {
-      Logger.warn(e, "Scan given up");
-      wish.tell(new Event.ScanFailed(CaptureFault.CAMERA_LOST.id()));
+      Logger.warn(e, "The camera is lost");
+      camera.rest();
+      wish.tell(new Event.CameraLost());
     } catch (Exception e) { // the outermost frame of the camera's thread: the next scan may work
       Logger.error(e, "Scan given up");
+      camera.rest();
       wish.tell(new Event.ScanFailed("internal"));
     }
   }
 
-  private Optional<Event> outcome(ScanEnd end) {
+  private void align(Who who, Wish wish) {
+    if (wish.withdrawn()) {
+      return;
+    }
+    camera.prepare();
+    if (aligning.align(who, wish)) {
+      wish.tell(new Event.PoseHeld());
+    } else {
+      camera.rest();
+    }
+  }
+
+  private void scan(Who who, Wish wish) {
+    try {
+      ScanEnd end =
+          runner.run(
+              people.reference(who),
+              progress -> wish.tell(new Event.Progressed(of(progress))),
+              wish::withdrawn);
+      outcome(end, who).ifPresent(wish::tell);
+    } finally {
+      camera.rest();
+    }
+  }
+
+  private Optional<Event> outcome(ScanEnd end, Who who) {
     return switch (end) {
-      case ScanEnd.Completed(CompletedScan scan) -> Optional.of(completed(scan));
+      case ScanEnd.Completed(CompletedScan scan) ->
+          Optional.of(new Event.Measured(people.keep(scan, who)));
       case ScanEnd.Refused(var reason) -> Optional.of(new Event.ScanRefused(reason));
-      case ScanEnd.Faulted(CaptureFault fault) -> Optional.of(new Event.ScanFailed(fault.id()));
+      case ScanEnd.Faulted(CaptureFault fault) ->
+          Optional.of(
+              fault == CaptureFault.CAMERA_LOST
+                  ? new Event.CameraLost()
+                  : new Event.ScanFailed(fault.id()));
       case ScanEnd.Cancelled() -> Optional.empty();
     };
   }
 
-  private Event completed(CompletedScan scan) {
-    Reported reported = report.apply(scan);
-    Logger.info("Scan {} stored as number {}", reported.id(), reported.sequence());
-    stored.run();
-    return new Event.Measured(
-        new ResultCard(Headlines.of(scan.zones()), reported.personScans(), BASELINE_SCANS));
+  /** Looks until the camera answers; work that is asked for meanwhile comes in between. */
+  private void look() {
+    try {
+      camera.prepare();
+      camera.rest();
+      Logger.info("The camera is back");
+      inbox.post(new Event.CameraFound());
+    } catch (CameraException e) {
+      Logger.debug(e, "The camera is still lost");
+      var _ = thread.schedule(this::look, LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   private static Progress of(ScanProgress progress) {
@@ -107,18 +164,18 @@ final class ScanDesk implements Session.Hands, AutoCloseable {
 
   @Override
   public void close() {
-    stopScan();
-    camera.shutdownNow();
+    wished.withdraw();
+    thread.shutdownNow();
     try {
-      camera.awaitTermination(1, TimeUnit.SECONDS);
+      thread.awaitTermination(1, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     runner.close();
   }
 
-  /** One scan that is wanted; once it is not, the session hears no more of it. */
-  private static final class Wish {
+  /** Work that is wanted; once it is not, the session hears no more of it. */
+  static final class Wish {
     private final Inbox inbox;
     private volatile boolean withdrawn;
 

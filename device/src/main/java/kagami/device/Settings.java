@@ -18,7 +18,18 @@ import kagami.device.light.RingLimits;
 
 /** From the settings file's records to those of the parts. */
 final class Settings {
+  /** Where a person without a baseline is wanted, mm: the reference design's working distance. */
+  static final double FIRST_DISTANCE_MM = 450;
+
+  /** Half a pixel, at the 0.1 mm per pixel of the reference design. */
+  private static final double STILL_MM = 0.05;
+
   private Settings() {}
+
+  /** Slower than half a pixel per exposure, mm per second. */
+  static double stillMmPerSecond(MirrorConfig config) {
+    return STILL_MM / (config.capture().exposureMs() / 1000);
+  }
 
   static RingLimits limits(MirrorConfig config) {
     return new RingLimits(config.ring().maxSectorOn(), config.ring().maxImaging());

@@ -60,7 +60,7 @@ class MirrorTest {
       assertEquals("phantom", message.capture().camera());
       assertEquals(column("SELECT id FROM person"), List.of(message.person().toString()));
 
-      mirror.post(new Event.Dismissed());
+      mirror.post(new Event.Ok());
       Waiting.until(
           "trouble",
           PATIENCE,

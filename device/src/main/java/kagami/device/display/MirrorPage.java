@@ -8,6 +8,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import kagami.device.session.Situation;
 
 /**
@@ -27,13 +29,14 @@ public final class MirrorPage implements AutoCloseable {
           + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private final Address address;
-  private final Buttons buttons;
+  private final Consumer<Press> buttons;
   private final Screen screen;
   private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
   private final ExecutorService teller =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("display").daemon().factory());
   private final Javalin server;
   private volatile String shown;
+  private volatile byte[] preview = {};
 
   /**
    * Where the page is served.
@@ -43,19 +46,25 @@ public final class MirrorPage implements AutoCloseable {
    */
   public record Address(String host, int port) {}
 
-  /** What the page's buttons do; both return at once. */
-  public interface Buttons {
+  /** What can be pressed on the page. */
+  public enum Press {
+    /** Go on, done, yes. */
+    OK,
+    /** Pass on, skip, no. */
+    NEXT,
+    /** Out of here. */
+    CANCEL,
     /** Somebody wants a scan. */
-    void scan();
-
-    /** Somebody wants to stop, or to see the mirror again. */
-    void dismiss();
+    SCAN,
+    /** Somebody wants to see the steps of the day. */
+    ROUTINE
   }
 
   /**
+   * @param buttons told of every press; returns at once
    * @param simulated true when the page is to say that nothing real is measured
    */
-  public MirrorPage(Address address, Buttons buttons, boolean simulated) {
+  public MirrorPage(Address address, Consumer<Press> buttons, boolean simulated) {
     this.address = address;
     this.buttons = buttons;
     this.screen = new Screen(simulated);
@@ -76,11 +85,14 @@ public final class MirrorPage implements AutoCloseable {
         });
     config.routes.before(MirrorPage::protect);
     config.routes.sse("/events", this::greet);
-    config.routes.post("/api/scan", press(buttons::scan));
-    config.routes.post("/api/dismiss", press(buttons::dismiss));
+    config.routes.get("/preview.jpg", this::preview);
+    for (Press press : Press.values()) {
+      String path = "/api/" + press.name().toLowerCase(Locale.ROOT);
+      config.routes.post(path, pressed(() -> buttons.accept(press)));
+    }
   }
 
-  private static Handler press(Runnable button) {
+  private static Handler pressed(Runnable button) {
     return context -> {
       if (context.header("X-Kagami") == null) {
         throw new ForbiddenResponse("only the mirror's own page may press its buttons");
@@ -88,6 +100,17 @@ public final class MirrorPage implements AutoCloseable {
       button.run();
       context.status(202);
     };
+  }
+
+  /** The newest picture for getting in place; kept nowhere, and gone when aligning ends. */
+  private void preview(Context context) {
+    byte[] picture = preview;
+    context.header("Cache-Control", "no-store");
+    if (picture.length == 0) {
+      context.status(204);
+    } else {
+      context.contentType("image/jpeg").result(picture);
+    }
   }
 
   private static void protect(Context context) {
@@ -129,6 +152,15 @@ public final class MirrorPage implements AutoCloseable {
   /** The port in use. */
   public int port() {
     return server.port();
+  }
+
+  /**
+   * The newest picture for getting in place.
+   *
+   * @param jpeg mirrored; an empty one takes it away
+   */
+  public void preview(byte[] jpeg) {
+    preview = jpeg;
   }
 
   /** Tells all open pages. */

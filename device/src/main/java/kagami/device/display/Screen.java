@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import kagami.analysis.quality.Refusal;
+import kagami.device.guide.Guidance;
+import kagami.device.session.ClaimCode;
 import kagami.device.session.Progress;
 import kagami.device.session.ResultCard;
+import kagami.device.session.RoutineStep;
 import kagami.device.session.Situation;
 import kagami.device.session.State;
+import kagami.device.session.Who;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the page needs to know to draw a situation, as JSON: keys of messages and numbers. */
@@ -28,21 +32,64 @@ final class Screen {
     screen.put("simulated", simulated);
     screen.put("away", situation.link().away());
     screen.put("queued", situation.link().queued());
+    screen.put("shutterClosed", situation.about().shutterClosed());
+    who(screen, situation);
     switch (situation.state()) {
-      case State.Idle _ -> screen.put("screen", "idle");
+      case State.Asleep _ -> screen.put("screen", "asleep");
+      case State.Hello _ -> screen.put("screen", "hello");
+      case State.Routine routine -> routine(screen, routine);
+      case State.Align(Guidance guidance) -> align(screen, guidance);
       case State.Scanning(Progress progress) -> scanning(screen, progress);
-      case State.Result(ResultCard card) -> result(screen, card);
-      case State.Refused(var reason) -> {
-        screen.put("screen", "refused");
-        screen.put("reason", reason.id());
-        if (reason instanceof Refusal.Beyond beyond) {
-          screen.put("value", beyond.valueText());
-          screen.put("limit", beyond.limitText());
-        }
-      }
+      case State.Result(ResultCard card, boolean zones) -> result(screen, card, zones);
+      case State.Refused(Refusal reason, int attempt) -> refused(screen, reason, attempt);
+      case State.Claim(ClaimCode claim) -> claim(screen, claim);
       case State.Trouble(State.Cause cause) -> trouble(screen, cause);
     }
     return mapper.writeValueAsString(screen);
+  }
+
+  private static void who(Map<String, Object> screen, Situation situation) {
+    switch (situation.person()) {
+      case Who.Unknown _ -> screen.put("who", situation.about().present() ? "someone" : "nobody");
+      case Who.Guest _ -> screen.put("who", "guest");
+      case Who.Known known -> {
+        screen.put("who", "known");
+        screen.put("name", known.name());
+      }
+    }
+  }
+
+  private static void routine(Map<String, Object> screen, State.Routine routine) {
+    RoutineStep step = routine.steps().get(routine.at());
+    screen.put("screen", "routine");
+    screen.put("step", step.id());
+    screen.put("product", step.product());
+    screen.put("timerS", step.timer().toSeconds());
+    screen.put("scan", step.scan());
+    screen.put("at", routine.at() + 1);
+    screen.put("of", routine.steps().size());
+  }
+
+  private static void align(Map<String, Object> screen, Guidance guidance) {
+    screen.put("screen", "align");
+    screen.put("instruction", guidance.instruction().id());
+    screen.put("nearness", Math.round(guidance.nearness() * 100) / 100.0);
+  }
+
+  private static void refused(Map<String, Object> screen, Refusal reason, int attempt) {
+    screen.put("screen", "refused");
+    screen.put("reason", reason.id());
+    screen.put("attempt", attempt);
+    if (reason instanceof Refusal.Beyond beyond) {
+      screen.put("value", beyond.valueText());
+      screen.put("limit", beyond.limitText());
+    }
+  }
+
+  private static void claim(Map<String, Object> screen, ClaimCode claim) {
+    screen.put("screen", "claim");
+    screen.put("code", claim.code());
+    screen.put("address", claim.address());
   }
 
   private static void scanning(Map<String, Object> screen, Progress progress) {
@@ -61,9 +108,11 @@ final class Screen {
     }
   }
 
-  private static void result(Map<String, Object> screen, ResultCard card) {
+  private static void result(Map<String, Object> screen, ResultCard card, boolean zones) {
     screen.put("screen", "result");
-    screen.put("figures", card.figures().stream().map(Screen::figure).toList());
+    screen.put("zones", zones);
+    List<ResultCard.Figure> shown = zones ? card.figures() : card.headline();
+    screen.put("figures", shown.stream().map(Screen::figure).toList());
     screen.put("scan", card.scanNumber());
     screen.put("baseline", card.baselineScans());
   }
@@ -84,9 +133,17 @@ final class Screen {
         "trouble",
         switch (cause) {
           case State.Cause.ShutterClosed _ -> "shutter-closed";
+          case State.Cause.CameraLost _ -> "camera-lost";
+          case State.Cause.PoseNotFound _ -> "pose-not-found";
           case State.Cause.CaptureFailed(String fault) -> fault.toLowerCase(Locale.ROOT);
           case State.Cause.BrokerAway _ -> "broker-away";
         });
-    screen.put("canScan", !(cause instanceof State.Cause.ShutterClosed));
+    screen.put(
+        "canScan",
+        switch (cause) {
+          case State.Cause.ShutterClosed _, State.Cause.CameraLost _ -> false;
+          case State.Cause.CaptureFailed _, State.Cause.PoseNotFound _, State.Cause.BrokerAway _ ->
+              true;
+        });
   }
 }

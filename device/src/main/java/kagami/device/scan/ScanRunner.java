@@ -12,15 +12,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import kagami.analysis.ScanResult;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.calibrate.Scale;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.capture.LightState;
+import kagami.analysis.quality.Reference;
 import kagami.device.camera.Camera;
 import kagami.device.capture.CaptureOutcome;
 import kagami.device.capture.CaptureSettings;
@@ -37,7 +38,7 @@ public final class ScanRunner implements AutoCloseable {
   private final RingLight ring;
   private final CaptureSettings capture;
   private final int passes;
-  private final Function<CaptureSet, ScanResult> measure;
+  private final BiFunction<CaptureSet, Optional<Reference>, ScanResult> measure;
   private final Clocks clocks;
   private final ExecutorService analysis =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("analysis").daemon().factory());
@@ -60,7 +61,7 @@ public final class ScanRunner implements AutoCloseable {
       RingLight ring,
       CaptureSettings capture,
       int passes,
-      Function<CaptureSet, ScanResult> measure,
+      BiFunction<CaptureSet, Optional<Reference>, ScanResult> measure,
       Clocks clocks) {
     if (passes < 1 || passes > 5) {
       throw new IllegalArgumentException("passes must be 1 to 5, but are " + passes);
@@ -74,21 +75,22 @@ public final class ScanRunner implements AutoCloseable {
   }
 
   /**
-   * Runs a scan to its end. The ring is dark afterwards.
+   * Runs a scan to its end with a camera that is prepared. The ring is dark afterwards.
    *
+   * @param reference how the person stood in the first accepted scan
    * @param progress told on the calling thread
    * @param cancelled asked again and again; true makes the scan end soon
    */
-  public ScanEnd run(Consumer<ScanProgress> progress, BooleanSupplier cancelled) {
+  public ScanEnd run(
+      Optional<Reference> reference, Consumer<ScanProgress> progress, BooleanSupplier cancelled) {
     progress.accept(new ScanProgress.Preparing());
-    long startedNs = clocks.nano.getAsLong();
-    camera.prepare();
     AtomicBoolean over = new AtomicBoolean();
     try {
-      long preparedNs = clocks.nano.getAsLong();
+      long startedNs = clocks.nano.getAsLong();
       Instant takenAt = clocks.wall.instant();
       List<Future<ScanResult>> analysed = new ArrayList<>();
-      Optional<ScanEnd> early = takePasses(analysed, over, progress, cancelled);
+      Taking taking = new Taking(reference, over, progress, cancelled);
+      Optional<ScanEnd> early = takePasses(analysed, taking);
       if (early.isPresent()) {
         return early.get();
       }
@@ -96,9 +98,8 @@ public final class ScanRunner implements AutoCloseable {
       progress.accept(new ScanProgress.Measuring());
       List<ScanResult> results = results(analysed);
       Logger.info(
-          "Scan: {} ms to get ready, {} ms for {} passes, {} ms until measured",
-          (preparedNs - startedNs) / 1_000_000,
-          (capturedNs - preparedNs) / 1_000_000,
+          "Scan: {} ms for {} passes, {} ms until measured",
+          (capturedNs - startedNs) / 1_000_000,
           analysed.size(),
           (clocks.nano.getAsLong() - capturedNs) / 1_000_000);
       return cancelled.getAsBoolean() ? new ScanEnd.Cancelled() : combine(results, takenAt);
@@ -107,27 +108,25 @@ public final class ScanRunner implements AutoCloseable {
       return new ScanEnd.Cancelled();
     } finally {
       over.set(true);
-      try {
-        ring.dark();
-      } finally {
-        camera.rest();
-      }
+      ring.dark();
     }
   }
 
-  /** Takes all passes and has each analysed; returns an end when the scan ends before that. */
-  private Optional<ScanEnd> takePasses(
-      List<Future<ScanResult>> analysed,
+  private record Taking(
+      Optional<Reference> reference,
       AtomicBoolean over,
       Consumer<ScanProgress> progress,
-      BooleanSupplier cancelled) {
+      BooleanSupplier cancelled) {}
+
+  /** Takes all passes and has each analysed; returns an end when the scan ends before that. */
+  private Optional<ScanEnd> takePasses(List<Future<ScanResult>> analysed, Taking taking) {
     ring.beginScan();
     PassCapture pass = new PassCapture(camera, ring, capture, clocks.nano);
     for (int number = 0; number < passes && !mostRefused(analysed); number++) {
       int index = number;
-      switch (pass.run(step -> progress.accept(lit(index, step)), cancelled)) {
+      switch (pass.run(step -> taking.progress.accept(lit(index, step)), taking.cancelled)) {
         case CaptureOutcome.Captured(CaptureSet set, int _) ->
-            analysed.add(analysis.submit(() -> analyse(set, over)));
+            analysed.add(analysis.submit(() -> analyse(set, taking)));
         case CaptureOutcome.Failed failed -> {
           return Optional.of(new ScanEnd.Faulted(failed.fault()));
         }
@@ -144,12 +143,12 @@ public final class ScanRunner implements AutoCloseable {
     return new ScanProgress.Lit(pass, passes, step, steps.size(), steps.get(step));
   }
 
-  private ScanResult analyse(CaptureSet set, AtomicBoolean over) {
+  private ScanResult analyse(CaptureSet set, Taking taking) {
     try (set) {
-      if (over.get()) {
+      if (taking.over.get()) {
         throw new CancellationException("nobody waits for this pass any more");
       }
-      ScanResult result = measure.apply(set);
+      ScanResult result = measure.apply(set, taking.reference);
       Logger.info("Pass analysed: {}", result.timings());
       return result;
     }

@@ -4,13 +4,28 @@ import java.time.Duration;
 
 /** Something to be carried out. */
 public sealed interface Effect {
-  /** Begin a scan. */
-  record StartScan() implements Effect {}
+  /** For hands outside the session. */
+  sealed interface Deed extends Effect {}
 
-  /** Stop the running scan, if there still is one; the ring goes dark and no event follows. */
-  record StopScan() implements Effect {}
+  /** Switch the camera on and steer the person to their pose. */
+  record StartAlign(Who who) implements Deed {}
 
-  /** Send {@link Event.ShownLongEnough} after a while; replaces a timer that runs. */
+  /** Begin a scan of the person who is in place. */
+  record StartScan(Who who) implements Deed {}
+
+  /** Stop aligning or scanning; the ring goes dark, the camera rests and no event follows. */
+  record StopWork() implements Deed {}
+
+  /** Look up today's steps; {@link Event.RoutineReady} follows. */
+  record AskRoutine(Who who) implements Deed {}
+
+  /** Write down what became of a step. */
+  record LogStep(Who who, String step, boolean done) implements Deed {}
+
+  /** Try to get the lost camera back; {@link Event.CameraFound} follows. */
+  record FindCamera() implements Deed {}
+
+  /** Send {@link Event.TimeUp} after a while; replaces a timer that runs. */
   record StartTimer(Duration after) implements Effect {}
 
   /** Forget the timer. */

@@ -1,36 +1,94 @@
 package kagami.device.session;
 
+import java.util.List;
 import kagami.analysis.quality.Refusal;
+import kagami.device.guide.Guidance;
 
 /** Something that happened. */
 public sealed interface Event {
+  /** The world about the session changed; concerns every state. */
+  sealed interface World extends Event {}
+
+  /** Somebody or something wants something. */
+  sealed interface Wish extends Event {}
+
+  /** Work that was begun tells how it goes. */
+  sealed interface Work extends Event {}
+
+  /** The button that agrees: go on, done, yes. */
+  record Ok() implements Wish {}
+
+  /** The button that passes on: next, skip, no. */
+  record Next() implements Wish {}
+
+  /** Either button held, or the page's way out. */
+  record Cancel() implements Wish {}
+
   /** Somebody wants a scan. */
-  record ScanAsked() implements Event {}
+  record ScanAsked() implements Wish {}
 
   /** It is time for a scan by itself. */
-  record ScanDue() implements Event {}
+  record ScanDue() implements Wish {}
 
-  /** Somebody wants the running scan to stop, or the shown page to go. */
-  record Dismissed() implements Event {}
+  /** Somebody wants to see today's steps. */
+  record RoutineAsked() implements Wish {}
 
-  /** The running scan came further. */
-  record Progressed(Progress progress) implements Event {}
+  /** Somebody said who they are, as a guest too. */
+  record SignedIn(Who who) implements Wish {}
 
-  /** The scan has figures and is stored. */
-  record Measured(ResultCard card) implements Event {}
+  /** Somebody signed out. */
+  record SignedOut() implements Wish {}
 
-  /** The pictures cannot be measured. */
-  record ScanRefused(Refusal reason) implements Event {}
+  /** The mirror can be claimed for an account. */
+  record ClaimOffered(ClaimCode claim) implements Wish {}
 
-  /** Camera or ring light failed; the id says how. */
-  record ScanFailed(String fault) implements Event {}
+  /** The claim was taken or withdrawn. */
+  record ClaimEnded() implements Wish {}
 
   /** What is on the glass was there for as long as it should be. */
-  record ShownLongEnough() implements Event {}
+  record TimeUp() implements Wish {}
+
+  /** Today's steps. */
+  record RoutineReady(List<RoutineStep> steps) implements Work {
+    /** Copies the steps. */
+    public RoutineReady {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** Where the person should go. */
+  record Guided(Guidance guidance) implements Work {}
+
+  /** The person is in place and still. */
+  record PoseHeld() implements Work {}
+
+  /** The running scan came further. */
+  record Progressed(Progress progress) implements Work {}
+
+  /** The scan has figures, and is stored unless it was a guest's. */
+  record Measured(ResultCard card) implements Work {}
+
+  /** The pictures cannot be measured. */
+  record ScanRefused(Refusal reason) implements Work {}
+
+  /** Camera or ring light failed; the id says how. */
+  record ScanFailed(String fault) implements Work {}
+
+  /** The camera does not answer any more. */
+  record CameraLost() implements World {}
+
+  /** A lost camera is back. */
+  record CameraFound() implements World {}
 
   /** The way to the service changed, or the number of waiting scans. */
-  record LinkChanged(Link link) implements Event {}
+  record LinkChanged(Link link) implements World {}
 
   /** The camera's cover was moved. */
-  record ShutterMoved(boolean closed) implements Event {}
+  record ShutterMoved(boolean closed) implements World {}
+
+  /** Somebody came before the mirror, or left. */
+  record PresenceChanged(boolean present) implements World {}
+
+  /** Who is meant while nobody has signed in. */
+  record HouseholdChanged(Who usual) implements World {}
 }

@@ -1,53 +1,74 @@
 package kagami.device.session;
 
 import java.util.List;
-import kagami.device.session.Effect.StartScan;
-import kagami.device.session.Effect.StartTimer;
-import kagami.device.session.Effect.StopScan;
-import kagami.device.session.Effect.StopTimer;
-import kagami.device.session.Event.Dismissed;
-import kagami.device.session.Event.LinkChanged;
-import kagami.device.session.Event.Measured;
-import kagami.device.session.Event.Progressed;
-import kagami.device.session.Event.ScanAsked;
-import kagami.device.session.Event.ScanDue;
-import kagami.device.session.Event.ScanFailed;
-import kagami.device.session.Event.ScanRefused;
-import kagami.device.session.Event.ShownLongEnough;
-import kagami.device.session.Event.ShutterMoved;
-import kagami.device.session.State.Idle;
-import kagami.device.session.State.Refused;
-import kagami.device.session.State.Result;
+import kagami.device.session.State.Align;
 import kagami.device.session.State.Scanning;
-import kagami.device.session.State.Trouble;
 
 /**
- * The session's state machine: pure, the same answer to the same question.
+ * The session's state machine: pure, the same answer to the same question. Every change of state
+ * that any event can lead to, "rest" being what the mirror shows when nothing goes on: trouble
+ * while the cover is closed, the camera lost or the broker away, else hello, or asleep when nobody
+ * is there.
  *
  * <pre>
- *                 asked, due                    measured
- *   Idle ───────────────────────▶ Scanning ───────────────▶ Result
- *    ▲ ▲                           │  │  │                    │
- *    │ │   dismissed               │  │  │ refused            │
- *    │ └───────────────────────────┘  │  └────────▶ Refused   │
- *    │                         failed │                │      │
- *    │                                ▼                │      │
- *    │◀─ shutter open, link back ── Trouble            │      │
- *    │◀──────── shown long enough, dismissed ──────────┴──────┘
- *
- *   "Idle" above is the state at rest: Trouble instead while the shutter is closed or the broker
- *   away. asked and due start a scan from every state but Scanning, unless the shutter is closed.
- *   shutter closed leads from every state to Trouble and stops a scan.
+ * Align    → Asleep   : cancel signed-out time-up
+ * Align    → Hello    : cancel signed-out
+ * Align    → Scanning : pose-held
+ * Align    → Trouble  : camera-lost cancel scan-failed shutter-moved signed-out time-up
+ * Asleep   → Align    : scan-asked scan-due
+ * Asleep   → Claim    : claim-offered
+ * Asleep   → Hello    : next ok presence-changed routine-asked signed-in
+ * Asleep   → Trouble  : next ok presence-changed routine-asked scan-asked scan-due signed-in
+ * Claim    → Align    : scan-asked
+ * Claim    → Asleep   : cancel claim-ended next ok signed-out time-up
+ * Claim    → Hello    : cancel claim-ended next ok signed-in signed-out time-up
+ * Claim    → Trouble  : cancel claim-ended next ok scan-asked signed-in signed-out time-up
+ * Hello    → Align    : ok scan-asked scan-due
+ * Hello    → Asleep   : cancel link-changed signed-out time-up
+ * Hello    → Claim    : claim-offered
+ * Hello    → Routine  : routine-ready
+ * Hello    → Trouble  : camera-lost link-changed shutter-moved signed-in signed-out
+ * Refused  → Align    : ok scan-asked scan-due
+ * Refused  → Asleep   : cancel next signed-out time-up
+ * Refused  → Claim    : claim-offered
+ * Refused  → Hello    : cancel next signed-in signed-out time-up
+ * Refused  → Trouble  : cancel next ok scan-asked scan-due signed-in signed-out time-up
+ * Result   → Align    : scan-asked scan-due
+ * Result   → Asleep   : cancel ok signed-out time-up
+ * Result   → Claim    : claim-offered
+ * Result   → Hello    : cancel ok signed-in signed-out time-up
+ * Result   → Routine  : routine-ready
+ * Result   → Trouble  : cancel ok scan-asked scan-due signed-in signed-out time-up
+ * Routine  → Align    : ok scan-asked
+ * Routine  → Asleep   : cancel next signed-out time-up
+ * Routine  → Hello    : cancel next signed-in signed-out time-up
+ * Routine  → Trouble  : cancel next ok scan-asked signed-in signed-out time-up
+ * Scanning → Asleep   : cancel signed-out
+ * Scanning → Hello    : cancel signed-out
+ * Scanning → Refused  : scan-refused
+ * Scanning → Result   : measured
+ * Scanning → Trouble  : camera-lost cancel scan-failed shutter-moved signed-out time-up
+ * Trouble  → Align    : ok scan-asked scan-due
+ * Trouble  → Asleep   : camera-found cancel link-changed next shutter-moved signed-out time-up
+ * Trouble  → Claim    : claim-offered
+ * Trouble  → Hello    : camera-found cancel link-changed next ok shutter-moved signed-in
+ *             signed-out time-up
  * </pre>
+ *
+ * Nothing else changes the state; a test holds this list against the machine.
  */
 public final class Machine {
-  private final ShowTimes times;
+  private final Moves moves;
+  private final Wishes wishes;
+  private final Surroundings surroundings;
 
   /**
    * @param times how long things are shown
    */
   public Machine(ShowTimes times) {
-    this.times = times;
+    this.moves = new Moves(times);
+    this.wishes = new Wishes(moves);
+    this.surroundings = new Surroundings(moves);
   }
 
   /**
@@ -64,85 +85,40 @@ public final class Machine {
 
   /** What an event leads to. */
   public Step next(Situation now, Event event) {
-    return switch (new On(now.state(), event)) {
-      case On(Scanning _, ScanAsked _) -> stay(now);
-      case On(Scanning _, ScanDue _) -> stay(now);
-      case On(State _, ScanAsked _) -> scan(now);
-      case On(State _, ScanDue _) -> scan(now);
-
-      case On(Scanning _, Progressed e) -> stay(now.with(new Scanning(e.progress())));
-      case On(Scanning _, Measured e) -> show(now, new Result(e.card()));
-      case On(Scanning _, ScanRefused e) -> show(now, new Refused(e.reason()));
-      case On(Scanning _, ScanFailed e) ->
-          show(now, new Trouble(new State.Cause.CaptureFailed(e.fault())));
-      case On(Scanning _, Dismissed _) -> step(atRest(now), new StopScan());
-      case On(Scanning _, ShownLongEnough _) -> stay(now);
-      case On(Scanning _, LinkChanged e) -> stay(now.with(e.link()));
-      case On(Scanning _, ShutterMoved e) ->
-          e.closed() ? step(atRest(now.withShutter(true)), new StopScan()) : stay(now);
-
-      case On(State _, Progressed _) -> stay(now);
-      case On(State _, Measured _) -> stay(now);
-      case On(State _, ScanRefused _) -> stay(now);
-      case On(State _, ScanFailed _) -> stay(now);
-      case On(State _, Dismissed _) -> rest(now);
-      case On(State _, ShownLongEnough _) -> rest(now);
-
-      case On(Idle _, LinkChanged e) -> stay(atRest(now.with(e.link())));
-      case On(Result _, LinkChanged e) -> stay(now.with(e.link()));
-      case On(Refused _, LinkChanged e) -> stay(now.with(e.link()));
-      case On(Trouble t, LinkChanged e) -> troubled(t, now.with(e.link()));
-
-      case On(Trouble t, ShutterMoved e) when !e.closed() -> troubled(t, now.withShutter(false));
-      case On(State _, ShutterMoved e) -> e.closed() ? rest(now.withShutter(true)) : stay(now);
+    return switch (event) {
+      case Event.World world -> surroundings.next(now, world);
+      case Event.Wish wish -> wishes.next(now, wish);
+      case Event.Work work -> work(now, work);
     };
   }
 
-  private static Step scan(Situation now) {
-    return now.shutterClosed()
-        ? rest(now)
-        : step(now.with(new Scanning(new Progress.Preparing())), new StopTimer(), new StartScan());
-  }
-
-  private Step show(Situation now, State shown) {
-    return switch (shown) {
-      case Result _ -> step(now.with(shown), new StartTimer(times.result()));
-      case Refused _ -> step(now.with(shown), new StartTimer(times.refused()));
-      case Trouble _ -> step(now.with(shown), new StartTimer(times.fault()));
-      case Idle _ -> rest(now);
-      case Scanning _ -> stay(now);
+  /** Work that nobody waits for any more tells in vain. */
+  private Step work(Situation now, Event.Work event) {
+    boolean aligning = now.state() instanceof Align;
+    boolean scanning = now.state() instanceof Scanning;
+    return switch (event) {
+      case Event.RoutineReady(var steps) -> wishes.steps(now, steps);
+      case Event.Guided(var guidance) when aligning -> moves.stay(now.with(new Align(guidance)));
+      case Event.PoseHeld() when aligning ->
+          moves.enter(
+              now, new Scanning(new Progress.Preparing()), new Effect.StartScan(now.person()));
+      case Event.Progressed(var progress) when scanning ->
+          moves.stay(now.with(new Scanning(progress)));
+      case Event.Measured(var card) when scanning ->
+          moves.enter(now.withFailed(0), new State.Result(card, false));
+      case Event.ScanRefused(var reason) when scanning -> {
+        int failed = now.failed() + 1;
+        yield moves.enter(now.withFailed(failed), new State.Refused(reason, failed));
+      }
+      case Event.ScanFailed(String fault) when aligning || scanning ->
+          moves.trouble(now, new State.Cause.CaptureFailed(fault), Moves.stopping(now.state()));
+      case Event.Guided _,
+          Event.PoseHeld _,
+          Event.Progressed _,
+          Event.Measured _,
+          Event.ScanRefused _,
+          Event.ScanFailed _ ->
+          moves.stay(now);
     };
   }
-
-  /** A failed capture stays to be read; other troubles go when their cause goes. */
-  private static Step troubled(Trouble trouble, Situation now) {
-    return switch (trouble.cause()) {
-      case State.Cause.CaptureFailed _ -> stay(now);
-      case State.Cause.ShutterClosed _ -> stay(atRest(now));
-      case State.Cause.BrokerAway _ -> stay(atRest(now));
-    };
-  }
-
-  private static Step rest(Situation now) {
-    return step(atRest(now), new StopTimer());
-  }
-
-  private static Situation atRest(Situation now) {
-    if (now.shutterClosed()) {
-      return now.with(new Trouble(new State.Cause.ShutterClosed()));
-    }
-    return now.link().away()
-        ? now.with(new Trouble(new State.Cause.BrokerAway(now.link().queued())))
-        : now.with(new Idle());
-  }
-
-  private static Step stay(Situation now) {
-    return new Step(now, List.of());
-  }
-
-  private static Step step(Situation now, Effect... effects) {
-    return new Step(now, List.of(effects));
-  }
-
-  private record On(State state, Event event) {}
 }

@@ -7,21 +7,25 @@ import kagami.analysis.metric.Metric;
 /**
  * What the glass says after a scan.
  *
- * @param figures at most three
- * @param scanNumber the person's how-manieth scan this is, from 1
+ * @param figures of every zone that has one, the most telling first
+ * @param scanNumber the person's how-manieth scan this is, from 1; 0 = a guest's, which is not kept
  * @param baselineScans how many scans make a baseline
  */
 public record ResultCard(List<Figure> figures, long scanNumber, int baselineScans) {
   /** A glance takes in three figures. */
-  public static final int MOST_FIGURES = 3;
+  public static final int MOST_AT_A_GLANCE = 3;
 
   /** Copies and checks the figures. */
   public ResultCard {
     figures = List.copyOf(figures);
-    if (figures.size() > MOST_FIGURES || scanNumber < 1 || baselineScans < 1) {
-      throw new IllegalArgumentException(
-          "%d figures, scan %d of %d".formatted(figures.size(), scanNumber, baselineScans));
+    if (scanNumber < 0 || baselineScans < 1) {
+      throw new IllegalArgumentException("scan %d of %d".formatted(scanNumber, baselineScans));
     }
+  }
+
+  /** The figures that are shown first. */
+  public List<Figure> headline() {
+    return figures.subList(0, Math.min(figures.size(), MOST_AT_A_GLANCE));
   }
 
   /**

@@ -21,7 +21,7 @@ public final class Session implements AutoCloseable {
 
   private final Machine machine;
   private final Inbox inbox;
-  private final Hands hands;
+  private final Consumer<Effect.Deed> hands;
   private final Consumer<Situation> screen;
   private final LongSupplier nanoClock;
   private final Thread thread = Thread.ofPlatform().name("session").daemon().unstarted(this::run);
@@ -29,23 +29,15 @@ public final class Session implements AutoCloseable {
   private volatile boolean closed;
   private @Nullable Long timerNs;
 
-  /** What the session can do to the world; both return at once. */
-  public interface Hands {
-    /** Begins a scan; its course comes back as events. */
-    void startScan();
-
-    /** Stops the running scan. */
-    void stopScan();
-  }
-
   /**
+   * @param hands carry out what the session asks for; return at once
    * @param screen told every new situation, on the session's thread
    * @param nanoClock monotonic time, ns
    */
   public Session(
       Machine machine,
       Inbox inbox,
-      Hands hands,
+      Consumer<Effect.Deed> hands,
       Consumer<Situation> screen,
       LongSupplier nanoClock) {
     this.machine = machine;
@@ -73,7 +65,7 @@ public final class Session implements AutoCloseable {
           handle(event.get());
         } else if (timerDue()) {
           timerNs = null;
-          handle(new Event.ShownLongEnough());
+          handle(new Event.TimeUp());
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -96,8 +88,7 @@ public final class Session implements AutoCloseable {
 
   private void carryOut(Effect effect) {
     switch (effect) {
-      case Effect.StartScan _ -> hands.startScan();
-      case Effect.StopScan _ -> hands.stopScan();
+      case Effect.Deed deed -> hands.accept(deed);
       case Effect.StartTimer(var after) -> timerNs = nanoClock.getAsLong() + after.toNanos();
       case Effect.StopTimer _ -> timerNs = null;
     }

@@ -11,20 +11,27 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.face.ZoneId;
 import kagami.analysis.metric.Metric;
 import kagami.analysis.quality.Gate;
 import kagami.analysis.quality.Refusal;
+import kagami.device.guide.Guidance;
+import kagami.device.guide.Instruction;
+import kagami.device.session.ClaimCode;
 import kagami.device.session.Link;
 import kagami.device.session.Progress;
 import kagami.device.session.ResultCard;
+import kagami.device.session.RoutineStep;
 import kagami.device.session.Situation;
 import kagami.device.session.State;
+import kagami.device.session.Who;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,37 +46,53 @@ class GlassLookTest {
   private static final Map<String, Situation> SCREENS = new LinkedHashMap<>();
 
   static {
-    SCREENS.put("idle", shown(new State.Idle()));
+    SCREENS.put("asleep", shown(new State.Asleep()));
+    SCREENS.put(
+        "hello",
+        new Situation(
+            new State.Hello(), new Who.Known(new UUID(1, 2), "Ada"), Situation.About.WELL, 0));
+    SCREENS.put(
+        "routine",
+        shown(
+            new State.Routine(
+                List.of(new RoutineStep("cleanse", "Oat cleanser", Duration.ZERO, false)), 0)));
+    SCREENS.put("align", shown(new State.Align(new Guidance(Instruction.CLOSER, 0.6))));
+    SCREENS.put(
+        "claim",
+        shown(new State.Claim(new ClaimCode("K7QM-2XPA", "https://kagami.example/claim"))));
     SCREENS.put(
         "scanning", shown(new State.Scanning(new Progress.Lit(10, 24, 2, 3, LightState.NORTH))));
     SCREENS.put("measuring", shown(new State.Scanning(new Progress.Measuring())));
+    List<ResultCard.Figure> figures =
+        List.of(
+            figure(ZoneId.NOSE_DORSUM, 61.4, 4.2),
+            figure(ZoneId.CHEEK_MEDIAL_LEFT, 38.7, 3.1),
+            figure(ZoneId.FOREHEAD, 17.2, 1.4),
+            figure(ZoneId.CHEEK_MEDIAL_RIGHT, 36.9, 3.0),
+            figure(ZoneId.CHIN, 22.5, 2.2));
     SCREENS.put(
-        "result",
-        new Situation(
-            new State.Result(
-                new ResultCard(
-                    List.of(
-                        figure(ZoneId.NOSE_DORSUM, 61.4, 4.2),
-                        figure(ZoneId.CHEEK_MEDIAL_LEFT, 38.7, 3.1),
-                        figure(ZoneId.FOREHEAD, 17.2, 1.4)),
-                    2,
-                    3)),
-            new Link(true, 2),
-            false));
-    SCREENS.put("refused", shown(new State.Refused(new Refusal.Beyond(Gate.ROOM_LIGHT, 31, 25))));
+        "result", shown(new State.Result(new ResultCard(figures, 2, 3), false), new Link(true, 2)));
+    SCREENS.put("zones", shown(new State.Result(new ResultCard(figures, 0, 3), true)));
     SCREENS.put(
-        "trouble",
-        new Situation(new State.Trouble(new State.Cause.BrokerAway(3)), new Link(true, 3), false));
+        "refused", shown(new State.Refused(new Refusal.Beyond(Gate.ROOM_LIGHT, 31, 25), 1)));
     SCREENS.put(
-        "covered",
-        new Situation(new State.Trouble(new State.Cause.ShutterClosed()), Link.FINE, true));
+        "trouble", shown(new State.Trouble(new State.Cause.BrokerAway(3)), new Link(true, 3)));
+    SCREENS.put("covered", shown(new State.Trouble(new State.Cause.ShutterClosed())));
   }
 
   private static Playwright playwright;
   private static Browser browser;
 
   private static Situation shown(State state) {
-    return new Situation(state, Link.FINE, false);
+    return new Situation(state, new Who.Unknown(), Situation.About.WELL, 0);
+  }
+
+  private static Situation shown(State state, Link link) {
+    return new Situation(
+        state,
+        new Who.Unknown(),
+        new Situation.About(link, false, false, true, new Who.Unknown()),
+        0);
   }
 
   private static ResultCard.Figure figure(ZoneId zone, double value, double error) {
@@ -128,8 +151,8 @@ class GlassLookTest {
         Page page = browser.newPage()) {
       server.start();
       page.navigate("http://127.0.0.1:" + server.port() + "/");
-      page.waitForResponse("**/api/scan", () -> page.click("text=Scan"));
-      assertEquals(List.of("scan"), pressed);
+      page.waitForResponse("**/api/ok", () -> page.click("text=Scan"));
+      assertEquals(List.of("OK"), pressed);
     }
   }
 
@@ -139,7 +162,7 @@ class GlassLookTest {
       try (MirrorPage server = server(new ArrayList<>())) {
         server.start();
         page.navigate("http://127.0.0.1:" + server.port() + "/");
-        page.waitForSelector("section.idle");
+        page.waitForSelector("section.hello");
       }
       page.waitForSelector("text=The mirror is waking up");
     }
@@ -154,10 +177,18 @@ class GlassLookTest {
   private static void look(
       MirrorPage server, Page page, String name, Situation situation, int[] size) {
     server.show(situation);
-    String screen = name.equals("measuring") ? "scanning" : name;
-    String wanted = screen.equals("covered") ? "trouble" : screen;
-    page.waitForSelector("section." + (wanted.equals("refused") ? "told" : wanted));
-    page.waitForFunction("document.querySelector('section').innerText.trim().length > 10");
+    String wanted =
+        switch (name) {
+          case "measuring" -> "scanning";
+          case "covered" -> "trouble";
+          case "zones" -> "result";
+          case "refused" -> "told";
+          default -> name;
+        };
+    page.waitForSelector("section." + wanted);
+    if (!name.equals("asleep")) {
+      page.waitForFunction("document.querySelector('section').innerText.trim().length > 10");
+    }
     assertTrue(page.innerText("footer").contains("Simulated"), name);
     assertFalse(
         (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth"),
@@ -172,18 +203,6 @@ class GlassLookTest {
 
   private static MirrorPage server(List<String> pressed) {
     return new MirrorPage(
-        new MirrorPage.Address("127.0.0.1", 0),
-        new MirrorPage.Buttons() {
-          @Override
-          public void scan() {
-            pressed.add("scan");
-          }
-
-          @Override
-          public void dismiss() {
-            pressed.add("dismiss");
-          }
-        },
-        true);
+        new MirrorPage.Address("127.0.0.1", 0), press -> pressed.add(press.name()), true);
   }
 }

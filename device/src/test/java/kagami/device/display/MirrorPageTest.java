@@ -27,9 +27,11 @@ import kagami.analysis.quality.Gate;
 import kagami.analysis.quality.Refusal;
 import kagami.device.Waiting;
 import kagami.device.capture.CaptureFault;
+import kagami.device.guide.Instruction;
 import kagami.device.session.Link;
 import kagami.device.session.Situation;
 import kagami.device.session.State;
+import kagami.device.session.Who;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -42,19 +44,7 @@ class MirrorPageTest {
 
   private MirrorPage page(int port) {
     return new MirrorPage(
-        new MirrorPage.Address("127.0.0.1", port),
-        new MirrorPage.Buttons() {
-          @Override
-          public void scan() {
-            pressed.add("scan");
-          }
-
-          @Override
-          public void dismiss() {
-            pressed.add("dismiss");
-          }
-        },
-        true);
+        new MirrorPage.Address("127.0.0.1", port), press -> pressed.add(press.name()), true);
   }
 
   @AfterEach
@@ -96,13 +86,18 @@ class MirrorPageTest {
     Waiting.until("greeted", Duration.ofSeconds(10), () -> data(told).size() == 1);
     page.show(
         new Situation(
-            new State.Refused(new Refusal.Beyond(Gate.MOVED, 30, 12)), new Link(true, 2), false));
+            new State.Refused(new Refusal.Beyond(Gate.MOVED, 30, 12), 2),
+            new Who.Guest(),
+            new Situation.About(new Link(true, 2), false, false, true, new Who.Unknown()),
+            2));
     Waiting.until("told", Duration.ofSeconds(10), () -> data(told).size() == 2);
     JsonNode screen = new JsonMapper().readTree(data(told).getLast());
     assertEquals("refused", screen.get("screen").stringValue());
     assertEquals("moved", screen.get("reason").stringValue());
     assertEquals("30.0 px", screen.get("value").stringValue());
     assertEquals("12.0 px", screen.get("limit").stringValue());
+    assertEquals(2, screen.get("attempt").intValue());
+    assertEquals("guest", screen.get("who").stringValue());
     assertEquals(2, screen.get("queued").intValue());
     assertTrue(screen.get("simulated").booleanValue());
   }
@@ -117,9 +112,8 @@ class MirrorPageTest {
         send(request("api/scan").header("X-Kagami", "glass").POST(nothing).build()).statusCode());
     assertEquals(
         202,
-        send(request("api/dismiss").header("X-Kagami", "glass").POST(nothing).build())
-            .statusCode());
-    assertEquals(List.of("scan", "dismiss"), List.copyOf(pressed));
+        send(request("api/cancel").header("X-Kagami", "glass").POST(nothing).build()).statusCode());
+    assertEquals(List.of("SCAN", "CANCEL"), List.copyOf(pressed));
   }
 
   @Test
@@ -161,6 +155,9 @@ class MirrorPageTest {
                 Arrays.stream(CaptureFault.values()).map(f -> "trouble." + f.id() + ".what"),
                 Arrays.stream(CaptureFault.values()).map(f -> "trouble." + f.id() + ".fix"),
                 Stream.of("trouble.internal.what", "trouble.shutter-closed.what"),
+                Stream.of("trouble.scan-stalled.what", "trouble.scan-stalled.fix"),
+                Stream.of("trouble.pose-not-found.what", "trouble.pose-not-found.fix"),
+                Arrays.stream(Instruction.values()).map(i -> "align." + i.id()),
                 Stream.of("trouble.broker-away.what", "trouble.broker-away.fix"),
                 Arrays.stream(LightState.values()).map(l -> "light." + l.id()),
                 Arrays.stream(ZoneId.values()).map(z -> "zone." + z.id()),

@@ -27,6 +27,7 @@ import kagami.analysis.image.Region;
 import kagami.analysis.metric.Estimate;
 import kagami.analysis.metric.Metric;
 import kagami.analysis.quality.Gate;
+import kagami.analysis.quality.Reference;
 import kagami.analysis.quality.Refusal;
 import kagami.device.SettableNanos;
 import kagami.device.capture.CaptureFault;
@@ -59,7 +60,8 @@ class ScanRunnerTest {
         new ScanRunner.Clocks(() -> NOW, clock));
   }
 
-  private ScanResult measure(CaptureSet set) {
+  private ScanResult measure(CaptureSet set, Optional<Reference> reference) {
+    assertEquals(Optional.empty(), reference);
     assertEquals(8, set.frames().size());
     return results.removeFirst();
   }
@@ -67,7 +69,6 @@ class ScanRunnerTest {
   @AfterEach
   void everythingIsPutDown() {
     assertTrue(ring.shown().dark());
-    assertEquals(camera.prepared, camera.rested);
     runner.close();
     ring.close();
     assertEquals(liveBefore, NativeImage.live());
@@ -78,7 +79,7 @@ class ScanRunnerTest {
     results.add(measured(10, 1, 0.100));
     results.add(measured(14, 1, 0.102));
     results.add(measured(11, 1, 0.101));
-    CompletedScan scan = completed(runner.run(progress::add, cancelled::get));
+    CompletedScan scan = completed(runner.run(Optional.empty(), progress::add, cancelled::get));
     assertEquals(3, scan.passes());
     assertEquals(NOW, scan.takenAt());
     assertEquals(0.101, scan.scale().mmPerPixel());
@@ -92,7 +93,7 @@ class ScanRunnerTest {
   @Test
   void progressNamesEveryLightStateOfEveryPass() {
     results.addAll(List.of(measured(1, 1, 0.1), measured(1, 1, 0.1), measured(1, 1, 0.1)));
-    completed(runner.run(progress::add, cancelled::get));
+    completed(runner.run(Optional.empty(), progress::add, cancelled::get));
     assertEquals(1 + 24 + 1, progress.size());
     assertInstanceOf(ScanProgress.Preparing.class, progress.getFirst());
     assertInstanceOf(ScanProgress.Measuring.class, progress.getLast());
@@ -108,7 +109,7 @@ class ScanRunnerTest {
             refused(new Refusal.Beyond(Gate.MOVED, 30, 12)),
             measured(5, 1, 0.1),
             measured(7, 1, 0.1)));
-    CompletedScan scan = completed(runner.run(progress::add, cancelled::get));
+    CompletedScan scan = completed(runner.run(Optional.empty(), progress::add, cancelled::get));
     assertEquals(2, scan.passes());
     CombinedZone.Measured zone = (CombinedZone.Measured) scan.zones().getFirst();
     assertEquals(6, zone.metrics().get(Metric.DARK_DEFICIT).value());
@@ -126,13 +127,13 @@ class ScanRunnerTest {
     results.addAll(List.of(refused(new Refusal.Beyond(Gate.MOVED, 30, 12)), measured(5, 1, 0.1)));
     assertEquals(
         new ScanEnd.Refused(new Refusal.Beyond(Gate.MOVED, 30, 12)),
-        runner.run(progress::add, cancelled::get));
+        runner.run(Optional.empty(), progress::add, cancelled::get));
   }
 
   @Test
   void aZoneThatMostPassesCannotMeasureIsNotMeasurable() {
     results.addAll(List.of(unmeasurable(), measured(5, 1, 0.1), unmeasurable()));
-    CompletedScan scan = completed(runner.run(progress::add, cancelled::get));
+    CompletedScan scan = completed(runner.run(Optional.empty(), progress::add, cancelled::get));
     assertEquals(
         new CombinedZone.NotMeasurable(
             ZoneId.CHIN, 0.2, new Refusal.Beyond(Gate.TOO_LITTLE_SKIN, 20, 60)),
@@ -144,7 +145,9 @@ class ScanRunnerTest {
     results.addAll(List.of(without(), measured(5, 1, 0.1), without()));
     CombinedZone.Measured zone =
         (CombinedZone.Measured)
-            completed(runner.run(progress::add, cancelled::get)).zones().getFirst();
+            completed(runner.run(Optional.empty(), progress::add, cancelled::get))
+                .zones()
+                .getFirst();
     assertTrue(zone.metrics().isEmpty());
   }
 
@@ -152,13 +155,15 @@ class ScanRunnerTest {
   void aFaultEndsTheScan() {
     camera.then(new ScriptedCamera.Act.Stall()).then(new ScriptedCamera.Act.Stall());
     assertEquals(
-        new ScanEnd.Faulted(CaptureFault.CAMERA_SILENT), runner.run(progress::add, cancelled::get));
+        new ScanEnd.Faulted(CaptureFault.CAMERA_SILENT),
+        runner.run(Optional.empty(), progress::add, cancelled::get));
   }
 
   @Test
   void cancellingEndsTheScan() {
     camera.thenGood(3).then(new ScriptedCamera.Act.Meanwhile(() -> cancelled.set(true)));
-    assertEquals(new ScanEnd.Cancelled(), runner.run(progress::add, cancelled::get));
+    assertEquals(
+        new ScanEnd.Cancelled(), runner.run(Optional.empty(), progress::add, cancelled::get));
     assertEquals(4, camera.asked);
   }
 
@@ -167,12 +172,17 @@ class ScanRunnerTest {
     results.addAll(List.of(measured(1, 1, 0.1), measured(1, 1, 0.1), measured(1, 1, 0.1)));
     assertEquals(
         new ScanEnd.Cancelled(),
-        runner.run(step -> cancelled.set(step instanceof ScanProgress.Measuring), cancelled::get));
+        runner.run(
+            Optional.empty(),
+            step -> cancelled.set(step instanceof ScanProgress.Measuring),
+            cancelled::get));
   }
 
   @Test
   void anAnalysisThatFailsIsNotSwallowed() {
-    assertThrows(IllegalStateException.class, () -> runner.run(progress::add, cancelled::get));
+    assertThrows(
+        IllegalStateException.class,
+        () -> runner.run(Optional.empty(), progress::add, cancelled::get));
   }
 
   private static CompletedScan completed(ScanEnd end) {

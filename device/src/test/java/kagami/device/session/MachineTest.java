@@ -1,187 +1,225 @@
 package kagami.device.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import kagami.analysis.capture.LightState;
-import kagami.analysis.quality.Gate;
-import kagami.analysis.quality.Refusal;
-import kagami.device.session.Effect.StartScan;
-import kagami.device.session.Effect.StartTimer;
-import kagami.device.session.Effect.StopScan;
-import kagami.device.session.Effect.StopTimer;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import kagami.device.session.Machine.Step;
 import kagami.device.session.State.Cause;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 class MachineTest {
-  private static final ShowTimes TIMES =
-      new ShowTimes(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(1));
-  private static final ResultCard CARD = new ResultCard(List.of(), 1, 3);
-  private static final Progress LIT = new Progress.Lit(3, 24, 1, 3, LightState.WEST);
-  private static final Link AWAY = new Link(true, 4);
-  private static final Link QUEUED = new Link(false, 1);
+  private final Machine machine = new Machine(Samples.TIMES);
 
-  private static final State IDLE = new State.Idle();
-  private static final State PREPARING = new State.Scanning(new Progress.Preparing());
-  private static final State SCANNING = new State.Scanning(LIT);
-  private static final State RESULT = new State.Result(CARD);
-  private static final State REFUSED = new State.Refused(new Refusal.Beyond(Gate.MOVED, 30, 12));
-  private static final State FAULT = new State.Trouble(new Cause.CaptureFailed("camera-silent"));
-  private static final State COVERED = new State.Trouble(new Cause.ShutterClosed());
-  private static final State ALONE = new State.Trouble(new Cause.BrokerAway(4));
-
-  private static final Situation AT_REST = new Situation(IDLE, Link.FINE, false);
-  private static final Situation LONELY = new Situation(ALONE, AWAY, false);
-  private static final Situation CLOSED = new Situation(COVERED, Link.FINE, true);
-
-  private final Machine machine = new Machine(TIMES);
-
-  /** One row of the table: what each of the states below becomes. */
-  private record Row(Event event, List<Cell> cells) {}
-
-  private record Cell(State state, List<Effect> effects) {}
-
-  /** The columns of the table, in this order in every row. */
-  private static final List<Situation> COLUMNS =
-      List.of(
-          AT_REST,
-          AT_REST.with(SCANNING),
-          AT_REST.with(RESULT),
-          AT_REST.with(REFUSED),
-          AT_REST.with(FAULT),
-          LONELY,
-          CLOSED);
-
-  private static Cell to(State state, Effect... effects) {
-    return new Cell(state, List.of(effects));
+  private Step next(Situation now, Event event) {
+    return machine.next(now, event);
   }
 
-  private static final Cell SCAN = to(PREPARING, new StopTimer(), new StartScan());
-  private static final Cell REST = to(IDLE, new StopTimer());
-  private static final Cell COVER = to(COVERED, new StopTimer());
-  private static final Cell LONELY_REST = to(ALONE, new StopTimer());
-
-  private static List<Cell> nothing() {
-    return COLUMNS.stream().map(column -> to(column.state())).toList();
+  @Test
+  void theDiagramNamesEveryChangeOfStateAndNoOther() throws IOException {
+    TreeMap<String, TreeSet<String>> changes = new TreeMap<>();
+    Samples.everyPair(
+        (now, event) -> {
+          State then = next(now, event).situation().state();
+          String from = Samples.name(now.state());
+          String to = Samples.name(then);
+          if (!from.equals(to)) {
+            changes
+                .computeIfAbsent("%-8s → %-8s".formatted(from, to), _ -> new TreeSet<>())
+                .add(Samples.name(event));
+          }
+        });
+    List<String> lines = new ArrayList<>();
+    changes.forEach((arrow, events) -> lines.add(arrow + " : " + String.join(" ", events)));
+    assertEquals(String.join("\n", lines), drawn());
   }
 
-  /** Like doing nothing, but in the column of scanning. */
-  private static List<Cell> whileScanning(Cell cell) {
-    List<Cell> cells = new ArrayList<>(nothing());
-    cells.set(1, cell);
-    return cells;
+  /** The lines of the diagram in Machine's own Javadoc; lines that go on are indented. */
+  private static String drawn() throws IOException {
+    String source = Files.readString(Path.of("src/main/java/kagami/device/session/Machine.java"));
+    String diagram = source.substring(source.indexOf("<pre>") + 5, source.indexOf("</pre>"));
+    return diagram.replaceAll("\n \\* {6,}", " ").replaceAll("(?m)^ \\* ", "").strip();
   }
 
-  private static final List<Row> TABLE =
-      List.of(
-          new Row(
-              new Event.ScanAsked(), List.of(SCAN, to(SCANNING), SCAN, SCAN, SCAN, SCAN, COVER)),
-          new Row(new Event.ScanDue(), List.of(SCAN, to(SCANNING), SCAN, SCAN, SCAN, SCAN, COVER)),
-          new Row(
-              new Event.Dismissed(),
-              List.of(REST, to(IDLE, new StopScan()), REST, REST, REST, LONELY_REST, COVER)),
-          new Row(
-              new Event.Progressed(new Progress.Measuring()),
-              whileScanning(to(new State.Scanning(new Progress.Measuring())))),
-          new Row(
-              new Event.Measured(CARD), whileScanning(to(RESULT, new StartTimer(TIMES.result())))),
-          new Row(
-              new Event.ScanRefused(new Refusal.Beyond(Gate.MOVED, 30, 12)),
-              whileScanning(to(REFUSED, new StartTimer(TIMES.refused())))),
-          new Row(
-              new Event.ScanFailed("camera-silent"),
-              whileScanning(to(FAULT, new StartTimer(TIMES.fault())))),
-          new Row(
-              new Event.ShownLongEnough(),
-              List.of(REST, to(SCANNING), REST, REST, REST, LONELY_REST, COVER)),
-          new Row(
-              new Event.LinkChanged(AWAY),
-              List.of(
-                  to(ALONE),
-                  to(SCANNING),
-                  to(RESULT),
-                  to(REFUSED),
-                  to(FAULT),
-                  to(ALONE),
-                  to(COVERED))),
-          new Row(
-              new Event.LinkChanged(QUEUED),
-              List.of(
-                  to(IDLE),
-                  to(SCANNING),
-                  to(RESULT),
-                  to(REFUSED),
-                  to(FAULT),
-                  to(IDLE),
-                  to(COVERED))),
-          new Row(
-              new Event.ShutterMoved(true),
-              List.of(COVER, to(COVERED, new StopScan()), COVER, COVER, COVER, COVER, COVER)),
-          new Row(
-              new Event.ShutterMoved(false),
-              List.of(
-                  to(IDLE),
-                  to(SCANNING),
-                  to(RESULT),
-                  to(REFUSED),
-                  to(FAULT),
-                  to(ALONE),
-                  to(IDLE))));
+  @Test
+  void workIsStoppedWheneverItIsLeftBeforeItsEnd() {
+    Samples.everyPair(
+        (now, event) -> {
+          Step step = next(now, event);
+          boolean left = works(now.state()) && !works(step.situation().state());
+          boolean ended = event instanceof Event.Measured || event instanceof Event.ScanRefused;
+          if (left && !ended) {
+            assertEquals(new Effect.StopWork(), step.effects().getFirst(), now + " " + event);
+          }
+          if (!works(now.state())) {
+            assertFalse(step.effects().contains(new Effect.StopWork()), now + " " + event);
+          }
+        });
+  }
 
-  @TestFactory
-  Stream<DynamicTest> everyStateMeetsEveryEvent() {
-    List<DynamicTest> tests = new ArrayList<>();
-    for (Row row : TABLE) {
-      assertEquals(COLUMNS.size(), row.cells().size(), row.event().toString());
-      for (int column = 0; column < COLUMNS.size(); column++) {
-        Situation before = COLUMNS.get(column);
-        Cell expected = row.cells().get(column);
-        tests.add(
-            DynamicTest.dynamicTest(
-                before.state() + " meets " + row.event(),
-                () -> {
-                  Machine.Step step = machine.next(before, row.event());
-                  assertEquals(expected.state(), step.situation().state());
-                  assertEquals(expected.effects(), step.effects());
-                }));
+  private static boolean works(State state) {
+    return state instanceof State.Align || state instanceof State.Scanning;
+  }
+
+  @Test
+  void aStateThatIsEnteredGetsItsTimeAndAStateThatStaysKeepsIt() {
+    Samples.everyPair(
+        (now, event) -> {
+          Step step = next(now, event);
+          State then = step.situation().state();
+          if (!Samples.name(now.state()).equals(Samples.name(then))) {
+            Effect last = step.effects().getLast();
+            Duration time = Samples.TIMES.of(then);
+            if (time.isZero()) {
+              assertEquals(new Effect.StopTimer(), last, now + " " + event);
+            } else {
+              Effect.StartTimer timer = assertInstanceOf(Effect.StartTimer.class, last);
+              boolean leaving = !step.situation().about().present();
+              assertTrue(
+                  timer.after().equals(time)
+                      || (leaving && timer.after().equals(Samples.TIMES.left())),
+                  now + " " + event + " " + timer);
+            }
+          }
+        });
+  }
+
+  @Test
+  void nothingIsCapturedWhileTheCoverIsClosedOrTheCameraLost() {
+    Samples.everyPair(
+        (now, event) -> {
+          Situation then = next(now, event).situation();
+          if (then.about().shutterClosed() || then.about().cameraLost()) {
+            boolean already = works(now.state()) && now.about().equals(then.about());
+            assertTrue(already || !works(then.state()), now + " " + event + " led to " + then);
+          }
+        });
+  }
+
+  @Test
+  void aScanBeginsOnlyWithAHeldPoseAndForWhoeverIsMeant() {
+    Samples.everyPair(
+        (now, event) -> {
+          for (Effect effect : next(now, event).effects()) {
+            if (effect instanceof Effect.StartScan(Who who)) {
+              assertInstanceOf(Event.PoseHeld.class, event);
+              assertInstanceOf(State.Align.class, now.state());
+              assertEquals(now.person(), who);
+            }
+          }
+        });
+  }
+
+  @Test
+  void nobodyIsSignedInWhileAsleep() {
+    Samples.everyPair(
+        (now, event) -> {
+          Situation then = next(now, event).situation();
+          if (then.state() instanceof State.Asleep && !(now.state() instanceof State.Asleep)) {
+            assertEquals(new Who.Unknown(), then.who(), now + " " + event);
+          }
+        });
+  }
+
+  @Test
+  void cancelLeadsOutOfEverythingThatIsNotATroubleOfItsOwn() {
+    Samples.everySituation(
+        now -> {
+          State then = next(now, new Event.Cancel()).situation().state();
+          assertTrue(
+              then instanceof State.Hello
+                  || then instanceof State.Asleep
+                  || then instanceof State.Trouble,
+              now + " led to " + then);
+        });
+  }
+
+  @Test
+  void triesThatCameToNothingAreCountedUntilOneWorks() {
+    Situation scanning = Situation.AT_START.with(Samples.SCANNING);
+    Situation first = next(scanning, new Event.ScanRefused(Samples.MOVED)).situation();
+    assertEquals(new State.Refused(Samples.MOVED, 1), first.state());
+    Situation again = next(first, new Event.Ok()).situation();
+    assertInstanceOf(State.Align.class, again.state());
+    Situation held = next(again, new Event.PoseHeld()).situation();
+    Situation second = next(held, new Event.ScanRefused(Samples.MOVED)).situation();
+    assertEquals(new State.Refused(Samples.MOVED, 2), second.state());
+    Situation third =
+        next(next(second, new Event.Ok()).situation(), new Event.PoseHeld()).situation();
+    assertEquals(0, next(third, new Event.Measured(Samples.CARD)).situation().failed());
+  }
+
+  @Test
+  void theRoutineGoesStepByStepAndWritesEachDown() {
+    Situation at = next(Situation.AT_START, new Event.RoutineReady(Samples.STEPS)).situation();
+    Step done = next(at, new Event.Ok());
+    assertEquals(new State.Routine(Samples.STEPS, 1), done.situation().state());
+    assertEquals(new Effect.LogStep(new Who.Unknown(), "cleanse", true), done.effects().getFirst());
+    Step scan = next(done.situation(), new Event.Ok());
+    assertInstanceOf(State.Align.class, scan.situation().state());
+    Step passed = next(done.situation(), new Event.Next());
+    assertInstanceOf(State.Hello.class, passed.situation().state());
+    assertEquals(new Effect.LogStep(new Who.Unknown(), "scan", false), passed.effects().getFirst());
+  }
+
+  @Test
+  void theCoverStopsAScanAndTheMirrorIsItselfWhenItOpens() {
+    Situation scanning = Situation.AT_START.with(Samples.SCANNING);
+    Situation covered = next(scanning, new Event.ShutterMoved(true)).situation();
+    assertEquals(new State.Trouble(new Cause.ShutterClosed()), covered.state());
+    Situation open = next(covered, new Event.ShutterMoved(false)).situation();
+    assertEquals(new State.Hello(), open.state());
+  }
+
+  @Test
+  void aLostCameraIsLookedForAndComesBack() {
+    Step lost = next(Situation.AT_START.with(Samples.SCANNING), new Event.CameraLost());
+    assertEquals(new State.Trouble(new Cause.CameraLost()), lost.situation().state());
+    assertTrue(lost.effects().contains(new Effect.FindCamera()), lost.toString());
+    assertEquals(
+        new State.Hello(), next(lost.situation(), new Event.CameraFound()).situation().state());
+  }
+
+  @Test
+  void whoLeavesIsSignedOutButNotInTheMiddleOfAScan() {
+    Situation known = Situation.AT_START.with(Samples.KNOWN);
+    Step gone = next(known, new Event.PresenceChanged(false));
+    assertEquals(List.of(new Effect.StartTimer(Samples.TIMES.left())), gone.effects());
+    Situation asleep = next(gone.situation(), new Event.TimeUp()).situation();
+    assertEquals(new State.Asleep(), asleep.state());
+    assertEquals(new Who.Unknown(), asleep.who());
+    assertEquals(
+        List.of(), next(known.with(Samples.SCANNING), new Event.PresenceChanged(false)).effects());
+  }
+
+  /** Whatever happens in whatever order, the machine answers and can be led back to rest. */
+  @Test
+  void anyStoryEndsAtRest() {
+    List<Event> events = Samples.EVENTS;
+    for (int seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      Situation now = Situation.AT_START;
+      for (int i = 0; i < 500; i++) {
+        now = next(now, events.get(random.nextInt(events.size()))).situation();
       }
+      now = next(now, new Event.ShutterMoved(false)).situation();
+      now = next(now, new Event.CameraFound()).situation();
+      now = next(now, new Event.LinkChanged(Link.FINE)).situation();
+      now = next(now, new Event.SignedOut()).situation();
+      now = next(now, new Event.PresenceChanged(true)).situation();
+      assertTrue(
+          now.state() instanceof State.Hello || now.state() instanceof State.Asleep,
+          seed + ": " + now);
     }
-    return tests.stream();
-  }
-
-  @Test
-  void theTableHoldsEveryKindOfEventAndState() {
-    assertEquals(
-        List.of(Event.class.getPermittedSubclasses()).size(),
-        TABLE.stream().map(row -> row.event().getClass()).distinct().count());
-    assertEquals(
-        List.of(State.class.getPermittedSubclasses()).size(),
-        COLUMNS.stream().map(column -> column.state().getClass()).distinct().count());
-  }
-
-  @Test
-  void linkAndShutterAreRememberedWhileSomethingElseIsShown() {
-    Situation shown = AT_REST.with(RESULT);
-    Situation away = machine.next(shown, new Event.LinkChanged(AWAY)).situation();
-    assertEquals(RESULT, away.state());
-    assertEquals(ALONE, machine.next(away, new Event.ShownLongEnough()).situation().state());
-  }
-
-  @Test
-  void aMirrorOnItsOwnStillScans() {
-    Situation scanning = machine.next(LONELY, new Event.ScanAsked()).situation();
-    assertEquals(PREPARING, scanning.state());
-    assertEquals(RESULT, machine.next(scanning, new Event.Measured(CARD)).situation().state());
-  }
-
-  @Test
-  void theCountOnTheGlassFollowsTheQueue() {
-    Situation more = machine.next(LONELY, new Event.LinkChanged(new Link(true, 5))).situation();
-    assertEquals(new State.Trouble(new Cause.BrokerAway(5)), more.state());
   }
 }

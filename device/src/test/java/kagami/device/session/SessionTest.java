@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import kagami.analysis.quality.Gate;
-import kagami.analysis.quality.Refusal;
 import kagami.device.SettableNanos;
 import kagami.device.Waiting;
 import org.junit.jupiter.api.AfterEach;
@@ -20,22 +18,15 @@ class SessionTest {
   private final Inbox inbox = new Inbox();
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());
   private final List<Situation> shown = Collections.synchronizedList(new ArrayList<>());
+  private volatile boolean clumsy;
   private final Session session =
       new Session(
           new Machine(ShowTimes.DEFAULT),
           inbox,
-          new Session.Hands() {
-            @Override
-            public void startScan() {
-              done.add("start");
-              if (done.size() > 1) {
-                throw new IllegalStateException("no hands left");
-              }
-            }
-
-            @Override
-            public void stopScan() {
-              done.add("stop");
+          deed -> {
+            done.add(deed.getClass().getSimpleName());
+            if (clumsy && done.size() == 2) {
+              throw new IllegalStateException("no hands left");
             }
           },
           shown::add,
@@ -54,27 +45,28 @@ class SessionTest {
   @Test
   void eventsBecomeEffectsAndScreens() {
     inbox.post(new Event.ScanAsked());
-    inbox.post(new Event.ScanRefused(new Refusal.Beyond(Gate.MOVED, 30, 12)));
+    inbox.post(new Event.ScanFailed("camera-silent"));
     until(() -> shown.size() == 2);
-    assertEquals(List.of("start"), done);
-    assertInstanceOf(State.Scanning.class, shown.getFirst().state());
+    assertEquals(List.of("StartAlign", "StopWork"), done);
+    assertInstanceOf(State.Align.class, shown.getFirst().state());
     assertEquals(
-        new State.Refused(new Refusal.Beyond(Gate.MOVED, 30, 12)), shown.getLast().state());
+        new State.Trouble(new State.Cause.CaptureFailed("camera-silent")), shown.getLast().state());
   }
 
   @Test
   void whatWasShownLongEnoughGoes() {
     inbox.post(new Event.ScanAsked());
-    inbox.post(new Event.ScanRefused(new Refusal.Beyond(Gate.MOVED, 30, 12)));
-    until(() -> shown.size() == 2);
-    clock.advanceMs(ShowTimes.DEFAULT.refused().toMillis() + 1);
-    until(() -> session.situation().state() instanceof State.Idle);
+    until(() -> shown.size() == 1);
+    clock.advanceMs(ShowTimes.DEFAULT.align().toMillis() + 1);
+    until(
+        () ->
+            session.situation().state().equals(new State.Trouble(new State.Cause.PoseNotFound())));
   }
 
   @Test
   void whatChangesNothingIsNotShownAgain() {
     inbox.post(new Event.ShutterMoved(false));
-    inbox.post(new Event.Dismissed());
+    inbox.post(new Event.ClaimEnded());
     inbox.post(new Event.ScanAsked());
     until(() -> !shown.isEmpty());
     assertEquals(1, shown.size());
@@ -82,12 +74,13 @@ class SessionTest {
 
   @Test
   void anEventThatFailsDoesNotEndTheSession() {
+    clumsy = true;
     inbox.post(new Event.ScanAsked());
-    inbox.post(new Event.ScanFailed("ring-light"));
+    inbox.post(new Event.Cancel());
     inbox.post(new Event.ScanAsked());
-    inbox.post(new Event.Dismissed());
-    until(() -> done.contains("stop"));
-    assertEquals(List.of("start", "start", "stop"), done);
+    inbox.post(new Event.Cancel());
+    until(() -> done.size() == 4);
+    assertEquals(List.of("StartAlign", "StopWork", "StartAlign", "StopWork"), done);
   }
 
   private static void until(java.util.function.BooleanSupplier condition) {

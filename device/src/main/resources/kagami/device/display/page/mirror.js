@@ -40,6 +40,9 @@ function show(name) {
   for (const element of copy.querySelectorAll('[data-text]')) {
     element.textContent = text(element.dataset.text);
   }
+  for (const element of copy.querySelectorAll('[data-label]')) {
+    element.setAttribute('aria-label', text(element.dataset.label));
+  }
   for (const button of copy.querySelectorAll('[data-press]')) {
     button.addEventListener('click', () => press(button.dataset.press));
   }
@@ -74,8 +77,33 @@ function sectors(root) {
 }
 
 const draw = {
-  idle() {
-    show('idle');
+  asleep() {
+    show('asleep');
+  },
+
+  hello(screen) {
+    const root = show('hello');
+    slot(root, 'lead', text(screen.who === 'known' && screen.name ? 'hello.known' : 'hello.lead', screen));
+  },
+
+  routine(screen) {
+    const root = show('routine');
+    slot(root, 'place', text('routine.place', screen));
+    slot(root, 'step', text(`step.${screen.step}`) || screen.product);
+    slot(root, 'product', text(`step.${screen.step}`) ? screen.product : '');
+  },
+
+  align(screen) {
+    const root = show('align');
+    slot(root, 'instruction', text(`align.${screen.instruction}`));
+    root.querySelector('[data-progress]').style.strokeDashoffset = String(1 - screen.nearness);
+    watch(root.querySelector('[data-preview]'));
+  },
+
+  claim(screen) {
+    const root = show('claim');
+    slot(root, 'code', screen.code);
+    slot(root, 'address', screen.address);
   },
 
   scanning(screen) {
@@ -94,14 +122,17 @@ const draw = {
   result(screen) {
     const root = show('result');
     root.querySelector('[data-figures]').replaceChildren(...screen.figures.map(figure));
-    const building = screen.scan <= screen.baseline;
+    root.classList.toggle('all', screen.zones);
+    slot(root, 'more', text(screen.zones ? 'result.less' : 'result.more'));
+    const kept = screen.scan > 0;
+    const building = kept && screen.scan <= screen.baseline;
     const dots = Array.from({ length: building ? screen.baseline : 0 }, (_, index) => {
       const dot = document.createElement('span');
       dot.classList.toggle('done', index < screen.scan);
       return dot;
     });
     root.querySelector('[data-dots]').replaceChildren(...dots);
-    slot(root, 'baseline', text(building ? 'result.building' : 'result.growing', screen));
+    slot(root, 'baseline', text(!kept ? 'result.guest' : building ? 'result.building' : 'result.growing', screen));
   },
 
   refused(screen) {
@@ -119,6 +150,23 @@ const draw = {
   },
 };
 
+// Fetches the next preview as soon as the last one is shown; ends when the picture leaves the page.
+function watch(picture) {
+  if (picture.dataset.watched) {
+    return;
+  }
+  picture.dataset.watched = 'yes';
+  let number = 0;
+  const next = () => {
+    if (picture.isConnected) {
+      picture.src = `preview.jpg?${number++}`;
+    }
+  };
+  picture.addEventListener('load', () => { picture.classList.add('seen'); setTimeout(next, 60); });
+  picture.addEventListener('error', () => setTimeout(next, 250));
+  next();
+}
+
 function figure(shown) {
   const item = document.getElementById('figure').content.cloneNode(true);
   slot(item, 'zone', text(`zone.${shown.zone}`));
@@ -132,6 +180,9 @@ function footer(screen) {
   const lines = [];
   if (screen.simulated) {
     lines.push(text('note.simulated'));
+  }
+  if (screen.shutterClosed && screen.screen !== 'trouble') {
+    lines.push(text('note.covered'));
   }
   if (screen.away && screen.screen !== 'trouble' && screen.queued > 0) {
     lines.push(counted('queued', screen.queued));

@@ -1,0 +1,110 @@
+package kagami.device.camera;
+
+import kagami.analysis.image.ColourImage;
+import kagami.analysis.image.Region;
+import org.opencv.core.Core;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.core.MatOfDouble;
+import org.opencv.core.MatOfInt;
+import org.opencv.core.Rect;
+import org.opencv.core.Scalar;
+import org.opencv.imgcodecs.Imgcodecs;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * A preview as bright as a picture for people: exposure stays that of the scan while the person
+ * gets in place, and the guide ring gives a small part of the imaging ring's light.
+ */
+public final class Brightened implements AutoCloseable {
+  /** Mean of the brightened picture on a scale of 255: that of an ordinary portrait. */
+  private static final double WANTED_MEAN = 110;
+
+  /** Amplification beyond this shows noise only. */
+  private static final double MOST = 24;
+
+  /** JPEG quality 0-100 for the small picture beside the guidance. */
+  private static final int QUALITY = 80;
+
+  private final ColourImage image;
+
+  private Brightened(ColourImage image) {
+    this.image = image;
+  }
+
+  /**
+   * Brightens in the numbers of the sRGB curve, to an ordinary mean; the preview stays as it is.
+   */
+  public static Brightened of(Preview preview) {
+    Mat curve = new Mat();
+    if (preview.image().encoding() == ColourImage.Encoding.LINEAR16) {
+      Mat share = new Mat();
+      preview.image().mat().convertTo(share, org.opencv.core.CvType.CV_32F, 1 / 65535.0);
+      Core.pow(share, 1 / 2.2, share);
+      share.convertTo(curve, org.opencv.core.CvType.CV_8U, 255);
+      share.release();
+    } else {
+      preview.image().mat().copyTo(curve);
+    }
+    Scalar mean = Core.mean(curve);
+    double level = Math.max(1, (mean.val[0] + mean.val[1] + mean.val[2]) / 3);
+    double gain = Math.clamp(WANTED_MEAN / level, 1, MOST);
+    curve.convertTo(curve, -1, gain, 0);
+    return new Brightened(ColourImage.owning(curve, ColourImage.Encoding.SRGB8));
+  }
+
+  /** The picture; stays this object's. */
+  public ColourImage image() {
+    return image;
+  }
+
+  /**
+   * Fine detail within a box: standard deviation of the Laplacian over the mean brightness,
+   * unitless. For comparing pictures of one person at one distance only.
+   */
+  public double sharpness(Region box) {
+    Region inside = box.within(image.bounds());
+    Mat part =
+        image.mat().submat(new Rect(inside.x(), inside.y(), inside.width(), inside.height()));
+    Mat grey = new Mat();
+    Mat detail = new Mat();
+    MatOfDouble mean = new MatOfDouble();
+    MatOfDouble deviation = new MatOfDouble();
+    try {
+      Imgproc.cvtColor(part, grey, Imgproc.COLOR_BGR2GRAY);
+      double level = Math.max(1, Core.mean(grey).val[0]);
+      Imgproc.Laplacian(grey, detail, org.opencv.core.CvType.CV_16S);
+      Core.meanStdDev(detail, mean, deviation);
+      return deviation.toArray()[0] / level;
+    } finally {
+      part.release();
+      grey.release();
+      detail.release();
+      mean.release();
+      deviation.release();
+    }
+  }
+
+  /** The picture as in a mirror, as JPEG; for the glass only. */
+  public byte[] mirroredJpeg() {
+    Mat mirrored = new Mat();
+    MatOfByte bytes = new MatOfByte();
+    MatOfInt options = new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, QUALITY);
+    try {
+      Core.flip(image.mat(), mirrored, 1);
+      if (!Imgcodecs.imencode(".jpg", mirrored, bytes, options)) {
+        throw new CameraException("the preview could not be encoded");
+      }
+      return bytes.toArray();
+    } finally {
+      mirrored.release();
+      bytes.release();
+      options.release();
+    }
+  }
+
+  @Override
+  public void close() {
+    image.close();
+  }
+}

@@ -1,0 +1,135 @@
+package kagami.device.guide;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import kagami.analysis.capture.CameraGeometry;
+import kagami.analysis.face.FaceFinder;
+import kagami.analysis.image.PixelPoint;
+import kagami.device.camera.Brightened;
+import kagami.device.camera.Camera;
+import kagami.device.camera.CameraException;
+import kagami.device.camera.Preview;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steers one person until the pose is held: preview by preview, on the caller's thread. The camera
+ * is prepared, and not closed here.
+ */
+public final class AlignLoop {
+  /** Longest wait for one preview; so many in a row without any, and the camera is lost. */
+  private static final Duration PATIENCE = Duration.ofMillis(1200);
+
+  private static final int SILENT_WAITS = 3;
+
+  /** Focal length of a camera that does not know it, in picture widths: a view of 45 degrees. */
+  private static final double USUAL_FOCAL = 1.2;
+
+  private final Camera camera;
+  private final Guide guide;
+  private final LongSupplier nanoClock;
+  private @Nullable FaceFinder finder;
+
+  /** Who is told while a person gets in place. */
+  public interface Audience {
+    /** Another instruction, or the same from nearer by. */
+    void guided(Guidance guidance);
+
+    /** The mirrored picture, as JPEG. */
+    void picture(byte[] jpeg);
+  }
+
+  /** How it ended. */
+  public enum End {
+    /** In place and still. */
+    HELD,
+    /** Nobody wants it any more. */
+    STOPPED
+  }
+
+  /**
+   * @param nanoClock the clock of previews, ns
+   */
+  public AlignLoop(Camera camera, Guide guide, LongSupplier nanoClock) {
+    this.camera = camera;
+    this.guide = guide;
+    this.nanoClock = nanoClock;
+  }
+
+  /**
+   * Steers until the pose is held.
+   *
+   * @param target where the person is wanted
+   * @param pupilDistanceMm the person's own, or {@link PreviewWatch#MEAN_PUPIL_DISTANCE_MM}
+   * @param audience told meanwhile, on this thread
+   * @param stopped asked before each preview
+   * @throws CameraException when the camera is lost
+   */
+  public End run(
+      Target target, double pupilDistanceMm, Audience audience, BooleanSupplier stopped) {
+    try (PreviewWatch watch = new PreviewWatch(finder())) {
+      return run(
+          target, preview -> look(watch, preview, pupilDistanceMm, audience), audience, stopped);
+    }
+  }
+
+  /** Made when it is first needed: reading its tables takes a while. */
+  private FaceFinder finder() {
+    FaceFinder made = finder;
+    if (made == null) {
+      made = new FaceFinder();
+      finder = made;
+    }
+    return made;
+  }
+
+  private End run(
+      Target target,
+      Function<Preview, Observation> look,
+      Audience audience,
+      BooleanSupplier stopped) {
+    Guide.Memory memory = Guide.start(nanoClock.getAsLong());
+    int silent = 0;
+    while (!stopped.getAsBoolean()) {
+      switch (camera.preview(nanoClock.getAsLong(), PATIENCE)) {
+        case Camera.Look.Nothing() -> {
+          silent++;
+          if (silent >= SILENT_WAITS) {
+            throw new CameraException(
+                "the camera gave no picture for " + PATIENCE.multipliedBy(silent));
+          }
+        }
+        case Camera.Look.Seen(Preview preview) -> {
+          silent = 0;
+          Guide.Step step = guide.next(memory, look.apply(preview), target);
+          if (!step.memory().guidance().equals(memory.guidance())) {
+            audience.guided(step.memory().guidance());
+          }
+          memory = step.memory();
+          if (step.held()) {
+            return End.HELD;
+          }
+        }
+      }
+    }
+    return End.STOPPED;
+  }
+
+  private Observation look(
+      PreviewWatch watch, Preview preview, double pupilDistanceMm, Audience audience) {
+    try (preview;
+        Brightened picture = Brightened.of(preview)) {
+      audience.picture(picture.mirroredJpeg());
+      CameraGeometry geometry = camera.optics().geometry().orElseGet(() -> usual(preview));
+      return watch.look(
+          picture, preview.reduction(), geometry, pupilDistanceMm, preview.sensorTimestampNs());
+    }
+  }
+
+  private static CameraGeometry usual(Preview preview) {
+    double width = preview.image().width() * preview.reduction();
+    double height = preview.image().height() * preview.reduction();
+    return new CameraGeometry(USUAL_FOCAL * width, new PixelPoint(width / 2, height / 2));
+  }
+}
