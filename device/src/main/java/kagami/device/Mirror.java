@@ -23,6 +23,7 @@ import kagami.device.camera.PhantomCamera;
 import kagami.device.capture.LightPlan;
 import kagami.device.display.MirrorPage;
 import kagami.device.light.SimulatedRingLight;
+import kagami.device.report.Archive;
 import kagami.device.report.Reported;
 import kagami.device.report.ScanReport;
 import kagami.device.scan.CompletedScan;
@@ -35,6 +36,8 @@ import kagami.device.session.ShowTimes;
 import kagami.device.session.State;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.MirrorStore;
+import kagami.device.store.Pictures;
+import kagami.device.store.Vault;
 
 /** The mirror put together: built as a whole, then started, closed in reverse. */
 final class Mirror implements AutoCloseable {
@@ -66,7 +69,8 @@ final class Mirror implements AutoCloseable {
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
     this.uplink = parts.add(uplink(config, data, store, outbox, clock));
     ScanDesk desk =
-        parts.add(new ScanDesk(runner, commit(store, outbox, clock), inbox, uplink::wake));
+        parts.add(
+            new ScanDesk(runner, commit(archive(data, store, outbox), clock), inbox, uplink::wake));
     this.page = parts.add(new MirrorPage(Settings.page(config), new GlassButtons(inbox), true));
     this.session =
         parts.add(
@@ -109,12 +113,16 @@ final class Mirror implements AutoCloseable {
         new SecureRandom());
   }
 
-  private static Function<CompletedScan, Reported> commit(
-      MirrorStore store, SqliteOutbox outbox, InstantSource clock) {
+  private static Archive archive(DataDirectory data, MirrorStore store, SqliteOutbox outbox) {
+    Vault vault = Vault.open(data.sealKey(), store, new SecureRandom());
+    return new Archive(store, outbox, new Pictures(store, vault));
+  }
+
+  private static Function<CompletedScan, Reported> commit(Archive archive, InstantSource clock) {
     UuidV7 ids = new UuidV7(clock, new SecureRandom());
-    UUID person = store.firstPerson(ids::next, clock.instant());
+    UUID person = archive.store().firstPerson(ids::next, clock.instant());
     ScanReport report =
-        new ScanReport(store, outbox, ids::next, SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
+        new ScanReport(archive, ids::next, SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
     ClockCheck clockCheck = new ClockCheck(Path.of("/"));
     return scan -> report.commit(scan, person, clockCheck.quality());
   }

@@ -72,16 +72,18 @@ class ArchitectureTest {
               "kagami.device.camera",
               "kagami.device.capture",
               "kagami.device.scan",
+              "kagami.device.people",
               "kagami.device.display")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("kagami.cloudsync..");
 
   @ArchTest
-  static final ArchRule sqlOnlyInStoreAndReport =
+  static final ArchRule sqlOnlyInStorePeopleAndReport =
       noClasses()
           .that()
-          .resideOutsideOfPackages("kagami.device.store", "kagami.device.report")
+          .resideOutsideOfPackages(
+              "kagami.device.store", "kagami.device.people", "kagami.device.report")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.sql..");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ import kagami.device.camera.CameraSettings;
 import kagami.device.scan.CombinedZone;
 import kagami.device.scan.CompletedScan;
 import kagami.device.store.MirrorStore;
+import kagami.device.store.Pictures;
+import kagami.device.store.Vault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,10 +64,14 @@ class ScanReportTest {
     store.close();
   }
 
+  private Archive archive(Outbox queue) {
+    Vault vault = Vault.open(folder.resolve("seal.key"), store, new SecureRandom());
+    return new Archive(store, queue, new Pictures(store, vault));
+  }
+
   private ScanReport report(String algorithm) {
     return new ScanReport(
-        store,
-        outbox,
+        archive(outbox),
         () -> {
           ids.add(UUID.randomUUID());
           return ids.getLast();
@@ -116,7 +123,7 @@ class ScanReportTest {
   void aFailingOutboxTakesTheScanRowWithIt() {
     ScanReport failing =
         new ScanReport(
-            store, new BrokenOutbox(outbox), UUID::randomUUID, "pore/1", ZoneId.of("UTC"));
+            archive(new BrokenOutbox(outbox)), UUID::randomUUID, "pore/1", ZoneId.of("UTC"));
     assertThrows(
         IllegalStateException.class,
         () -> failing.commit(scan(), person, ClockQuality.SYNCHRONISED));
