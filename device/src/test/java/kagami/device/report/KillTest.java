@@ -34,11 +34,15 @@ class KillTest {
 
   private static final int AT_ONCE = 2;
 
+  @TempDir private static Path shared;
+  private static WriterProgram program;
+
   @TempDir private Path folder;
 
   @BeforeAll
-  static void signalsAreThere() {
+  static void prepare() throws Exception {
     assumeTrue(Files.isDirectory(Path.of("/proc/self/task")), "needs Linux: signals and /proc");
+    program = WriterProgram.prepare(shared);
   }
 
   private Path fresh(String name) throws IOException {
@@ -62,13 +66,12 @@ class KillTest {
 
   /** Every fourth kill may hit the start of the program, which recovers from the kill before. */
   private int killAgainAndAgain(Path data, int kills, Random random) throws Exception {
-    Path natives = fresh(data.getFileName() + "-natives");
     int scans = 0;
     for (int kill = 0; kill < kills; kill++) {
       int printed = kill == 0 ? 0 : KilledWriter.printed(data).size();
-      try (KilledWriter writer = KilledWriter.start(data, natives)) {
+      try (KilledWriter writer = KilledWriter.start(program, data)) {
         if (random.nextInt(4) == 0) {
-          writer.goOn(random.nextInt(900));
+          writer.goOn(random.nextInt(700));
         } else {
           writer.awaitScan(printed);
           assertTrue(writer.goOn(random.nextInt(60)), () -> "ended: " + KilledWriter.printed(data));
@@ -83,10 +86,9 @@ class KillTest {
   @Test
   void atNoMomentIsAScanHalfWritten() throws Exception {
     Random random = new Random(11);
-    Path natives = fresh("natives");
     Path data = fresh("still");
     Set<Integer> scans = new HashSet<>();
-    try (KilledWriter writer = KilledWriter.start(data, natives)) {
+    try (KilledWriter writer = KilledWriter.start(program, data)) {
       writer.awaitScan(0);
       for (int i = 0; i < STILL; i++) {
         assertTrue(writer.goOn(random.nextInt(12)), () -> "ended: " + KilledWriter.printed(data));

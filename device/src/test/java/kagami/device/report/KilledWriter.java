@@ -24,24 +24,14 @@ final class KilledWriter implements AutoCloseable {
     this.process = process;
   }
 
-  static KilledWriter start(Path folder, Path natives) {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx48m",
-            "-Xshare:auto",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dorg.sqlite.tmpdir=" + natives,
-            "-cp",
-            System.getProperty("java.class.path"),
-            ScanWriter.class.getName(),
-            folder.toString());
+  static KilledWriter start(WriterProgram program, Path folder) {
+    List<String> command = new ArrayList<>(program.command());
+    command.add(folder.toString());
     try {
       Process process =
           new ProcessBuilder(command)
-              .redirectErrorStream(true)
+              .redirectError(
+                  ProcessBuilder.Redirect.appendTo(folder.resolve("errors.txt").toFile()))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(PRINTED).toFile()))
               .start();
       return new KilledWriter(folder, process);
@@ -57,7 +47,7 @@ final class KilledWriter implements AutoCloseable {
         Duration.ofSeconds(30),
         () -> {
           if (!process.isAlive()) {
-            throw new IllegalStateException("the writer ended: " + printed(folder));
+            throw new IllegalStateException("the writer ended by itself: " + errors());
           }
           return printed(folder).size() > printedBefore;
         });
@@ -110,6 +100,14 @@ final class KilledWriter implements AutoCloseable {
     try {
       String stat = Files.readString(thread.resolve("stat"));
       return stat.substring(stat.lastIndexOf(')') + 2).startsWith("T");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String errors() {
+    try {
+      return Files.readString(folder.resolve("errors.txt"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
