@@ -27,10 +27,8 @@ final class GuidedAligning implements ScanDesk.Aligning {
 
   @Override
   public boolean align(Who who, ScanDesk.Wish wish) {
-    PeoplesDesk.Placing placing = people.placing(who);
     try {
-      return loop.run(
-              placing.target(), placing.pupilDistanceMm(), new Told(wish, glass), wish::withdrawn)
+      return loop.run(camera -> people.placing(who, camera), new Told(wish, glass), wish::withdrawn)
           == AlignLoop.End.HELD;
     } finally {
       glass.accept(NO_PICTURE);

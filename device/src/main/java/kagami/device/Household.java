@@ -1,17 +1,33 @@
 package kagami.device;
 
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import kagami.analysis.capture.CameraGeometry;
+import kagami.analysis.image.PixelPoint;
 import kagami.analysis.quality.Reference;
+import kagami.device.guide.Placing;
 import kagami.device.guide.Pose;
 import kagami.device.guide.PreviewWatch;
 import kagami.device.guide.Target;
+import kagami.device.people.People;
+import kagami.device.people.Profile;
+import kagami.device.report.Filed;
 import kagami.device.report.Reported;
-import kagami.device.scan.CompletedScan;
+import kagami.device.report.ScanFile;
+import kagami.device.report.ScanReport;
+import kagami.device.scan.ScanEnd;
+import kagami.device.scan.ZoneCrop;
 import kagami.device.session.ResultCard;
 import kagami.device.session.Who;
+import kagami.device.store.MirrorStore;
+import kagami.device.store.PictureKind;
+import kagami.device.store.RoutineLog;
+import kagami.device.store.ScanFigures;
+import kagami.device.store.Scans;
+import kagami.device.store.ZonePicture;
 import org.tinylog.Logger;
 
 /** What is known of people, from the mirror's own store. */
@@ -19,57 +35,141 @@ final class Household implements PeoplesDesk {
   /** Scans until a baseline is spoken of. */
   private static final int BASELINE_SCANS = 3;
 
+  /** Where a person without a baseline is wanted, mm: the reference design's working distance. */
+  private static final double FIRST_DISTANCE_MM = 450;
+
   /**
    * Eyes of a first scan lie so far above the camera's axis, mm: with less the chin, with more the
    * forehead comes near the border of a picture 300 mm wide.
    */
   private static final double EYES_ABOVE_MIDDLE_MM = 25;
 
-  private final BiFunction<CompletedScan, UUID, Reported> report;
+  private final Records records;
+  private final ClockCheck clockCheck;
+  private final InstantSource clock;
   private final Runnable stored;
-  private final double firstDistanceMm;
 
   /**
-   * @param report commits a scan of a person
-   * @param stored called after each commit
-   * @param firstDistanceMm where a person without a baseline is wanted
+   * Where things are kept.
+   *
+   * @param store scans and routine
+   * @param people profiles
+   * @param report commits scans
    */
-  Household(
-      BiFunction<CompletedScan, UUID, Reported> report, Runnable stored, double firstDistanceMm) {
-    this.report = report;
+  record Records(MirrorStore store, People people, ScanReport report) {}
+
+  /**
+   * @param stored called after each commit
+   */
+  Household(Records records, ClockCheck clockCheck, InstantSource clock, Runnable stored) {
+    this.records = records;
+    this.clockCheck = clockCheck;
+    this.clock = clock;
     this.stored = stored;
-    this.firstDistanceMm = firstDistanceMm;
+  }
+
+  /** Who is meant while nobody signed in: the only person there is, if that person allows it. */
+  Who usual(UUID firstPerson) {
+    List<Profile> profiles = records.people.profiles();
+    return switch (profiles.size()) {
+      case 0 -> new Who.Known(firstPerson, "");
+      case 1 -> profiles.getFirst().oneTap() ? known(profiles.getFirst()) : new Who.Unknown();
+      default -> new Who.Unknown();
+    };
+  }
+
+  private static Who known(Profile profile) {
+    return new Who.Known(profile.person(), profile.look().name());
   }
 
   @Override
   public Optional<Reference> reference(Who who) {
-    return Optional.empty();
+    return first(who)
+        .filter(pose -> pose.distanceMm().isPresent())
+        .map(
+            pose ->
+                new Reference(
+                    pose.yawDeg(),
+                    pose.pitchDeg(),
+                    pose.rollDeg(),
+                    pose.distanceMm().getAsDouble()));
   }
 
-  @Override
-  public Placing placing(Who who) {
-    Pose middle = new Pose(0, -EYES_ABOVE_MIDDLE_MM, firstDistanceMm, 0, 0, 0);
-    return new Placing(
-        new Target(middle, Target.Tolerance.FIRST_TIME, OptionalDouble.empty()),
-        PreviewWatch.MEAN_PUPIL_DISTANCE_MM);
-  }
-
-  @Override
-  public ResultCard keep(CompletedScan scan, Who who) {
+  private Optional<ScanFigures.Pose> first(Who who) {
     return switch (who) {
-      case Who.Known(UUID id, String _) -> {
-        Reported reported = report.apply(scan, id);
-        Logger.info("Scan {} stored as number {}", reported.id(), reported.sequence());
-        stored.run();
-        yield new ResultCard(Headlines.of(scan.zones()), reported.personScans(), BASELINE_SCANS);
-      }
-      case Who.Unknown _, Who.Guest _ ->
-          new ResultCard(Headlines.of(scan.zones()), 0, BASELINE_SCANS);
+      case Who.Known(UUID id, String _) ->
+          new Scans(records.store).reference(id).map(Scans.Reference::pose);
+      case Who.Unknown _, Who.Guest _ -> Optional.empty();
     };
   }
 
   @Override
+  public Placing placing(Who who, CameraGeometry camera) {
+    return first(who)
+        .map(pose -> asThen(pose, camera))
+        .orElseGet(
+            () ->
+                new Placing(
+                    new Target(
+                        new Pose(0, -EYES_ABOVE_MIDDLE_MM, FIRST_DISTANCE_MM, 0, 0, 0),
+                        Target.Tolerance.FIRST_TIME,
+                        OptionalDouble.empty()),
+                    PreviewWatch.MEAN_PUPIL_DISTANCE_MM));
+  }
+
+  /** The eyes' distance in the picture of a known distance tells how far apart they are. */
+  private static Placing asThen(ScanFigures.Pose then, CameraGeometry camera) {
+    PixelPoint left = new PixelPoint(then.leftEyeX(), then.leftEyeY());
+    PixelPoint right = new PixelPoint(then.rightEyeX(), then.rightEyeY());
+    double pupils =
+        then.distanceMm().isPresent()
+            ? left.distanceTo(right) * then.distanceMm().getAsDouble() / camera.focalPx()
+            : PreviewWatch.MEAN_PUPIL_DISTANCE_MM;
+    PreviewWatch.Turn turn = new PreviewWatch.Turn(then.rollDeg(), then.yawDeg(), then.pitchDeg());
+    Pose pose = PreviewWatch.place(left, right, turn, camera, pupils);
+    return new Placing(
+        new Target(pose, Target.Tolerance.OWN_BASELINE, OptionalDouble.empty()), pupils);
+  }
+
+  @Override
+  public ResultCard keep(ScanEnd.Completed scan, Who who) {
+    return switch (who) {
+      case Who.Known(UUID id, String _) -> card(scan, filed(scan, id));
+      case Who.Unknown _, Who.Guest _ -> card(scan, 0);
+    };
+  }
+
+  /** The person's how-manieth scan it is; 0 when it may not be kept. */
+  private long filed(ScanEnd.Completed scan, UUID person) {
+    List<ZonePicture> pictures = scan.pictures().stream().map(Household::picture).toList();
+    ScanFile file =
+        new ScanFile(scan.scan(), scan.passes(), List.of(), List.of(), Optional.empty(), pictures);
+    return switch (records.report.file(file, person, clockCheck.quality())) {
+      case Filed.Kept(Reported reported) -> {
+        Logger.info("Scan {} stored as number {}", reported.id(), reported.sequence());
+        stored.run();
+        yield reported.personScans();
+      }
+      case Filed.NotKept(var missing) -> {
+        Logger.info("Scan not kept: the person did not agree to {}", missing.id());
+        yield 0;
+      }
+    };
+  }
+
+  private static ZonePicture picture(ZoneCrop crop) {
+    return new ZonePicture(PictureKind.PICTURE, crop.zone().id(), crop.jpeg());
+  }
+
+  private static ResultCard card(ScanEnd.Completed scan, long number) {
+    return new ResultCard(Headlines.of(scan.scan().zones()), number, BASELINE_SCANS);
+  }
+
+  @Override
   public void logStep(Who who, String step, boolean done) {
-    Logger.debug("Step {} {}", step, done ? "done" : "passed over");
+    if (who instanceof Who.Known(UUID id, String _)) {
+      RoutineLog.Outcome outcome = done ? RoutineLog.Outcome.DONE : RoutineLog.Outcome.SKIPPED;
+      new RoutineLog(records.store).note(id, new RoutineLog.Entry(step, outcome, clock.instant()));
+    }
   }
 }

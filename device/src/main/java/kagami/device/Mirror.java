@@ -23,6 +23,8 @@ import kagami.device.capture.LightPlan;
 import kagami.device.display.MirrorPage;
 import kagami.device.guide.Guide;
 import kagami.device.light.SimulatedRingLight;
+import kagami.device.people.People;
+import kagami.device.report.Archive;
 import kagami.device.report.ScanReport;
 import kagami.device.scan.ScanRunner;
 import kagami.device.session.Event;
@@ -31,9 +33,10 @@ import kagami.device.session.Machine;
 import kagami.device.session.Session;
 import kagami.device.session.ShowTimes;
 import kagami.device.session.State;
-import kagami.device.session.Who;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.MirrorStore;
+import kagami.device.store.Pictures;
+import kagami.device.store.Vault;
 
 /** The mirror put together: built as a whole, then started, closed in reverse. */
 final class Mirror implements AutoCloseable {
@@ -67,7 +70,7 @@ final class Mirror implements AutoCloseable {
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
     this.uplink = parts.add(uplink(config, data, store, outbox, clock));
-    Household household = household(store, outbox, clock, uplink::wake);
+    Household household = household(data, store, outbox, clock, uplink::wake);
     this.page =
         parts.add(new MirrorPage(Settings.page(config), press -> inbox.post(pressed(press)), true));
     ScanDesk desk =
@@ -121,17 +124,26 @@ final class Mirror implements AutoCloseable {
   }
 
   private Household household(
-      MirrorStore store, SqliteOutbox outbox, InstantSource clock, Runnable stored) {
+      DataDirectory data,
+      MirrorStore store,
+      SqliteOutbox outbox,
+      InstantSource clock,
+      Runnable stored) {
+    Vault vault = Vault.open(data.sealKey(), store, new SecureRandom());
+    Archive archive = new Archive(store, outbox, new Pictures(store, vault));
     UuidV7 ids = new UuidV7(clock, new SecureRandom());
-    UUID person = store.firstPerson(ids::next, clock.instant());
-    inbox.post(new Event.HouseholdChanged(new Who.Known(person, "")));
+    People people = new People(store, vault, ids::next, clock);
+    UUID first = store.firstPerson(ids::next, clock.instant());
     ScanReport report =
-        new ScanReport(store, outbox, ids::next, SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
-    ClockCheck clockCheck = new ClockCheck(Path.of("/"));
-    return new Household(
-        (scan, who) -> report.commit(scan, who, clockCheck.quality()),
-        stored,
-        Settings.FIRST_DISTANCE_MM);
+        new ScanReport(archive, ids::next, SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
+    Household household =
+        new Household(
+            new Household.Records(store, people, report),
+            new ClockCheck(Path.of("/")),
+            clock,
+            stored);
+    inbox.post(new Event.HouseholdChanged(household.usual(first)));
+    return household;
   }
 
   /**

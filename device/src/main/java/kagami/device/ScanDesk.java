@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import kagami.device.camera.Camera;
 import kagami.device.camera.CameraException;
 import kagami.device.capture.CaptureFault;
-import kagami.device.scan.CompletedScan;
 import kagami.device.scan.ScanEnd;
 import kagami.device.scan.ScanProgress;
 import kagami.device.scan.ScanRunner;
@@ -123,8 +122,7 @@ final class ScanDesk implements Consumer<Effect.Deed>, AutoCloseable {
 
   private Optional<Event> outcome(ScanEnd end, Who who) {
     return switch (end) {
-      case ScanEnd.Completed(CompletedScan scan) ->
-          Optional.of(new Event.Measured(people.keep(scan, who)));
+      case ScanEnd.Completed scan -> Optional.of(new Event.Measured(people.keep(scan, who)));
       case ScanEnd.Refused(var reason) -> Optional.of(new Event.ScanRefused(reason));
       case ScanEnd.Faulted(CaptureFault fault) ->
           Optional.of(

@@ -18,9 +18,6 @@ import kagami.device.light.RingLimits;
 
 /** From the settings file's records to those of the parts. */
 final class Settings {
-  /** Where a person without a baseline is wanted, mm: the reference design's working distance. */
-  static final double FIRST_DISTANCE_MM = 450;
-
   /** Half a pixel, at the 0.1 mm per pixel of the reference design. */
   private static final double STILL_MM = 0.05;
 

@@ -60,18 +60,39 @@ public final class AlignLoop {
   /**
    * Steers until the pose is held.
    *
-   * @param target where the person is wanted
-   * @param pupilDistanceMm the person's own, or {@link PreviewWatch#MEAN_PUPIL_DISTANCE_MM}
+   * @param placing where the person is wanted before the camera that looks
    * @param audience told meanwhile, on this thread
    * @param stopped asked before each preview
    * @throws CameraException when the camera is lost
    */
   public End run(
-      Target target, double pupilDistanceMm, Audience audience, BooleanSupplier stopped) {
-    try (PreviewWatch watch = new PreviewWatch(finder())) {
-      return run(
-          target, preview -> look(watch, preview, pupilDistanceMm, audience), audience, stopped);
+      Function<CameraGeometry, Placing> placing, Audience audience, BooleanSupplier stopped) {
+    Guide.Memory memory = Guide.start(nanoClock.getAsLong());
+    try (Eyes eyes = new Eyes(placing, audience)) {
+      int silent = 0;
+      while (!stopped.getAsBoolean()) {
+        switch (camera.preview(nanoClock.getAsLong(), PATIENCE)) {
+          case Camera.Look.Nothing() -> silent = oneMore(silent);
+          case Camera.Look.Seen(Preview preview) -> {
+            silent = 0;
+            Guide.Step step = eyes.see(preview, memory);
+            memory = step.memory();
+            if (step.held()) {
+              return End.HELD;
+            }
+          }
+        }
+      }
     }
+    return End.STOPPED;
+  }
+
+  private static int oneMore(int silent) {
+    if (silent + 1 >= SILENT_WAITS) {
+      throw new CameraException(
+          "the camera gave no picture for " + PATIENCE.multipliedBy(SILENT_WAITS));
+    }
+    return silent + 1;
   }
 
   /** Made when it is first needed: reading its tables takes a while. */
@@ -84,46 +105,45 @@ public final class AlignLoop {
     return made;
   }
 
-  private End run(
-      Target target,
-      Function<Preview, Observation> look,
-      Audience audience,
-      BooleanSupplier stopped) {
-    Guide.Memory memory = Guide.start(nanoClock.getAsLong());
-    int silent = 0;
-    while (!stopped.getAsBoolean()) {
-      switch (camera.preview(nanoClock.getAsLong(), PATIENCE)) {
-        case Camera.Look.Nothing() -> {
-          silent++;
-          if (silent >= SILENT_WAITS) {
-            throw new CameraException(
-                "the camera gave no picture for " + PATIENCE.multipliedBy(silent));
-          }
-        }
-        case Camera.Look.Seen(Preview preview) -> {
-          silent = 0;
-          Guide.Step step = guide.next(memory, look.apply(preview), target);
-          if (!step.memory().guidance().equals(memory.guidance())) {
-            audience.guided(step.memory().guidance());
-          }
-          memory = step.memory();
-          if (step.held()) {
-            return End.HELD;
-          }
-        }
+  /** What one steering remembers beside the guide's memory. */
+  private final class Eyes implements AutoCloseable {
+    private final PreviewWatch watch = new PreviewWatch(finder());
+    private final Function<CameraGeometry, Placing> placing;
+    private final Audience audience;
+    private @Nullable Placing placed;
+
+    Eyes(Function<CameraGeometry, Placing> placing, Audience audience) {
+      this.placing = placing;
+      this.audience = audience;
+    }
+
+    Guide.Step see(Preview preview, Guide.Memory memory) {
+      CameraGeometry geometry = camera.optics().geometry().orElseGet(() -> usual(preview));
+      Placing wanted = placed == null ? placing.apply(geometry) : placed;
+      placed = wanted;
+      Guide.Step step = guide.next(memory, look(preview, geometry, wanted), wanted.target());
+      if (!step.memory().guidance().equals(memory.guidance())) {
+        audience.guided(step.memory().guidance());
+      }
+      return step;
+    }
+
+    private Observation look(Preview preview, CameraGeometry geometry, Placing wanted) {
+      try (preview;
+          Brightened picture = Brightened.of(preview)) {
+        audience.picture(picture.mirroredJpeg());
+        return watch.look(
+            picture,
+            preview.reduction(),
+            geometry,
+            wanted.pupilDistanceMm(),
+            preview.sensorTimestampNs());
       }
     }
-    return End.STOPPED;
-  }
 
-  private Observation look(
-      PreviewWatch watch, Preview preview, double pupilDistanceMm, Audience audience) {
-    try (preview;
-        Brightened picture = Brightened.of(preview)) {
-      audience.picture(picture.mirroredJpeg());
-      CameraGeometry geometry = camera.optics().geometry().orElseGet(() -> usual(preview));
-      return watch.look(
-          picture, preview.reduction(), geometry, pupilDistanceMm, preview.sensorTimestampNs());
+    @Override
+    public void close() {
+      watch.close();
     }
   }
 

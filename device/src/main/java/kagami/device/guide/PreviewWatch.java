@@ -53,26 +53,43 @@ public final class PreviewWatch implements AutoCloseable {
     };
   }
 
-  /**
-   * Where a face is.
-   *
-   * @param face in pixels that are {@code reduction} camera pixels wide
-   */
-  public static Pose pose(
+  private static Pose pose(
       Face face, double reduction, CameraGeometry camera, double pupilDistanceMm) {
-    double distance = camera.focalPx() * pupilDistanceMm / (face.eyeDistancePx() * reduction);
-    PixelPoint left = face.leftEye();
-    PixelPoint right = face.rightEye();
-    double x = full((left.x() + right.x()) / 2, reduction) - camera.principalPoint().x();
-    double y = full((left.y() + right.y()) / 2, reduction) - camera.principalPoint().y();
-    double mmPerPixel = distance / camera.focalPx();
+    Face.Pose turned = face.pose();
+    return place(
+        full(face.leftEye(), reduction),
+        full(face.rightEye(), reduction),
+        new Turn(turned.roll(), turned.yaw(), turned.pitch()),
+        camera,
+        pupilDistanceMm);
+  }
+
+  /** How a head is turned, degrees; signs as in {@link Pose}. */
+  public record Turn(double rollDeg, double yawDeg, double pitchDeg) {}
+
+  /**
+   * Where a head is whose eyes are seen somewhere.
+   *
+   * @param left the person's left eye, camera pixels
+   * @param right the person's right eye, camera pixels
+   * @param pupilDistanceMm how far apart the eyes are
+   */
+  public static Pose place(
+      PixelPoint left, PixelPoint right, Turn turn, CameraGeometry camera, double pupilDistanceMm) {
+    double mmPerPixel = pupilDistanceMm / left.distanceTo(right);
+    double x = (left.x() + right.x()) / 2 - camera.principalPoint().x();
+    double y = (left.y() + right.y()) / 2 - camera.principalPoint().y();
     return new Pose(
         x * mmPerPixel,
         y * mmPerPixel,
-        distance,
-        face.pose().roll(),
-        face.pose().yaw(),
-        face.pose().pitch());
+        camera.focalPx() * mmPerPixel,
+        turn.rollDeg,
+        turn.yawDeg,
+        turn.pitchDeg);
+  }
+
+  private static PixelPoint full(PixelPoint reduced, double reduction) {
+    return new PixelPoint(full(reduced.x(), reduction), full(reduced.y(), reduction));
   }
 
   /** The centre of pixel 0 lies half a pixel inside in either picture. */

@@ -2,7 +2,6 @@ package kagami.device.report;
 
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kagami.analysis.metric.Metric;
@@ -14,6 +13,7 @@ import kagami.cloudsync.wire.ScanMessage;
 import kagami.cloudsync.wire.ZoneReading;
 import kagami.device.scan.CombinedZone;
 import kagami.device.scan.CompletedScan;
+import kagami.device.store.ScanKey;
 import org.jspecify.annotations.Nullable;
 
 /** From a scan to its message: numbers only, nothing that could carry a picture. */
@@ -30,18 +30,19 @@ final class ScanMapping {
     this.timeZone = timeZone;
   }
 
-  ScanMessage message(CompletedScan scan, UUID id, long sequence, UUID person, ClockQuality clock) {
+  ScanMessage message(ScanFile file, ScanKey key, UUID person, ClockQuality clock) {
+    CompletedScan scan = file.scan();
     return new ScanMessage(
-        id,
-        sequence,
+        key.id(),
+        key.sequence(),
         person,
         scan.takenAt().atZone(timeZone).toOffsetDateTime(),
         null,
         clock,
         algorithm,
-        null,
+        file.calibration().orElse(null),
         capture(scan),
-        List.of(),
+        file.gates(),
         scan.zones().stream().map(ScanMapping::zone).toList(),
         scan.passes());
   }

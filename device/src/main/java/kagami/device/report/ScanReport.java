@@ -1,58 +1,125 @@
 package kagami.device.report;
 
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import kagami.cloudsync.outbox.Outbox;
 import kagami.cloudsync.outbox.OutboxEntry;
 import kagami.cloudsync.wire.ClockQuality;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ScanMessage;
+import kagami.device.people.Consents;
+import kagami.device.people.People;
+import kagami.device.people.Purpose;
 import kagami.device.scan.CompletedScan;
-import kagami.device.store.MirrorStore;
+import kagami.device.store.ScanKey;
+import kagami.device.store.Scans;
+import kagami.device.store.StoreException;
+import kagami.device.store.Transaction;
+import kagami.device.store.ZonePicture;
 
-/** Commits scans: scan row, outbox row and sequence number in one transaction, or none of them. */
+/**
+ * Commits scans: scan row, figures, pictures, outbox row and sequence number in one transaction, or
+ * none of them; and of these what the person agreed to.
+ */
 public final class ScanReport {
-  private final MirrorStore store;
-  private final Outbox outbox;
+  private final Archive archive;
   private final Supplier<UUID> ids;
+  private final ZoneId timeZone;
   private final ScanMapping mapping;
+  private final FigureMapping figures;
   private final MessageCodec codec = new MessageCodec();
 
   /**
-   * @param store where scans are kept
-   * @param outbox a queue in the same database
+   * @param archive where scans are kept
    * @param ids fresh ids, UUID version 7
    * @param algorithm version of the measuring method
-   * @param timeZone where the mirror hangs
+   * @param timeZone where the mirror hangs; holds for persons without a profile
    */
-  public ScanReport(
-      MirrorStore store, Outbox outbox, Supplier<UUID> ids, String algorithm, ZoneId timeZone) {
-    this.store = store;
-    this.outbox = outbox;
+  public ScanReport(Archive archive, Supplier<UUID> ids, String algorithm, ZoneId timeZone) {
+    this.archive = archive;
     this.ids = ids;
+    this.timeZone = timeZone;
     this.mapping = new ScanMapping(algorithm, timeZone);
+    this.figures = new FigureMapping(algorithm);
   }
 
   /**
-   * Stores and queues a scan.
+   * Stores and queues the figures of a scan of a person who agreed to that.
+   *
+   * @param clock how far the scan's date can be trusted
+   * @throws RuntimeException as {@link #file}, or when the person did not agree
+   */
+  public Reported commit(CompletedScan scan, UUID person, ClockQuality clock) {
+    return switch (file(ScanFile.of(scan), person, clock)) {
+      case Filed.Kept(Reported reported) -> reported;
+      case Filed.NotKept(Purpose missing) ->
+          throw new StoreException("the person did not agree to " + missing.id());
+    };
+  }
+
+  /**
+   * Stores and queues a scan as far as the person agreed.
    *
    * @param clock how far the scan's date can be trusted
    * @throws RuntimeException when the database refuses or the scan does not fit the wire's limits;
    *     nothing is changed then
    */
-  public Reported commit(CompletedScan scan, UUID person, ClockQuality clock) {
+  public Filed file(ScanFile file, UUID person, ClockQuality clock) {
     UUID id = ids.get();
-    long sequence =
-        store.inTransaction(
+    return archive
+        .store()
+        .inTransaction(
             transaction -> {
-              long next = transaction.nextSequence();
-              ScanMessage message = mapping.message(scan, id, next, person, clock);
-              OutboxEntry entry = OutboxEntry.of(message, codec);
-              transaction.insertScan(next, id, person, scan.takenAt(), entry.json());
-              outbox.append(transaction.connection(), entry);
-              return next;
+              Consents consents = People.consents(transaction, person);
+              Optional<Purpose> missing = missing(consents);
+              if (missing.isPresent()) {
+                return new Filed.NotKept(missing.get());
+              }
+              ScanKey key = new ScanKey(transaction.nextSequence(), id);
+              write(transaction, key, file, person, clock);
+              if (consents.allow(Purpose.KEEP_PICTURES)) {
+                archive
+                    .pictures()
+                    .keep(transaction, key, person, pictures(file), trusted(file, clock));
+              }
+              long scans = transaction.number("SELECT count(*) FROM scan WHERE person = ?", person);
+              return new Filed.Kept(new Reported(id, key.sequence(), scans));
             });
-    return new Reported(id, sequence, store.scans(person));
+  }
+
+  private static Optional<Purpose> missing(Consents consents) {
+    return List.of(Purpose.SCAN, Purpose.KEEP_NUMBERS).stream()
+        .filter(purpose -> !consents.allow(purpose))
+        .findFirst();
+  }
+
+  private void write(
+      Transaction transaction, ScanKey key, ScanFile file, UUID person, ClockQuality clock)
+      throws SQLException {
+    ScanMessage message = mapping.message(file, key, person, clock);
+    OutboxEntry entry = OutboxEntry.of(message, codec);
+    ZoneId home = People.timeZone(transaction, person).orElse(timeZone);
+    LocalDate day = file.scan().takenAt().atZone(home).toLocalDate();
+    Optional<Scans.Reference> reference = Scans.reference(transaction, person);
+    transaction.insertScan(key.sequence(), key.id(), person, file.scan().takenAt(), entry.json());
+    Scans.insert(transaction, key, figures.figures(file, day, reference));
+    archive.outbox().append(transaction.connection(), entry);
+  }
+
+  /** With a date that may be wrong, no picture is too old: only the limit of room holds. */
+  private static Instant trusted(ScanFile file, ClockQuality clock) {
+    return clock == ClockQuality.UNSYNCHRONISED ? Instant.EPOCH : file.scan().takenAt();
+  }
+
+  private static List<ZonePicture> pictures(ScanFile file) {
+    List<ZonePicture> pictures = new ArrayList<>(file.pictures());
+    file.constellations().forEach(found -> pictures.add(Constellations.picture(found)));
+    return pictures;
   }
 }

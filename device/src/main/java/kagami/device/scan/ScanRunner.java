@@ -88,15 +88,15 @@ public final class ScanRunner implements AutoCloseable {
     try {
       long startedNs = clocks.nano.getAsLong();
       Instant takenAt = clocks.wall.instant();
-      List<Future<ScanResult>> analysed = new ArrayList<>();
-      Taking taking = new Taking(reference, over, progress, cancelled);
+      List<Future<Pass>> analysed = new ArrayList<>();
+      Taking taking = new Taking(reference, over, new AtomicBoolean(), progress, cancelled);
       Optional<ScanEnd> early = takePasses(analysed, taking);
       if (early.isPresent()) {
         return early.get();
       }
       long capturedNs = clocks.nano.getAsLong();
       progress.accept(new ScanProgress.Measuring());
-      List<ScanResult> results = results(analysed);
+      List<Pass> results = results(analysed);
       Logger.info(
           "Scan: {} ms for {} passes, {} ms until measured",
           (capturedNs - startedNs) / 1_000_000,
@@ -112,14 +112,17 @@ public final class ScanRunner implements AutoCloseable {
     }
   }
 
+  private record Pass(ScanResult result, List<ZoneCrop> pictures) {}
+
   private record Taking(
       Optional<Reference> reference,
       AtomicBoolean over,
+      AtomicBoolean pictured,
       Consumer<ScanProgress> progress,
       BooleanSupplier cancelled) {}
 
   /** Takes all passes and has each analysed; returns an end when the scan ends before that. */
-  private Optional<ScanEnd> takePasses(List<Future<ScanResult>> analysed, Taking taking) {
+  private Optional<ScanEnd> takePasses(List<Future<Pass>> analysed, Taking taking) {
     ring.beginScan();
     PassCapture pass = new PassCapture(camera, ring, capture, clocks.nano);
     for (int number = 0; number < passes && !mostRefused(analysed); number++) {
@@ -143,31 +146,32 @@ public final class ScanRunner implements AutoCloseable {
     return new ScanProgress.Lit(pass, passes, step, steps.size(), steps.get(step));
   }
 
-  private ScanResult analyse(CaptureSet set, Taking taking) {
+  private Pass analyse(CaptureSet set, Taking taking) {
     try (set) {
       if (taking.over.get()) {
         throw new CancellationException("nobody waits for this pass any more");
       }
       ScanResult result = measure.apply(set, taking.reference);
       Logger.info("Pass analysed: {}", result.timings());
-      return result;
+      boolean first =
+          result instanceof ScanResult.Measured && taking.pictured.compareAndSet(false, true);
+      return new Pass(result, first ? ZoneCrop.of(set, result) : List.of());
     }
   }
 
   /** True when so many passes are refused already that the rest cannot change the outcome. */
-  private boolean mostRefused(List<Future<ScanResult>> analysed) {
+  private boolean mostRefused(List<Future<Pass>> analysed) {
     long refused =
         analysed.stream()
             .filter(future -> future.state() == Future.State.SUCCESS)
-            .filter(future -> future.resultNow() instanceof ScanResult.Refused)
+            .filter(future -> future.resultNow().result instanceof ScanResult.Refused)
             .count();
     return 2 * refused >= passes;
   }
 
-  private static List<ScanResult> results(List<Future<ScanResult>> analysed)
-      throws InterruptedException {
-    List<ScanResult> results = new ArrayList<>();
-    for (Future<ScanResult> future : analysed) {
+  private static List<Pass> results(List<Future<Pass>> analysed) throws InterruptedException {
+    List<Pass> results = new ArrayList<>();
+    for (Future<Pass> future : analysed) {
       try {
         results.add(future.get());
       } catch (ExecutionException e) {
@@ -177,12 +181,14 @@ public final class ScanRunner implements AutoCloseable {
     return results;
   }
 
-  private ScanEnd combine(List<ScanResult> results, Instant takenAt) {
+  private ScanEnd combine(List<Pass> passes, Instant takenAt) {
+    List<ScanResult> results = passes.stream().map(Pass::result).toList();
+    List<ZoneCrop> pictures = passes.stream().flatMap(pass -> pass.pictures.stream()).toList();
     PassCombination combination = new PassCombination(results);
     return combination
         .refusal()
         .<ScanEnd>map(ScanEnd.Refused::new)
-        .orElseGet(() -> new ScanEnd.Completed(completed(combination, takenAt)));
+        .orElseGet(() -> new ScanEnd.Completed(completed(combination, takenAt), results, pictures));
   }
 
   private CompletedScan completed(PassCombination combination, Instant takenAt) {

@@ -89,6 +89,11 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve("mirror.db");
   }
 
+  /** The key file for what is kept sealed. */
+  public Path sealKey() {
+    return path.resolve("seal.key");
+  }
+
   @Override
   public void close() {
     try {

@@ -26,7 +26,8 @@ final class Migrations {
 
   /** All of them. */
   static Migrations all() {
-    return new Migrations(List.of("001-scans.sql"));
+    return new Migrations(
+        List.of("001-scans.sql", "002-people.sql", "003-figures.sql", "004-pictures.sql"));
   }
 
   /**
@@ -35,15 +36,35 @@ final class Migrations {
    * @throws StoreException when the database is newer than this program
    */
   void run(Connection connection) throws SQLException {
+    int version = knownVersion(connection);
+    for (int next = version; next < resources.size(); next++) {
+      apply(connection, resources.get(next), next + 1);
+    }
+  }
+
+  /**
+   * Accepts a database of the newest form and changes nothing.
+   *
+   * @throws StoreException when it is newer or older
+   */
+  void check(Connection connection) throws SQLException {
+    int version = knownVersion(connection);
+    if (version < resources.size()) {
+      throw new StoreException(
+          "the database has version %d but this program wants %d; start the mirror once, which"
+                  .formatted(version, resources.size())
+              + " brings it up to date");
+    }
+  }
+
+  private int knownVersion(Connection connection) throws SQLException {
     int version = version(connection);
     if (version > resources.size()) {
       throw new StoreException(
           "the database has version %d but this program knows %d only; install the newer program"
               .formatted(version, resources.size()));
     }
-    for (int next = version; next < resources.size(); next++) {
-      apply(connection, resources.get(next), next + 1);
-    }
+    return version;
   }
 
   private static int version(Connection connection) throws SQLException {

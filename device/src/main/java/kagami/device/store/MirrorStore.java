@@ -1,62 +1,59 @@
 package kagami.device.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import kagami.cloudsync.outbox.SqliteOutbox;
+import kagami.cloudsync.outbox.OutboxException;
 
 /**
  * The mirror's database (write-ahead log, {@code synchronous=FULL}: a commit survives power loss).
  * Safe to call from several threads; one transaction at a time.
  */
 public final class MirrorStore implements AutoCloseable {
-  private static final int BUSY_TIMEOUT_MS = 5_000;
-
+  private final Path database;
   private final Connection connection;
   private final ReentrantLock lock = new ReentrantLock();
 
-  private MirrorStore(Connection connection) {
+  private MirrorStore(Path database, Connection connection) {
+    this.database = database;
     this.connection = connection;
   }
 
   /**
-   * Opens the database and brings it to the newest form.
+   * Opens the database and brings it to the newest form. An erasure that was cut short is finished.
    *
    * @throws StoreException when it cannot be opened, or is newer than this program
    */
   public static MirrorStore open(Path database) {
     try {
-      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-      return prepared(connection);
+      MirrorStore store = new MirrorStore(database, OpenedDatabase.forWriting(database));
+      new Traces(store).removeWhatIsLeft();
+      return store;
     } catch (SQLException e) {
-      throw new StoreException("cannot open the database " + database, e);
+      throw StoreFailure.of("cannot open the database " + database, e);
     }
   }
 
-  /** A connection that cannot be prepared is closed again. */
-  private static MirrorStore prepared(Connection connection) throws SQLException {
+  /**
+   * Opens the database for looking only, beside a mirror that may be running. Nothing is changed.
+   *
+   * @throws StoreException when it cannot be opened, or has not the form that this program knows
+   */
+  public static MirrorStore openReadOnly(Path database) {
+    if (!Files.isRegularFile(database)) {
+      throw new StoreException("there is no database " + database + "; start the mirror once");
+    }
     try {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA journal_mode=WAL");
-        statement.execute("PRAGMA synchronous=FULL");
-        statement.execute("PRAGMA foreign_keys=ON");
-        statement.execute("PRAGMA busy_timeout=" + BUSY_TIMEOUT_MS);
-      }
-      Migrations.all().run(connection);
-      SqliteOutbox.createTable(connection);
-      return new MirrorStore(connection);
-    } catch (SQLException | RuntimeException e) {
-      connection.close();
-      throw e;
+      return new MirrorStore(database, OpenedDatabase.forReading(database));
+    } catch (SQLException e) {
+      throw StoreFailure.of("cannot read the database " + database, e);
     }
   }
 
@@ -76,20 +73,43 @@ public final class MirrorStore implements AutoCloseable {
     lock.lock();
     try {
       connection.setAutoCommit(false);
-      boolean committed = false;
       try {
         T value = work.run(new Transaction(connection));
         connection.commit();
-        committed = true;
-        return value;
-      } finally {
-        if (!committed) {
-          connection.rollback();
-        }
         connection.setAutoCommit(true);
+        return value;
+      } catch (SQLException | RuntimeException e) {
+        undo(e);
+        throw e;
       }
     } catch (SQLException e) {
-      throw new StoreException("the database refused; nothing was changed", e);
+      throw StoreFailure.of("the database refused; nothing was changed", e);
+    } catch (OutboxException e) {
+      throw StoreFailure.ofOutbox(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** SQLite has undone some failures by itself, and then there is no transaction to end. */
+  private void undo(Exception failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Runs what SQLite does not allow within a transaction. */
+  <T> T outsideTransaction(Work<T> work) throws SQLException {
+    lock.lock();
+    try {
+      return work.run(new Transaction(connection));
     } finally {
       lock.unlock();
     }
@@ -99,20 +119,18 @@ public final class MirrorStore implements AutoCloseable {
   public String mirrorId(Supplier<String> fresh) {
     return inTransaction(
         transaction -> {
-          try (PreparedStatement insert =
-              transaction
-                  .connection()
-                  .prepareStatement(
-                      "INSERT INTO mirror (only_row, id, last_sequence) VALUES (1, ?, 0)"
-                          + " ON CONFLICT DO NOTHING")) {
-            insert.setString(1, fresh.get());
-            insert.executeUpdate();
-          }
+          transaction.update(
+              "INSERT INTO mirror (only_row, id, last_sequence) VALUES (1, ?, 0)"
+                  + " ON CONFLICT DO NOTHING",
+              fresh.get());
           return transaction.text("SELECT id FROM mirror").orElseThrow();
         });
   }
 
-  /** The person at this mirror: the first one known, made when there is none. */
+  /**
+   * The person at this mirror: the first one known, made when there is none. Whoever starts a
+   * mirror without profiles agrees to being scanned and to keeping the numbers, not the pictures.
+   */
   public UUID firstPerson(Supplier<UUID> fresh, Instant now) {
     return inTransaction(
         transaction -> {
@@ -122,13 +140,13 @@ public final class MirrorStore implements AutoCloseable {
             return UUID.fromString(known.get());
           }
           UUID id = fresh.get();
-          try (PreparedStatement insert =
-              transaction
-                  .connection()
-                  .prepareStatement("INSERT INTO person (id, created_at) VALUES (?, ?)")) {
-            insert.setString(1, id.toString());
-            insert.setLong(2, now.toEpochMilli());
-            insert.executeUpdate();
+          transaction.update("INSERT INTO person (id, created_at) VALUES (?, ?)", id, now);
+          for (String purpose : List.of("scan", "keep-numbers")) {
+            transaction.update(
+                "INSERT INTO consent (person, purpose, given, decided_at) VALUES (?, ?, 1, ?)",
+                id,
+                purpose,
+                now);
           }
           return id;
         });
@@ -138,25 +156,28 @@ public final class MirrorStore implements AutoCloseable {
   public Optional<Instant> lastScanAt() {
     return inTransaction(
         transaction ->
-            transaction
-                .text("SELECT taken_at FROM scan ORDER BY sequence DESC LIMIT 1")
-                .map(Long::parseLong)
-                .map(Instant::ofEpochMilli));
+            transaction.first(
+                "SELECT taken_at FROM scan ORDER BY sequence DESC LIMIT 1",
+                row -> Instant.ofEpochMilli(row.getLong(1))));
   }
 
   /** How many scans a person has. */
   public long scans(UUID person) {
     return inTransaction(
+        transaction -> transaction.number("SELECT count(*) FROM scan WHERE person = ?", person));
+  }
+
+  /** What is wrong with the file, one line each; empty when it is sound. */
+  public List<String> faults() {
+    return inTransaction(
         transaction -> {
-          try (PreparedStatement count =
-              transaction
-                  .connection()
-                  .prepareStatement("SELECT count(*) FROM scan WHERE person = ?")) {
-            count.setString(1, person.toString());
-            try (ResultSet row = count.executeQuery()) {
-              return row.getLong(1);
-            }
-          }
+          List<String> faults = transaction.rows("PRAGMA integrity_check", row -> row.getString(1));
+          faults.removeIf("ok"::equals);
+          faults.addAll(
+              transaction.rows(
+                  "PRAGMA foreign_key_check",
+                  row -> "a row of %s belongs to nothing".formatted(row.getString(1))));
+          return List.copyOf(faults);
         });
   }
 
@@ -166,7 +187,7 @@ public final class MirrorStore implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw new StoreException("cannot close the database", e);
+      throw new StoreException("cannot close the database " + database, e);
     } finally {
       lock.unlock();
     }

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import kagami.analysis.calibrate.ResolutionClass;
@@ -19,7 +24,11 @@ import kagami.analysis.calibrate.ScaleSource;
 import kagami.analysis.metric.Metric;
 import kagami.analysis.quality.Gate;
 import kagami.analysis.quality.Refusal;
+import kagami.analysis.track.Constellation;
+import kagami.analysis.trend.Origin;
 import kagami.analysis.trend.PassSummary;
+import kagami.analysis.trend.ScanValue;
+import kagami.analysis.trend.Tag;
 import kagami.cloudsync.outbox.Outbox;
 import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.wire.ClockQuality;
@@ -29,13 +38,26 @@ import kagami.cloudsync.wire.MetricReading;
 import kagami.cloudsync.wire.ScanMessage;
 import kagami.cloudsync.wire.ZoneReading;
 import kagami.device.camera.CameraSettings;
+import kagami.device.people.Colour;
+import kagami.device.people.People;
+import kagami.device.people.Profile;
+import kagami.device.people.Purpose;
 import kagami.device.scan.CombinedZone;
 import kagami.device.scan.CompletedScan;
+import kagami.device.store.Erasing;
 import kagami.device.store.MirrorStore;
+import kagami.device.store.PictureKind;
+import kagami.device.store.Pictures;
+import kagami.device.store.ScanFigures;
+import kagami.device.store.Scans;
+import kagami.device.store.StoreException;
+import kagami.device.store.Vault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScanReportTest {
   private static final Instant TAKEN = Instant.parse("2026-03-01T07:00:00Z");
@@ -61,10 +83,14 @@ class ScanReportTest {
     store.close();
   }
 
+  private Archive archive(Outbox queue) {
+    Vault vault = Vault.open(folder.resolve("seal.key"), store, new SecureRandom());
+    return new Archive(store, queue, new Pictures(store, vault));
+  }
+
   private ScanReport report(String algorithm) {
     return new ScanReport(
-        store,
-        outbox,
+        archive(outbox),
         () -> {
           ids.add(UUID.randomUUID());
           return ids.getLast();
@@ -116,13 +142,130 @@ class ScanReportTest {
   void aFailingOutboxTakesTheScanRowWithIt() {
     ScanReport failing =
         new ScanReport(
-            store, new BrokenOutbox(outbox), UUID::randomUUID, "pore/1", ZoneId.of("UTC"));
+            archive(new BrokenOutbox(outbox)), UUID::randomUUID, "pore/1", ZoneId.of("UTC"));
     assertThrows(
         IllegalStateException.class,
         () -> failing.commit(scan(), person, ClockQuality.SYNCHRONISED));
     assertEquals(0, outbox.depth());
     assertEquals(0, store.scans(person));
     assertEquals(1, report("pore/1").commit(scan(), person, ClockQuality.SYNCHRONISED).sequence());
+  }
+
+  private People people() {
+    Vault vault = Vault.open(folder.resolve("seal.key"), store, new SecureRandom());
+    return new People(store, vault, UUID::randomUUID, InstantSource.fixed(TAKEN));
+  }
+
+  private Pictures pictures() {
+    return archive(outbox).pictures();
+  }
+
+  private Reported kept(ScanFile file) {
+    Filed filed = report("pore/1").file(file, person, ClockQuality.SYNCHRONISED);
+    return assertInstanceOf(Filed.Kept.class, filed).reported();
+  }
+
+  @Test
+  void withoutConsentNothingIsKept() {
+    People people = people();
+    UUID stranger =
+        people.create(new Profile.Look("Aiko", Colour.SKY), ZoneId.of("UTC"), true).person();
+    ScanReport report = report("pore/1");
+    assertEquals(
+        new Filed.NotKept(Purpose.SCAN),
+        report.file(Scanned.file(), stranger, ClockQuality.SYNCHRONISED));
+    people.agree(stranger, Purpose.SCAN);
+    assertEquals(
+        new Filed.NotKept(Purpose.KEEP_NUMBERS),
+        report.file(Scanned.file(), stranger, ClockQuality.SYNCHRONISED));
+    assertThrows(
+        StoreException.class, () -> report.commit(scan(), stranger, ClockQuality.SYNCHRONISED));
+    assertEquals(0, store.scans(stranger));
+    assertEquals(0, outbox.depth());
+    people.agree(stranger, Purpose.KEEP_NUMBERS);
+    Filed filed = report.file(Scanned.file(), stranger, ClockQuality.SYNCHRONISED);
+    assertEquals(1, assertInstanceOf(Filed.Kept.class, filed).reported().sequence());
+    assertEquals(0, pictures().bytes(stranger));
+    assertEquals(Erasing.Outcome.NO_TRACE, people.withdraw(stranger, Purpose.KEEP_NUMBERS));
+    assertEquals(0, store.scans(stranger));
+    assertEquals(0, outbox.depth());
+  }
+
+  @Test
+  void withConsentPicturesAndPorePositionsAreKeptUntilItIsWithdrawn() {
+    people().agree(person, Purpose.KEEP_PICTURES);
+    UUID scan = kept(Scanned.file()).id();
+    assertEquals(
+        Scanned.SKIN.length() * 300,
+        pictures().read(scan, PictureKind.PICTURE, "nose_dorsum").orElseThrow().length);
+    Constellations constellations = new Constellations(pictures());
+    Constellation read = constellations.read(scan, kagami.analysis.face.ZoneId.CHIN).orElseThrow();
+    assertEquals(Scanned.file().constellations().getFirst(), read);
+    assertEquals(2, read.spots().size());
+    assertEquals(Optional.empty(), constellations.read(scan, kagami.analysis.face.ZoneId.FOREHEAD));
+    people().withdraw(person, Purpose.KEEP_PICTURES);
+    assertEquals(Optional.empty(), constellations.read(scan, kagami.analysis.face.ZoneId.CHIN));
+    assertEquals(1, store.scans(person));
+  }
+
+  @Test
+  void figuresGoToTheHistoryAndTheMessage() {
+    people()
+        .save(
+            new Profile(
+                person,
+                new Profile.Look("Aiko", Colour.SKY),
+                TAKEN,
+                ZoneId.of("Asia/Tokyo"),
+                true));
+    Reported reported = kept(Scanned.file());
+    Scans scans = new Scans(store);
+    ScanValue chin = scans.history(person).getFirst();
+    assertEquals(1, scans.history(person).size(), "the nose's area is not known");
+    assertEquals(LocalDate.of(2026, 3, 2), chin.day(), "22:00 UTC is the next day in Tokyo");
+    assertEquals(1.5, chin.reading().value());
+    assertEquals(Origin.of("pore/1", "cal-1", List.of("chin")), chin.origin());
+    assertEquals(
+        List.of(2.0, 1.8, 2.1),
+        scans.passes(reported.id()).stream().map(pass -> pass.reading().value()).toList());
+    assertEquals(List.of(new Tag(Tag.Kind.TIME_SINCE_WASH, chin.day())), scans.tags(person));
+    ScanFigures.Pose pose = scans.reference(person).orElseThrow().pose();
+    assertEquals(new ScanFigures.Pose(400, 300, 200, 301, 2, -3, 1, OptionalDouble.of(450)), pose);
+    ScanMessage message = message(outbox.next(1, TAKEN, TAKEN).getFirst());
+    assertEquals("cal-1", message.calibration());
+    assertEquals(Scanned.file().gates(), message.gates());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 450, true",
+    "9, 450, true",
+    "11, 450, false",
+    "-7, 450, false",
+    "2, 470, true",
+    "2, 480, false",
+    "2, 425, false"
+  })
+  void aScanIsComparableWithinTheBandsOfTheFirst(double yaw, double mm, boolean comparable) {
+    kept(Scanned.file(TAKEN, 2, 450));
+    kept(Scanned.file(TAKEN.plusSeconds(3600), yaw, mm));
+    List<ScanValue> history = new Scans(store).history(person);
+    assertEquals(
+        List.of(true, comparable), history.stream().map(ScanValue::gatesComparable).toList());
+  }
+
+  @Test
+  void aWrongClockMakesNoPictureTooOld() {
+    people().agree(person, Purpose.KEEP_PICTURES);
+    kept(Scanned.file());
+    kept(Scanned.file());
+    Instant future = TAKEN.plus(Duration.ofDays(20_000));
+    ScanReport report = report("pore/1");
+    report.file(Scanned.file(future, 2, 450), person, ClockQuality.UNSYNCHRONISED);
+    assertEquals(3, pictures().scansWith(person, PictureKind.PICTURE).size());
+    report.file(Scanned.file(future, 2, 450), person, ClockQuality.SYNCHRONISED);
+    assertEquals(3, pictures().scansWith(person, PictureKind.PICTURE).size());
+    assertEquals(4, store.scans(person));
   }
 
   private static ScanMessage message(Outbox.Pending pending) {

@@ -1,0 +1,54 @@
+package kagami.device.report;
+
+import java.util.List;
+import java.util.Optional;
+import kagami.analysis.ScanResult;
+import kagami.analysis.track.Constellation;
+import kagami.cloudsync.wire.Gate;
+import kagami.device.scan.CompletedScan;
+import kagami.device.store.ScanFigures;
+import kagami.device.store.ZonePicture;
+
+/**
+ * Everything that may be kept of a scan.
+ *
+ * @param scan the figures
+ * @param passes the passes that they were combined of, refused ones included; the first accepted
+ *     one gives pose and pore positions
+ * @param gates the quality checks
+ * @param tags what the person said may explain a change
+ * @param calibration id of the calibration, when there was one
+ * @param pictures encoded pictures of zones
+ */
+public record ScanFile(
+    CompletedScan scan,
+    List<ScanResult> passes,
+    List<Gate> gates,
+    List<ScanFigures.Circumstance> tags,
+    Optional<String> calibration,
+    List<ZonePicture> pictures) {
+  /** Copies the lists. */
+  public ScanFile {
+    passes = List.copyOf(passes);
+    gates = List.copyOf(gates);
+    tags = List.copyOf(tags);
+    pictures = List.copyOf(pictures);
+  }
+
+  /** Figures without anything else. */
+  public static ScanFile of(CompletedScan scan) {
+    return new ScanFile(scan, List.of(), List.of(), List.of(), Optional.empty(), List.of());
+  }
+
+  List<ScanResult.Measured> accepted() {
+    return passes.stream()
+        .filter(ScanResult.Measured.class::isInstance)
+        .map(ScanResult.Measured.class::cast)
+        .toList();
+  }
+
+  /** Pore positions of the first accepted pass. */
+  List<Constellation> constellations() {
+    return accepted().stream().findFirst().map(Constellations::of).orElseGet(List::of);
+  }
+}

@@ -1,0 +1,36 @@
+package kagami.device.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import kagami.analysis.ScanResult;
+import kagami.analysis.ZoneResult;
+import kagami.analysis.capture.CaptureSet;
+import kagami.analysis.face.ZoneId;
+import kagami.analysis.picture.Crop;
+
+/**
+ * A picture of one zone under full light; for the person's own eyes, so it never prints itself.
+ *
+ * @param jpeg not copied, so that whoever wipes it reaches all of it
+ */
+public record ZoneCrop(ZoneId zone, byte[] jpeg) {
+
+  /** The measured zones of a pass. */
+  static List<ZoneCrop> of(CaptureSet set, ScanResult result) {
+    List<ZoneCrop> crops = new ArrayList<>();
+    if (result instanceof ScanResult.Measured measured) {
+      for (ZoneResult zone : measured.zones()) {
+        if (zone instanceof ZoneResult.Measured) {
+          byte[] jpeg = Crop.jpeg(set.full().image(), zone.outline().bounds());
+          crops.add(new ZoneCrop(zone.zone(), jpeg));
+        }
+      }
+    }
+    return crops;
+  }
+
+  @Override
+  public String toString() {
+    return "ZoneCrop[" + zone + "]";
+  }
+}

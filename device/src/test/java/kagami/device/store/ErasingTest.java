@@ -1,0 +1,182 @@
+package kagami.device.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import kagami.cloudsync.outbox.SqliteOutbox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ErasingTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T07:00:00Z");
+
+  @TempDir private Path folder;
+  private MirrorStore store;
+  private SqliteOutbox outbox;
+  private Pictures pictures;
+  private Erasing erasing;
+
+  @BeforeEach
+  void open() {
+    store = MirrorStore.open(folder.resolve("mirror.db"));
+    outbox = SqliteOutbox.open(folder.resolve("mirror.db"));
+    store.mirrorId(() -> "m");
+    pictures =
+        new Pictures(store, Vault.open(folder.resolve("seal.key"), store, new SecureRandom()));
+    erasing = new Erasing(store, InstantSource.fixed(NOW));
+  }
+
+  @AfterEach
+  void close() {
+    outbox.close();
+    store.close();
+  }
+
+  private UUID scannedPerson() {
+    UUID person = Sample.person(store, NOW);
+    for (int i = 0; i < 20; i++) {
+      Sample.scan(
+          store,
+          pictures,
+          person,
+          NOW,
+          List.of(Sample.picture("chin", 9_000), Sample.picture("nose_dorsum", 70)));
+    }
+    new RoutineLog(store)
+        .note(person, new RoutineLog.Entry(Sample.MARKER, RoutineLog.Outcome.DONE, NOW));
+    return person;
+  }
+
+  /** How many of the database's files, its log included, hold a text. */
+  private long filesWith(String text) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> holds(file, text)).count();
+    }
+  }
+
+  private static boolean holds(Path file, String text) {
+    try {
+      String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+      return bytes.contains(
+          new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void ofAnErasedPersonNoByteIsLeft() throws IOException {
+    UUID person = scannedPerson();
+    List<UUID> sent =
+        outbox.next(7, NOW, NOW).stream().map(pending -> pending.entry().id()).toList();
+    outbox.confirm(sent);
+    assertTrue(filesWith(Sample.MARKER) > 0);
+    assertTrue(filesWith(person.toString()) > 0);
+    assertEquals(Erasing.Outcome.NO_TRACE, erasing.person(person));
+    assertEquals(0, filesWith(Sample.MARKER));
+    assertEquals(0, filesWith(person.toString()));
+    assertEquals(0, filesWith(sent.getFirst().toString()));
+    assertEquals(0, outbox.depth());
+    assertEquals(List.of(), store.faults());
+  }
+
+  @Test
+  void noTableHoldsARowOfAnErasedPerson() throws Exception {
+    UUID person = scannedPerson();
+    erasing.person(person);
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("mirror.db"));
+        Statement statement = connection.createStatement()) {
+      List<String> tables = new java.util.ArrayList<>();
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                  + " AND name NOT IN ('mirror', 'seal', 'sqlite_sequence')")) {
+        while (rows.next()) {
+          tables.add(rows.getString(1));
+        }
+      }
+      assertTrue(tables.size() > 15, tables.toString());
+      for (String table : tables) {
+        try (ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
+          assertEquals(0, row.getInt(1), table);
+        }
+      }
+    }
+  }
+
+  @Test
+  void othersKeepEverything() throws IOException {
+    UUID stays = scannedPerson();
+    UUID goes = scannedPerson();
+    assertEquals(Erasing.Outcome.NO_TRACE, erasing.person(goes));
+    assertEquals(20, store.scans(stays));
+    assertEquals(20, outbox.depth());
+    List<UUID> scans = pictures.scansWith(stays, PictureKind.PICTURE);
+    assertEquals(20, scans.size());
+    for (UUID scan : scans) {
+      assertTrue(pictures.read(scan, PictureKind.PICTURE, "chin").isPresent());
+    }
+    assertEquals(0, filesWith(goes.toString()));
+  }
+
+  @Test
+  void withPicturesGoesNothingElse() {
+    UUID person = scannedPerson();
+    assertEquals(Erasing.Outcome.NO_TRACE, erasing.pictures(person));
+    assertEquals(0, pictures.bytes(person));
+    assertEquals(20, store.scans(person));
+    assertEquals(20, new Scans(store).of(person).size());
+    assertEquals(20, outbox.depth());
+  }
+
+  @Test
+  void tracesThatAReaderHoldsAreRemovedLater() throws Exception {
+    UUID person = scannedPerson();
+    try (Connection reader =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("mirror.db"));
+        Statement statement = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM scan")) {
+        rows.next();
+        store.outsideTransaction(t -> t.rows("PRAGMA busy_timeout=50", row -> true));
+        assertEquals(Erasing.Outcome.TRACES_LEFT, erasing.person(person));
+        assertEquals(0, store.scans(person));
+      }
+      reader.rollback();
+    }
+    assertTrue(filesWith(Sample.MARKER) > 0);
+    close();
+    open();
+    assertEquals(0, filesWith(Sample.MARKER));
+    assertEquals(Erasing.Outcome.NO_TRACE, erasing.finish());
+  }
+
+  @Test
+  void picturesAreNeverReadableInTheFile() throws IOException {
+    UUID person = Sample.person(store, NOW);
+    String secret = "only-in-the-picture";
+    byte[] content = secret.repeat(50).getBytes(StandardCharsets.UTF_8);
+    ZonePicture picture = new ZonePicture(PictureKind.CONSTELLATION, "chin", content);
+    UUID scan = Sample.scan(store, pictures, person, NOW, List.of(picture)).id();
+    assertEquals(0, filesWith(secret));
+    assertFalse(pictures.read(scan, PictureKind.CONSTELLATION, "chin").isEmpty());
+  }
+}
