@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import kagami.device.Waiting;
+import kagami.device.board.MonotonicClock;
+import kagami.device.board.OutputLatches;
+import kagami.device.board.SimulatedBoard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +32,7 @@ class RingAtExitTest {
   void darkWhenTheProgramEnds() throws Exception {
     start("return");
     assertTrue(process.waitFor(20, TimeUnit.SECONDS));
-    assertEquals("0", Files.readString(pin()));
+    assertEquals(Sectors.DARK, driven());
     assertTrue(Files.exists(folder.resolve("was-lit")));
   }
 
@@ -37,7 +40,7 @@ class RingAtExitTest {
   void darkWhenAThreadDiesOfAnException() throws Exception {
     start("throw");
     assertTrue(process.waitFor(20, TimeUnit.SECONDS));
-    assertEquals("0", Files.readString(pin()));
+    assertEquals(Sectors.DARK, driven());
     assertTrue(Files.exists(folder.resolve("was-lit")));
   }
 
@@ -47,11 +50,53 @@ class RingAtExitTest {
     Waiting.until("lit", Duration.ofSeconds(20), () -> Files.exists(folder.resolve("was-lit")));
     process.destroy();
     assertTrue(process.waitFor(20, TimeUnit.SECONDS));
-    assertEquals("0", Files.readString(pin()));
+    assertEquals(Sectors.DARK, driven());
   }
 
-  private Path pin() {
-    return folder.resolve("pin");
+  /** The program cannot darken anything any more, and its pins stay as they were. */
+  @Test
+  void darkSoonAfterTheProgramWasKilledThoughItsPinsStayHigh() throws Exception {
+    start("wait");
+    Waiting.until("lit", Duration.ofSeconds(20), () -> Files.exists(folder.resolve("was-lit")));
+    assertEquals(Sectors.ALL, RingCircuit.lit(pins(), RingPins.DEFAULT, System.nanoTime()));
+    process.destroyForcibly();
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    long killedNs = System.nanoTime();
+    assertEquals(Sectors.ALL, driven());
+    long heldNs = killedNs + RingCircuit.HOLD.toNanos();
+    assertEquals(Sectors.DARK, RingCircuit.lit(pins(), RingPins.DEFAULT, heldNs));
+  }
+
+  /** A program that is started again finds the pins as the killed one left them. */
+  @Test
+  void darkFromPowerUpOnOverPinsLeftHigh() throws Exception {
+    start("wait");
+    Waiting.until("lit", Duration.ofSeconds(20), () -> Files.exists(folder.resolve("was-lit")));
+    process.destroyForcibly();
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(Sectors.ALL, driven());
+    MonotonicClock clock = MonotonicClock.system();
+    try (SimulatedBoard board = new SimulatedBoard(pins(), clock);
+        SimulatedRingLight ring =
+            SimulatedRingLight.open(board, RingPins.DEFAULT, RingLimits.DEFAULT, clock)) {
+      assertEquals(Sectors.DARK, driven());
+      assertEquals(Sectors.DARK, ring.shown());
+      assertTrue(RingCircuit.lit(pins(), RingPins.DEFAULT, System.nanoTime()).dark());
+    }
+  }
+
+  private OutputLatches pins() {
+    return OutputLatches.in(folder.resolve("pins"));
+  }
+
+  /** The sectors whose pins are high. */
+  private Sectors driven() {
+    OutputLatches pins = pins();
+    int bits = 0;
+    for (int sector = 0; sector < Sectors.COUNT; sector++) {
+      bits |= pins.high(RingPins.DEFAULT.sectors().get(sector)) ? 1 << sector : 0;
+    }
+    return new Sectors(bits);
   }
 
   private void start(String end) throws IOException {
@@ -74,8 +119,10 @@ class RingAtExitTest {
 
     public static void main(String[] arguments) throws InterruptedException {
       Path folder = Path.of(arguments[0]);
-      PinRing ring = new PinRing(folder);
-      ring.startGuard();
+      MonotonicClock clock = MonotonicClock.system();
+      SimulatedBoard board = new SimulatedBoard(OutputLatches.in(folder.resolve("pins")), clock);
+      SimulatedRingLight ring =
+          SimulatedRingLight.open(board, RingPins.DEFAULT, RingLimits.DEFAULT, clock);
       ring.beginScan();
       ring.show(Sectors.ALL);
       write(folder.resolve("was-lit"), "yes");
@@ -85,23 +132,6 @@ class RingAtExitTest {
         default -> {}
       }
     }
-  }
-
-  private static final class PinRing extends LimitedRingLight {
-    private final Path folder;
-
-    PinRing(Path folder) {
-      super(RingLimits.DEFAULT, System::nanoTime);
-      this.folder = folder;
-    }
-
-    @Override
-    void drive(Sectors sectors, long nowNs) {
-      write(folder.resolve("pin"), String.valueOf(sectors.bits()));
-    }
-
-    @Override
-    void release() {}
   }
 
   private static void write(Path file, String text) {
