@@ -119,17 +119,7 @@ public final class PiBoard implements Board {
                         .initial(DigitalState.LOW)
                         .shutdown(DigitalState.LOW)
                         .build()));
-    return new OutputPin() {
-      @Override
-      public void set(boolean high) {
-        claim.use(() -> translated(what, () -> pin.setState(high)));
-      }
-
-      @Override
-      public void close() {
-        claim.close();
-      }
-    };
+    return new PiOutputPin(what, pin, claim);
   }
 
   @Override
@@ -149,17 +139,7 @@ public final class PiBoard implements Board {
                         .pull(resistance(pull))
                         .debounce(0L)
                         .build()));
-    return new InputPin() {
-      @Override
-      public boolean high() {
-        return claim.use(() -> translated(what, pin::isHigh));
-      }
-
-      @Override
-      public void close() {
-        claim.close();
-      }
-    };
+    return new PiInputPin(what, pin, claim);
   }
 
   private static PullResistance resistance(Pull pull) {
@@ -188,17 +168,7 @@ public final class PiBoard implements Board {
                         .mode(SpiMode.MODE_0)
                         .baud(hertz)
                         .build()));
-    return new SpiPort() {
-      @Override
-      public void write(byte[] frame) {
-        claim.run(() -> checked(what, translated(what, () -> spi.write(frame))));
-      }
-
-      @Override
-      public void close() {
-        claim.close();
-      }
-    };
+    return new PiSpiPort(what, spi, claim);
   }
 
   @Override
@@ -213,31 +183,11 @@ public final class PiBoard implements Board {
             () ->
                 context.create(
                     I2C.newConfigBuilder(context).id(what).bus(bus).device(address).build()));
-    return new I2cPort() {
-      @Override
-      public void write(byte[] bytes) {
-        claim.run(() -> checked(what, translated(what, () -> device.write(bytes))));
-      }
-
-      @Override
-      public byte[] writeThenRead(byte[] bytes, int count) {
-        byte[] answer = new byte[count];
-        claim.run(
-            () ->
-                checked(
-                    what, translated(what, () -> device.readRegister(bytes, answer, 0, count))));
-        return answer;
-      }
-
-      @Override
-      public void close() {
-        claim.close();
-      }
-    };
+    return new PiI2cPort(what, device, claim);
   }
 
   /** Only a negative answer is a failure: what else is returned differs between providers. */
-  private static void checked(String what, int answer) {
+  static void checked(String what, int answer) {
     if (answer < 0) {
       throw new BoardException(
           what + " answered " + answer + "; check wiring and power of what hangs on it");
@@ -269,7 +219,7 @@ public final class PiBoard implements Board {
   }
 
   /** Pi4J and its native parts throw whatever they like. */
-  private static <T> T translated(String what, Supplier<T> how) {
+  static <T> T translated(String what, Supplier<T> how) {
     try {
       return how.get();
     } catch (RuntimeException | UnsatisfiedLinkError e) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import kagami.device.Waiting;
@@ -33,7 +34,8 @@ class RingAtExitTest {
     start("return");
     assertTrue(process.waitFor(20, TimeUnit.SECONDS));
     assertEquals(Sectors.DARK, driven());
-    assertTrue(Files.exists(folder.resolve("was-lit")));
+    assertEquals("lit", Files.readString(folder.resolve("was-lit")));
+    assertEquals("dark", guide());
   }
 
   @Test
@@ -41,7 +43,8 @@ class RingAtExitTest {
     start("throw");
     assertTrue(process.waitFor(20, TimeUnit.SECONDS));
     assertEquals(Sectors.DARK, driven());
-    assertTrue(Files.exists(folder.resolve("was-lit")));
+    assertEquals("lit", Files.readString(folder.resolve("was-lit")));
+    assertEquals("dark", guide());
   }
 
   @Test
@@ -51,6 +54,7 @@ class RingAtExitTest {
     process.destroy();
     assertTrue(process.waitFor(20, TimeUnit.SECONDS));
     assertEquals(Sectors.DARK, driven());
+    assertEquals("dark", guide());
   }
 
   /** The program cannot darken anything any more, and its pins stay as they were. */
@@ -117,7 +121,7 @@ class RingAtExitTest {
   static final class Program {
     private Program() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws Exception {
       Path folder = Path.of(arguments[0]);
       MonotonicClock clock = MonotonicClock.system();
       SimulatedBoard board = new SimulatedBoard(OutputLatches.in(folder.resolve("pins")), clock);
@@ -125,13 +129,41 @@ class RingAtExitTest {
           SimulatedRingLight.open(board, RingPins.DEFAULT, RingLimits.DEFAULT, clock);
       ring.beginScan();
       ring.show(Sectors.ALL);
-      write(folder.resolve("was-lit"), "yes");
+      GuideRing guide =
+          GuideRing.open(new FilePixels(folder), GuideSettings.DEFAULT, System::nanoTime);
+      guide.lamp(new Lamp(50, 4000));
+      write(folder.resolve("was-lit"), Files.readString(folder.resolve("guide")));
       switch (arguments[1]) {
         case "throw" -> throw new IllegalStateException("on purpose");
         case "wait" -> new CountDownLatch(1).await();
         default -> {}
       }
     }
+  }
+
+  /** Pixels in a file, which stay as they were when their process dies. */
+  private record FilePixels(Path folder) implements PixelRing {
+    @Override
+    public int size() {
+      return 12;
+    }
+
+    @Override
+    public void show(List<Pixel> pixels) {
+      write(folder.resolve("guide"), pixels.stream().allMatch(Pixel.DARK::equals) ? "dark" : "lit");
+    }
+
+    @Override
+    public void feed() {}
+
+    @Override
+    public void close() {
+      write(folder.resolve("guide"), "dark");
+    }
+  }
+
+  private String guide() throws IOException {
+    return Files.readString(folder.resolve("guide"));
   }
 
   private static void write(Path file, String text) {
