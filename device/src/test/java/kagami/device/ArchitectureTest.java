@@ -71,7 +71,9 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
+              "kagami.device.board",
               "kagami.device.light",
+              "kagami.device.sense",
               "kagami.device.camera",
               "kagami.device.capture",
               "kagami.device.scan",

@@ -1,11 +1,11 @@
 package kagami.device;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
+import kagami.device.board.MonotonicClock;
 import kagami.device.camera.NanoClock;
 
 /** Monotonic time that only a test moves; waiting moves it too. */
-public final class SettableNanos implements NanoClock, LongSupplier {
+public final class SettableNanos implements NanoClock, MonotonicClock {
   private final AtomicLong now = new AtomicLong(1_000_000_000);
   private long planNs = Long.MAX_VALUE;
   private Runnable plan = () -> {};

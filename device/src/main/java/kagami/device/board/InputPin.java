@@ -1,29 +1,20 @@
 package kagami.device.board;
 
-/** A pin that is read. */
+/**
+ * A pin that is read. There is no telling of edges: Pi4J's carry no time of the kernel's and the
+ * first one may repeat the level that was there already, so whoever wants edges reads the level
+ * often enough.
+ */
 public interface InputPin extends AutoCloseable {
 
-  /** The level at present. */
-  boolean high();
-
   /**
-   * Has each edge told, on a thread of the board; edges of a bouncing contact come as they are, and
-   * the first one told may repeat the level that was there already. Replaces the former listener.
+   * The level at present.
+   *
+   * @throws BoardException when it cannot be read
    */
-  void listen(EdgeListener listener);
+  boolean high();
 
   /** Given back. Idempotent. */
   @Override
   void close();
-
-  /** Hears of edges. */
-  interface EdgeListener {
-    /**
-     * The level changed.
-     *
-     * @param high the level after the edge
-     * @param atNs when it was seen, on {@link System#nanoTime()}'s clock
-     */
-    void edge(boolean high, long atNs);
-  }
 }

@@ -3,7 +3,7 @@ package kagami.device.light;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import kagami.device.board.MonotonicClock;
 import org.tinylog.Logger;
 
 /**
@@ -11,14 +11,19 @@ import org.tinylog.Logger;
  * #GUARD_PERIOD_MS} ms; whatever the rest of the program does, the ring is dark when a limit is
  * reached, on {@link #close()}, when driving it fails, and when the virtual machine ends.
  *
- * <p>A process that is killed outright cannot do this: the hardware cut-off behind the master
- * enable does.
+ * <p>A process that is killed outright, or whose guard hangs, cannot do this: the hardware cut-off
+ * behind the master enable does. The guard feeds it each time it looks, while light is wanted.
  */
 abstract non-sealed class LimitedRingLight implements RingLight {
-  private static final long GUARD_PERIOD_MS = 50;
+  /** Two looks make one rising edge of the master enable, due every 100 ms. */
+  private static final long GUARD_PERIOD_MS = 40;
 
-  private final LongSupplier nanoClock;
+  /** Longest wait for the flash limit, ns: it never asks for more. */
+  private static final long LONGEST_WAIT_NS = 1_500_000_000;
+
+  private final MonotonicClock clock;
   private final OnTimes onTimes;
+  private final FlashLimit flashes = new FlashLimit();
   private final ScheduledExecutorService guard;
   private final Thread atExit;
   private String blockedBecause = "";
@@ -26,10 +31,10 @@ abstract non-sealed class LimitedRingLight implements RingLight {
 
   /**
    * @param limits how long the ring may shine
-   * @param nanoClock monotonic time in ns, {@code System::nanoTime} outside tests
+   * @param clock monotonic time, {@link MonotonicClock#system()} outside tests
    */
-  LimitedRingLight(RingLimits limits, LongSupplier nanoClock) {
-    this.nanoClock = nanoClock;
+  LimitedRingLight(RingLimits limits, MonotonicClock clock) {
+    this.clock = clock;
     this.onTimes = new OnTimes(limits);
     this.guard =
         Executors.newSingleThreadScheduledExecutor(
@@ -42,7 +47,7 @@ abstract non-sealed class LimitedRingLight implements RingLight {
     Runtime.getRuntime().addShutdownHook(atExit);
     var _ =
         guard.scheduleAtFixedRate(
-            this::enforce, GUARD_PERIOD_MS, GUARD_PERIOD_MS, TimeUnit.MILLISECONDS);
+            this::lookAfter, GUARD_PERIOD_MS, GUARD_PERIOD_MS, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -54,18 +59,37 @@ abstract non-sealed class LimitedRingLight implements RingLight {
    */
   abstract void drive(Sectors sectors, long nowNs);
 
+  /** Tells the hardware cut-off that somebody still watches over the light. */
+  abstract void feed();
+
   /** Gives hardware back; the ring is dark already. */
   abstract void release();
 
   @Override
   public final synchronized void beginScan() {
     switchTo(Sectors.DARK);
-    onTimes.refill(nanoClock.getAsLong());
+    onTimes.refill(clock.getAsLong());
     blockedBecause = "";
   }
 
   @Override
-  public final synchronized long show(Sectors sectors) {
+  public final long show(Sectors sectors) {
+    long giveUpNs = clock.getAsLong() + LONGEST_WAIT_NS;
+    while (true) {
+      long allowedNs = tryToShow(sectors);
+      long nowNs = clock.getAsLong();
+      if (allowedNs <= nowNs) {
+        return nowNs;
+      }
+      if (allowedNs > giveUpNs || Thread.currentThread().isInterrupted()) {
+        throw new RingLightException("the ring light would flash too often; begin again later");
+      }
+      clock.waitUntil(allowedNs);
+    }
+  }
+
+  /** Shows the state, or answers the later time from which on the flash limit allows it. */
+  private synchronized long tryToShow(Sectors sectors) {
     enforce();
     if (closed) {
       throw new RingLightException("the ring light is closed");
@@ -74,8 +98,16 @@ abstract non-sealed class LimitedRingLight implements RingLight {
       throw new RingLightException(
           "the ring light stays dark until the next scan, because " + blockedBecause);
     }
-    switchTo(sectors);
-    return nanoClock.getAsLong();
+    long nowNs = clock.getAsLong();
+    long allowedNs = flashes.allowedAtNs(level(sectors), nowNs);
+    if (allowedNs <= nowNs) {
+      switchTo(sectors);
+    }
+    return allowedNs;
+  }
+
+  private static double level(Sectors sectors) {
+    return (double) Integer.bitCount(sectors.bits()) / Sectors.COUNT;
   }
 
   @Override
@@ -88,9 +120,30 @@ abstract non-sealed class LimitedRingLight implements RingLight {
     return onTimes.shown();
   }
 
-  /** Darkens the ring when a limit is reached; the guard thread calls this. */
+  /**
+   * The guard's round: keeps the limits, then feeds the cut-off while light is wanted. Nobody else
+   * feeds it, so that a guard that hangs ends the light. Should the round fail, the ring goes dark.
+   */
+  private void lookAfter() {
+    try {
+      synchronized (this) {
+        enforce();
+        if (!closed && !onTimes.shown().dark()) {
+          feed();
+        }
+      }
+    } catch (RuntimeException e) {
+      synchronized (this) {
+        blockedBecause = "its guard failed";
+        Logger.error(e, "The ring light is darkened: its guard failed");
+        leaveDark();
+      }
+    }
+  }
+
+  /** Darkens the ring when a limit is reached. */
   final synchronized void enforce() {
-    String reason = onTimes.exceeded(nanoClock.getAsLong());
+    String reason = onTimes.exceeded(clock.getAsLong());
     if (!reason.isEmpty() && blockedBecause.isEmpty()) {
       blockedBecause = reason;
       Logger.warn("Ring light darkened: {}", reason);
@@ -102,10 +155,10 @@ abstract non-sealed class LimitedRingLight implements RingLight {
     if (closed) {
       return;
     }
-    long nowNs = nanoClock.getAsLong();
+    long nowNs = clock.getAsLong();
     try {
       drive(sectors, nowNs);
-      onTimes.changed(sectors, nowNs);
+      noteChange(sectors, nowNs);
     } catch (RuntimeException e) {
       blockedBecause = "it could not be switched";
       leaveDark();
@@ -118,13 +171,18 @@ abstract non-sealed class LimitedRingLight implements RingLight {
     if (closed) {
       return;
     }
-    long nowNs = nanoClock.getAsLong();
+    long nowNs = clock.getAsLong();
     try {
       drive(Sectors.DARK, nowNs);
     } catch (RuntimeException e) {
       Logger.error(e, "The ring light does not answer; the hardware cut-off has to darken it");
     }
-    onTimes.changed(Sectors.DARK, nowNs);
+    noteChange(Sectors.DARK, nowNs);
+  }
+
+  private void noteChange(Sectors sectors, long nowNs) {
+    onTimes.changed(sectors, nowNs);
+    flashes.changed(level(sectors), nowNs);
   }
 
   @Override

@@ -13,7 +13,8 @@ public sealed interface RingLight extends AutoCloseable permits LimitedRingLight
   void beginScan();
 
   /**
-   * Switches sectors.
+   * Switches sectors. Waits, for about a second at most, while getting brighter now would make more
+   * than three flashes in a second.
    *
    * @return the time on {@link System#nanoTime()}'s clock at which the new state held
    * @throws RingLightException when a limit was reached since {@link #beginScan()}, when the ring

@@ -1,77 +1,59 @@
 package kagami.device.light;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.LongSupplier;
+import kagami.device.board.MonotonicClock;
+import kagami.device.board.OutputLatches;
+import kagami.device.board.SimulatedBoard;
 
-/** A ring that lights nothing but remembers what it was told, for simulated cameras to see. */
-public final class SimulatedRingLight extends LimitedRingLight {
-  /** More than any exposure can span. */
-  private static final int REMEMBERED_CHANGES = 64;
+/** The ring on a simulated board, with the light that it really gives for simulated cameras. */
+public final class SimulatedRingLight extends GpioRingLight {
+  private final RingCircuit circuit;
 
-  private final Deque<Change> changes = new ArrayDeque<>();
-
-  private SimulatedRingLight(RingLimits limits, LongSupplier nanoClock) {
-    super(limits, nanoClock);
+  private SimulatedRingLight(
+      SimulatedBoard board,
+      RingPins pins,
+      RingLimits limits,
+      MonotonicClock clock,
+      RingCircuit circuit) {
+    super(board, pins, limits, clock);
+    this.circuit = circuit;
   }
 
   /**
-   * A dark ring under guard.
+   * A dark ring under guard, on a board of its own.
    *
    * @param limits how long it may shine
    * @param nanoClock monotonic time in ns, {@code System::nanoTime} outside tests
    */
   public static SimulatedRingLight open(RingLimits limits, LongSupplier nanoClock) {
-    SimulatedRingLight ring = new SimulatedRingLight(limits, nanoClock);
+    MonotonicClock clock = MonotonicClock.of(nanoClock);
+    return open(
+        new SimulatedBoard(OutputLatches.inMemory(), clock), RingPins.DEFAULT, limits, clock);
+  }
+
+  /**
+   * A dark ring under guard.
+   *
+   * @param pins how it is wired to the board
+   * @param limits how long it may shine
+   * @param clock monotonic time, the board's clock
+   */
+  public static SimulatedRingLight open(
+      SimulatedBoard board, RingPins pins, RingLimits limits, MonotonicClock clock) {
+    SimulatedRingLight ring =
+        new SimulatedRingLight(board, pins, limits, clock, new RingCircuit(board, pins));
     ring.startGuard();
     return ring;
   }
 
   /**
-   * How much of a time span each sector was on.
+   * How much of a time span each sector was really lit, after master enable and cut-off.
    *
    * @param fromNs begin of the span on the ring's clock
    * @param toNs its end, after {@code fromNs}
-   * @return eight shares, 0 = off all the time, 1 = on all the time
+   * @return eight shares, 0 = dark all the time, 1 = lit all the time
    */
   public double[] levels(long fromNs, long toNs) {
-    if (toNs <= fromNs) {
-      throw new IllegalArgumentException("span from " + fromNs + " to " + toNs + " ns is empty");
-    }
-    double[] levels = new double[Sectors.COUNT];
-    synchronized (changes) {
-      long until = toNs;
-      for (Change change : (Iterable<Change>) changes::descendingIterator) {
-        long since = Math.max(change.atNs, fromNs);
-        if (until > since) {
-          add(levels, change.sectors, (double) (until - since) / (toNs - fromNs));
-          until = since;
-        }
-      }
-    }
-    return levels;
+    return circuit.levels(fromNs, toNs);
   }
-
-  private static void add(double[] levels, Sectors sectors, double share) {
-    for (int sector = 0; sector < levels.length; sector++) {
-      if (sectors.lit(sector)) {
-        levels[sector] += share;
-      }
-    }
-  }
-
-  @Override
-  void drive(Sectors sectors, long nowNs) {
-    synchronized (changes) {
-      changes.addLast(new Change(nowNs, sectors));
-      if (changes.size() > REMEMBERED_CHANGES) {
-        changes.removeFirst();
-      }
-    }
-  }
-
-  @Override
-  void release() {}
-
-  private record Change(long atNs, Sectors sectors) {}
 }

@@ -1,6 +1,7 @@
 /**
- * The imaging ring: eight sectors that are on or off, with hard limits on how long. In: commands.
- * Out: light, or darkness when in doubt. May import Pi4J in {@code Pi*} classes only, and tinylog.
+ * The imaging ring, eight sectors that are on or off, and the guide ring, coloured pixels; both
+ * with hard limits on how long and how often. In: commands. Out: light, or darkness when in doubt.
+ * May import {@code board} and tinylog.
  */
 @NullMarked
 package kagami.device.light;

@@ -5,34 +5,50 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import kagami.device.SettableNanos;
+import kagami.device.board.MonotonicClock;
+import kagami.device.board.OutputLatches;
+import kagami.device.board.SimulatedBoard;
 import org.junit.jupiter.api.Test;
 
-class SimulatedRingLightTest {
-  private final SettableNanos clock = new SettableNanos();
+class SimulatedRingLightTest extends RingLightContract {
+  private final OutputLatches latches = OutputLatches.inMemory();
+
+  @Override
+  LimitedRingLight open(RingLimits limits, MonotonicClock clock) {
+    return SimulatedRingLight.open(
+        new SimulatedBoard(latches, clock), RingPins.DEFAULT, limits, clock);
+  }
+
+  @Override
+  boolean high(int line) {
+    return latches.high(line);
+  }
 
   @Test
   void levelsAreTheShareOfTheSpanThatASectorWasOn() {
-    try (SimulatedRingLight ring = SimulatedRingLight.open(RingLimits.DEFAULT, clock)) {
+    SettableNanos time = new SettableNanos();
+    try (SimulatedRingLight ring = SimulatedRingLight.open(RingLimits.DEFAULT, time)) {
       ring.beginScan();
-      long start = clock.now();
-      clock.advanceMs(25);
+      long start = time.now();
+      time.advanceMs(25);
       ring.show(Sectors.of(0, 3));
-      clock.advanceMs(50);
+      time.advanceMs(50);
       ring.show(Sectors.of(3));
-      clock.advanceMs(25);
+      time.advanceMs(25);
       ring.dark();
       assertArrayEquals(
-          new double[] {0.5, 0, 0, 0.75, 0, 0, 0, 0}, ring.levels(start, clock.now()), 1e-9);
-      clock.advanceMs(100);
-      assertArrayEquals(new double[8], ring.levels(clock.now() - 1000, clock.now()), 1e-9);
+          new double[] {0.5, 0, 0, 0.75, 0, 0, 0, 0}, ring.levels(start, time.now()), 1e-9);
+      time.advanceMs(100);
+      assertArrayEquals(new double[8], ring.levels(time.now() - 1000, time.now()), 1e-9);
     }
   }
 
   @Test
   void theCommandReturnsWhenItHeld() {
-    try (SimulatedRingLight ring = SimulatedRingLight.open(RingLimits.DEFAULT, clock)) {
-      clock.advanceMs(7);
-      assertEquals(clock.now(), ring.show(Sectors.ALL));
+    SettableNanos time = new SettableNanos();
+    try (SimulatedRingLight ring = SimulatedRingLight.open(RingLimits.DEFAULT, time)) {
+      time.advanceMs(7);
+      assertEquals(time.now(), ring.show(Sectors.ALL));
     }
   }
 

@@ -1,23 +1,39 @@
 package kagami.device.light;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.function.LongSupplier;
+import java.util.concurrent.CountDownLatch;
 import kagami.device.SettableNanos;
 import kagami.device.Waiting;
+import kagami.device.board.MonotonicClock;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RingLimitsTest {
-  private final SettableNanos clock = new SettableNanos();
-  private final SimulatedRingLight ring = SimulatedRingLight.open(RingLimits.DEFAULT, clock);
+/** What every ring light keeps. */
+abstract class RingLightContract {
+  final SettableNanos clock = new SettableNanos();
+  private LimitedRingLight ring;
+
+  /** A dark ring on {@link RingPins#DEFAULT}. */
+  abstract LimitedRingLight open(RingLimits limits, MonotonicClock clock);
+
+  /** The level that a pin really has. */
+  abstract boolean high(int line);
+
+  @BeforeEach
+  void openRing() {
+    ring = open(RingLimits.DEFAULT, clock);
+  }
 
   @AfterEach
-  void close() {
+  void closeRing() {
     ring.close();
+    assertTrue(driven().dark());
   }
 
   @Test
@@ -113,11 +129,11 @@ class RingLimitsTest {
   @Test
   void theGuardThreadDarkensWithoutAnybodyCalling() {
     RingLimits tight = new RingLimits(Duration.ofMillis(60), Duration.ofSeconds(15));
-    try (SimulatedRingLight guarded = SimulatedRingLight.open(tight, System::nanoTime)) {
-      guarded.beginScan();
-      guarded.show(Sectors.ALL);
-      Waiting.until("dark", Duration.ofSeconds(5), () -> guarded.shown().dark());
-    }
+    ring.close();
+    ring = open(tight, MonotonicClock.system());
+    ring.beginScan();
+    ring.show(Sectors.ALL);
+    Waiting.until("dark", Duration.ofSeconds(5), () -> ring.shown().dark() && driven().dark());
   }
 
   @Test
@@ -131,34 +147,62 @@ class RingLimitsTest {
   }
 
   @Test
-  void aDriverThatFailsLeavesTheRingDark() {
-    FailingRing failing = new FailingRing(clock);
-    failing.beginScan();
-    failing.show(Sectors.of(0));
-    failing.failOn = Sectors.ALL;
-    assertThrows(RingLightException.class, () -> failing.show(Sectors.ALL));
-    assertEquals(Sectors.DARK, failing.driven);
-    assertTrue(failing.shown().dark());
-    failing.close();
+  void thePinsFollowTheSectors() {
+    ring.beginScan();
+    ring.show(Sectors.of(1, 2));
+    assertEquals(Sectors.of(1, 2), driven());
+    ring.show(Sectors.of(5, 6));
+    assertEquals(Sectors.of(5, 6), driven());
+    ring.dark();
+    assertEquals(Sectors.DARK, driven());
+    assertFalse(high(RingPins.DEFAULT.masterEnable()));
   }
 
-  private static final class FailingRing extends LimitedRingLight {
-    private Sectors failOn = new Sectors(0b1010_1010);
-    private Sectors driven = Sectors.DARK;
-
-    FailingRing(LongSupplier clock) {
-      super(RingLimits.DEFAULT, clock);
+  @Test
+  void theEnableIsTurnedOverByTheGuardWhileLightIsWantedAndOnlyThen() {
+    ring.beginScan();
+    ring.show(Sectors.ALL);
+    for (boolean level : new boolean[] {false, true, false}) {
+      Waiting.until(
+          "enable " + level,
+          Duration.ofSeconds(5),
+          () -> high(RingPins.DEFAULT.masterEnable()) == level);
     }
+    ring.dark();
+    assertFalse(high(RingPins.DEFAULT.masterEnable()));
+  }
 
-    @Override
-    void drive(Sectors sectors, long nowNs) {
-      driven = sectors;
-      if (sectors.equals(failOn)) {
-        throw new IllegalStateException("driver broken");
-      }
+  @Test
+  void theCallingThreadMayHangAndTheRingGoesDark() throws InterruptedException {
+    CountDownLatch hang = new CountDownLatch(1);
+    Thread caller =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  ring.beginScan();
+                  ring.show(Sectors.ALL);
+                  awaitQuietly(hang);
+                });
+    Waiting.until("lit", Duration.ofSeconds(5), () -> driven().equals(Sectors.ALL));
+    clock.advanceMs(3000);
+    Waiting.until("dark", Duration.ofSeconds(5), () -> driven().dark());
+    hang.countDown();
+    caller.join();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
 
-    @Override
-    void release() {}
+  private Sectors driven() {
+    int bits = 0;
+    for (int sector = 0; sector < Sectors.COUNT; sector++) {
+      bits |= high(RingPins.DEFAULT.sectors().get(sector)) ? 1 << sector : 0;
+    }
+    return new Sectors(bits);
   }
 }

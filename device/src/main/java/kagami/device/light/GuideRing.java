@@ -1,0 +1,171 @@
+package kagami.device.light;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.tinylog.Logger;
+
+/**
+ * The ring that guides and lights: vanity lamp below, guide pattern above, and neither while a scan
+ * has the light. Its thread, {@code ring-guide}, draws and feeds the supply's cut-off. The lamp
+ * goes out after its longest time; nothing flashes more than three times a second; on {@link
+ * #close()}, when drawing fails and when the virtual machine ends the ring is dark. Safe to call
+ * from several threads.
+ */
+public final class GuideRing implements AutoCloseable {
+  private static final long PERIOD_MS = 40;
+
+  private final PixelRing pixels;
+  private final GuideSettings settings;
+  private final LongSupplier nanoClock;
+  private final FlashLimit flashes = new FlashLimit();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("ring-guide").daemon().factory());
+  private final Thread atExit = Thread.ofPlatform().name("guide-dark-at-exit").unstarted(this::end);
+  private Lamp lamp = Lamp.OFF;
+  private long lampSinceNs;
+  private Guide guide = Guide.NOTHING;
+  private long guideSinceNs;
+  private boolean scanning;
+  private boolean closed;
+  private List<Pixel> shown;
+
+  private GuideRing(PixelRing pixels, GuideSettings settings, LongSupplier nanoClock) {
+    this.pixels = pixels;
+    this.settings = settings;
+    this.nanoClock = nanoClock;
+    this.shown = dark();
+  }
+
+  /**
+   * A dark ring.
+   *
+   * @param pixels its LEDs, closed with it
+   * @param nanoClock monotonic time in ns, {@code System::nanoTime} outside tests
+   */
+  public static GuideRing open(PixelRing pixels, GuideSettings settings, LongSupplier nanoClock) {
+    GuideRing ring = new GuideRing(pixels, settings, nanoClock);
+    Runtime.getRuntime().addShutdownHook(ring.atExit);
+    var _ = ring.thread.scheduleAtFixedRate(ring::round, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
+    return ring;
+  }
+
+  /** Sets the vanity lamp; its longest time begins anew. */
+  public synchronized void lamp(Lamp setting) {
+    lamp = setting;
+    lampSinceNs = nanoClock.getAsLong();
+    draw();
+  }
+
+  /** The vanity lamp's setting; off once its longest time is over. */
+  public synchronized Lamp lamp() {
+    return lampShare(nanoClock.getAsLong()) > 0 ? lamp : new Lamp(0, lamp.kelvin());
+  }
+
+  /** Shows a pattern from now on, over the lamp. */
+  public synchronized void tell(Guide what) {
+    if (what != guide) {
+      guide = what;
+      guideSinceNs = nanoClock.getAsLong();
+    }
+    draw();
+  }
+
+  /** Gives the light over to a scan: dark from here on, whatever is asked for meanwhile. */
+  public synchronized void giveToScan() {
+    scanning = true;
+    draw();
+  }
+
+  /** Takes the light back after a scan: lamp and pattern are as last asked for. */
+  public synchronized void takeBack() {
+    scanning = false;
+    draw();
+  }
+
+  private synchronized void round() {
+    draw();
+    if (!closed && !shown.equals(dark())) {
+      drive(pixels::feed);
+    }
+  }
+
+  /** The LEDs may fail in any way; then the ring is dark for good, and nobody else is bothered. */
+  private void drive(Runnable how) {
+    try {
+      how.run();
+    } catch (RuntimeException e) {
+      Logger.error(e, "The guide ring does not answer and is given up");
+      end();
+    }
+  }
+
+  /** Shows what is due; brightening that would flash too often waits for a later round. */
+  synchronized void draw() {
+    long nowNs = nanoClock.getAsLong();
+    List<Pixel> due = due(nowNs);
+    double level = due.stream().mapToDouble(Pixel::level).average().orElse(0);
+    if (closed || due.equals(shown) || flashes.allowedAtNs(level, nowNs) > nowNs) {
+      return;
+    }
+    flashes.changed(level, nowNs);
+    shown = due;
+    drive(() -> pixels.show(due));
+  }
+
+  private List<Pixel> due(long nowNs) {
+    if (scanning) {
+      return dark();
+    }
+    Pixel below = lamp.pixel(lampShare(nowNs));
+    String row = guide.rowAfter(nowNs - guideSinceNs);
+    List<Pixel> due = new ArrayList<>();
+    for (int i = 0; i < pixels.size(); i++) {
+      char letter = row.charAt(i * Guide.PLACES / pixels.size());
+      due.add(letter == '.' ? below : Guide.colour(letter, settings.guidePercent() / 100.0));
+    }
+    return due;
+  }
+
+  /** The part of the lamp's level that its time leaves, 0 to 1. */
+  private double lampShare(long nowNs) {
+    long leftNs = settings.longest().toNanos() - (nowNs - lampSinceNs);
+    if (!lamp.on() || leftNs <= 0) {
+      return 0;
+    }
+    long dimNs = settings.dim().toNanos();
+    return leftNs >= dimNs ? 1 : (double) leftNs / dimNs;
+  }
+
+  private List<Pixel> dark() {
+    return Collections.nCopies(pixels.size(), Pixel.DARK);
+  }
+
+  private synchronized void end() {
+    if (!closed) {
+      closed = true;
+      thread.shutdownNow();
+      shown = dark();
+      try {
+        pixels.close();
+      } catch (RuntimeException e) {
+        Logger.error(e, "The guide ring does not answer; the cut-off of its supply darkens it");
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    end();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException alreadyGoingDown) {
+      Logger.debug("The guide ring closed while the virtual machine ends");
+    }
+  }
+}
