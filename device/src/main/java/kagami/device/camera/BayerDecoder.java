@@ -49,7 +49,7 @@ final class BayerDecoder implements FrameDecoder {
     }
   }
 
-  /** Each small pixel is the mean of whole cells of four pixels. */
+  /** Each small pixel is the mean over a cell, of which every other pair of rows is read. */
   @Override
   public ColourImage small(StreamFrame frame) {
     FrameLayout layout = frame.layout();
@@ -73,7 +73,12 @@ final class BayerDecoder implements FrameDecoder {
   private static short[] mean(BayerRows rows, int y, int cell, int width, int rowWidth) {
     long[] sum = new long[3 * width];
     short[] row = new short[rowWidth];
+    int pairs = 0;
     for (int dy = 0; dy < cell; dy++) {
+      if (dy % 4 > 1) {
+        continue;
+      }
+      pairs += dy % 2;
       int at = y * cell + dy;
       rows.row(at, row);
       int even = 2 - rows.colour(0, at);
@@ -84,7 +89,7 @@ final class BayerDecoder implements FrameDecoder {
         sum[to + odd] += row[x + 1] & 0xffff;
       }
     }
-    int each = cell * cell / 4;
+    int each = pairs * cell / 2;
     short[] out = new short[sum.length];
     for (int i = 0; i < out.length; i++) {
       out[i] = (short) (sum[i] / (i % 3 == 1 ? 2 * each : each));

@@ -1,7 +1,9 @@
 package kagami.device.camera;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,18 @@ final class FrameExchange<T> {
   /** What was taken is free again. */
   synchronized void giveBack(T used) {
     returned.addLast(used);
+  }
+
+  /** Everything that nobody took, or that is free again; the receiver disposes of it. */
+  synchronized List<T> clear() {
+    List<T> all = new ArrayList<>(returned);
+    returned.clear();
+    T late = newest;
+    if (late != null) {
+      all.add(late);
+    }
+    newest = null;
+    return all;
   }
 
   /** There will be nothing more; the first reason stays. */

@@ -25,6 +25,7 @@ final class LiveSource<T> implements AutoCloseable {
 
   private final Supplier<Run<T>> starter;
   private final ToLongFunction<T> stamp;
+  private final long spanNs;
   private final Thread atExit;
   private volatile @Nullable Run<T> run;
   private @Nullable CameraException lost;
@@ -58,10 +59,13 @@ final class LiveSource<T> implements AutoCloseable {
   /**
    * @param starter starts the camera, or throws a {@link CameraException} that says why not
    * @param stamp a frame's timestamp, ns
+   * @param spanNs after its timestamp a frame may see light for that long: exposure and readout,
+   *     whichever end of the exposure the timestamp marks
    */
-  LiveSource(Supplier<Run<T>> starter, ToLongFunction<T> stamp) {
+  LiveSource(Supplier<Run<T>> starter, ToLongFunction<T> stamp, long spanNs) {
     this.starter = starter;
     this.stamp = stamp;
+    this.spanNs = spanNs;
     this.atExit = Thread.ofPlatform().name("camera-off-at-exit").unstarted(this::stop);
     Runtime.getRuntime().addShutdownHook(atExit);
   }
@@ -114,7 +118,7 @@ final class LiveSource<T> implements AutoCloseable {
   }
 
   /**
-   * Makes something of the next frame.
+   * Makes something of the next frame; it is surely over when this returns.
    *
    * @throws CameraException when the camera is lost, or was never started
    */
@@ -140,7 +144,9 @@ final class LiveSource<T> implements AutoCloseable {
   private <R> R used(Run<T> present, T frame, Function<T, R> use) {
     try {
       lastStampNs = stamp.applyAsLong(frame);
-      return use.apply(frame);
+      R made = use.apply(frame);
+      NanoClock.SYSTEM.waitUntil(lastStampNs + spanNs);
+      return made;
     } finally {
       present.giveBack(frame);
     }

@@ -32,7 +32,10 @@ public final class RpicamCamera implements Camera {
             .<FrameDecoder>map(file -> new YuvDecoder(ToneCurve.of(file)))
             .orElseGet(() -> new BayerDecoder(settings.locked()));
     this.source =
-        new LiveSource<>(this::start, frame -> frame.facts().exposure().sensorTimestampNs());
+        new LiveSource<>(
+            this::start,
+            frame -> frame.facts().exposure().sensorTimestampNs(),
+            Math.round(settings.locked().exposureMs() * 1e6) + settings.mode().readout().toNanos());
   }
 
   private RpicamStream start() {
