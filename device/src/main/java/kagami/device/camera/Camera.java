@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * <p>Contract of every implementation: frames come in the order of their timestamps; each carries
  * its own metadata; a frame older than asked for may still come and is told by its timestamp; a
- * camera that has nothing says so in time instead of blocking.
+ * camera that has nothing says so in time instead of blocking. Frames and previews share one order.
+ * A camera that was lost says why with every call until {@link #prepare()} has it back.
  */
 public interface Camera extends AutoCloseable {
 
@@ -17,7 +18,11 @@ public interface Camera extends AutoCloseable {
   /** What every frame should report. */
   CameraSettings settings();
 
-  /** What is known about the view at present; asked after {@link #prepare()}. */
+  /**
+   * What is known about the view at present; asked after {@link #prepare()} or a preview.
+   *
+   * @throws CameraException when it was asked too early to know
+   */
   Optics optics();
 
   /**
@@ -38,8 +43,8 @@ public interface Camera extends AutoCloseable {
   Grab next(long notBeforeNs, Duration patience);
 
   /**
-   * The next small picture for guidance, whatever the light. A camera that can give one cheaper
-   * than by shrinking a frame does so.
+   * The next small picture for guidance, whatever the light; needs no {@link #prepare()} where the
+   * camera is a live one. A camera that can give one cheaper than by shrinking a frame does so.
    *
    * @param notBeforeNs as of {@link #next}
    * @param patience longest wait

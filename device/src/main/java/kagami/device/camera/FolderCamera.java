@@ -36,6 +36,7 @@ public final class FolderCamera implements Camera {
   private int nextFolder;
   private @Nullable CaptureSet set;
   private CameraSettings settings;
+  private boolean closed;
 
   /**
    * Opens the first folder, to learn its settings.
@@ -105,6 +106,9 @@ public final class FolderCamera implements Camera {
 
   @Override
   public void prepare() {
+    if (closed) {
+      throw new CameraException("the folder camera is closed");
+    }
     rest();
     CaptureSet opened = open(folders.get(nextFolder));
     nextFolder = (nextFolder + 1) % folders.size();
@@ -193,6 +197,7 @@ public final class FolderCamera implements Camera {
 
   @Override
   public void close() {
+    closed = true;
     rest();
   }
 }

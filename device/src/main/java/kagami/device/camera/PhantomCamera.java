@@ -4,35 +4,39 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import kagami.analysis.capture.Exposure;
+import kagami.analysis.phantom.FaceModel;
 import kagami.analysis.phantom.PhantomRenderer;
 import kagami.analysis.phantom.Posed;
+import kagami.analysis.phantom.Stance;
+import kagami.analysis.phantom.StandardRig;
 import kagami.device.light.SimulatedRingLight;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated camera before a simulated person. Each frame shows the ring as it was really
- * commanded while the frame was exposed, so that a bug in the light plan shows in the picture. The
- * next scan's pose is rendered in the background, on {@code phantom-pose}.
+ * commanded while the frame was exposed, so that a bug in the light plan shows in the picture.
+ *
+ * <p>With the first preview a person steps before the mirror and can be steered through {@link
+ * #sitter()}; as soon as they hold still, the scan's pose is rendered in the background, on {@code
+ * phantom-pose}. Without previews a person appears at {@link #prepare()}, in place.
  */
 public final class PhantomCamera implements Camera {
   /** As of a binned mode of the reference sensor. */
   private static final Duration READOUT = Duration.ofMillis(10);
 
-  private final PhantomRenderer renderer;
+  /** Somebody who has held still for that long is likely to stay, ns. */
+  private static final long LIKELY_TO_STAY_NS = 500_000_000;
+
   private final SimulatedSitter sitter;
   private final SimulatedRingLight ring;
   private final Settings settings;
+  private final Surroundings surroundings;
   private final NanoClock clock;
-  private final ExecutorService posing =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("phantom-pose").daemon().factory());
-  private CompletableFuture<Posed> pose;
+  private final PosePreparation poses;
+  private final boolean ahead;
+  private @Nullable CompletableFuture<MovingPicture> moving;
   private @Nullable Sitting posed;
-  private boolean fresh;
   private boolean closed;
 
   /**
@@ -41,8 +45,7 @@ public final class PhantomCamera implements Camera {
    * @param camera what the camera is locked to
    * @param width frame width in pixels
    * @param height frame height in pixels
-   * @param roomLight room light on the skin as a share of the whole ring's, 0 = dark room; 0.02 is
-   *     a dim bathroom
+   * @param roomLight as of {@link Surroundings}, where those are not given
    * @param seed decides the person, the poses and the noise
    */
   public record Settings(
@@ -50,20 +53,41 @@ public final class PhantomCamera implements Camera {
 
   private record Sitting(Posed face, double rangedMm) {}
 
-  /** Begins to render the first pose. */
+  /** One and the same person, whose first pose is rendered at once, and each next one early. */
   public PhantomCamera(Settings settings, SimulatedRingLight ring, NanoClock clock) {
-    this.renderer = PhantomRenderer.standard(settings.width, settings.height);
-    this.sitter = new SimulatedSitter(settings.seed);
-    this.ring = ring;
-    this.settings = settings;
-    this.clock = clock;
-    this.pose = nextPose();
-    this.fresh = true;
+    this(
+        settings,
+        Surroundings.constant(FaceModel.of(settings.seed), settings.roomLight),
+        ring,
+        clock,
+        true);
+    poses.begin(sitter.face(), sitter.nextStance());
   }
 
-  private CompletableFuture<Posed> nextPose() {
-    return CompletableFuture.supplyAsync(
-        () -> renderer.pose(sitter.face(), sitter.nextStance()), posing);
+  /** Whoever the surroundings say; nothing is rendered before it is asked for. */
+  public PhantomCamera(
+      Settings settings, Surroundings surroundings, SimulatedRingLight ring, NanoClock clock) {
+    this(settings, surroundings, ring, clock, false);
+  }
+
+  private PhantomCamera(
+      Settings settings,
+      Surroundings surroundings,
+      SimulatedRingLight ring,
+      NanoClock clock,
+      boolean ahead) {
+    this.poses = new PosePreparation(PhantomRenderer.standard(settings.width, settings.height));
+    this.sitter = new SimulatedSitter(settings.seed, surroundings.face(), clock);
+    this.ring = ring;
+    this.settings = settings;
+    this.surroundings = surroundings;
+    this.clock = clock;
+    this.ahead = ahead;
+  }
+
+  /** The person, who follows what is said. */
+  public Guided sitter() {
+    return sitter;
   }
 
   @Override
@@ -78,85 +102,169 @@ public final class PhantomCamera implements Camera {
 
   @Override
   public Optics optics() {
-    Sitting now = present();
+    Sitting now = posed;
+    double distanceMm =
+        now != null
+            ? now.rangedMm
+            : sitter
+                .stance()
+                .map(stance -> sitter.ranged(stance.distanceMm()))
+                .orElseThrow(PhantomCamera::unprepared);
     return new Optics(
         READOUT,
-        Optional.of(now.face.camera()),
-        Optional.of(now.face.ring()),
-        OptionalDouble.of(now.rangedMm),
+        Optional.of(StandardRig.camera(settings.width, settings.height)),
+        Optional.of(StandardRig.standardRing()),
+        OptionalDouble.of(distanceMm),
         OptionalDouble.empty());
+  }
+
+  private static CameraException unprepared() {
+    return new CameraException("the simulated camera was asked before it was prepared");
   }
 
   @Override
   public void prepare() {
-    if (!fresh) {
-      pose = nextPose();
+    checkOpen();
+    Optional<Stance> held = sitter.stance();
+    Posed face;
+    if (held.isPresent()) {
+      face = poses.take(sitter.come(), held.get());
+    } else {
+      if (!poses.begun()) {
+        poses.begin(sitter.face(), sitter.nextStance());
+      }
+      face = poses.take();
     }
-    fresh = false;
-    try {
-      Posed face = pose.get();
-      posed = new Sitting(face, sitter.ranged(face.distanceMm()));
-    } catch (ExecutionException e) {
-      throw new CameraException("the simulated person could not be drawn", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CameraException("the simulated camera was stopped while it got ready", e);
-    }
+    posed = new Sitting(face, sitter.ranged(face.distanceMm()));
   }
 
   @Override
   public Grab next(long notBeforeNs, Duration patience) {
-    if (closed) {
-      throw new CameraException("the simulated camera is closed");
-    }
-    long now = clock.now();
-    long giveUp = now + patience.toNanos();
-    long start = Math.max(now, notBeforeNs);
-    long exposureNs = Math.round(settings.camera.exposureMs() * 1e6);
-    long end = start + exposureNs + READOUT.toNanos();
-    if (end > giveUp) {
-      clock.waitUntil(giveUp);
+    checkOpen();
+    Optional<Exposed> exposed = exposed(notBeforeNs, patience);
+    if (exposed.isEmpty()) {
       return new Grab.Nothing();
     }
-    clock.waitUntil(end);
-    CameraSettings locked = settings.camera;
-    Exposure exposure =
-        new Exposure(
-            locked.exposureMs(), locked.analogueGain(), locked.redGain(), locked.blueGain(), start);
-    return new Grab.Taken(
-        new CameraFrame(
-            present()
-                .face
-                .frame(
-                    ring.levels(start, end),
-                    exposure,
-                    sitter.nextSway(),
-                    settings.roomLight,
-                    sitter.nextNoise()),
-            exposure));
-  }
-
-  private Sitting present() {
+    Exposed light = exposed.get();
     Sitting now = posed;
     if (now == null) {
-      throw new CameraException("the simulated camera was asked before it was prepared");
+      throw unprepared();
+    }
+    return new Grab.Taken(
+        new CameraFrame(
+            now.face.frame(
+                light.levels,
+                light.exposure,
+                sitter.nextSway(),
+                light.roomLight,
+                sitter.nextNoise()),
+            light.exposure));
+  }
+
+  @Override
+  public Look preview(long notBeforeNs, Duration patience) {
+    checkOpen();
+    if (posed != null) {
+      return Camera.super.preview(notBeforeNs, patience);
+    }
+    FaceModel face = sitter.come();
+    CompletableFuture<MovingPicture> picture = moving(face);
+    if (!picture.isDone()) {
+      clock.waitUntil(clock.now() + Math.min(patience.toNanos(), 20_000_000));
+      return new Look.Nothing();
+    }
+    Optional<Exposed> exposed = exposed(notBeforeNs, patience);
+    if (exposed.isEmpty()) {
+      return new Look.Nothing();
+    }
+    Exposed light = exposed.get();
+    Stance stance = sitter.stance().orElseThrow();
+    if (sitter.stillForNs() > LIKELY_TO_STAY_NS) {
+      poses.begin(face, stance);
+    }
+    return new Look.Seen(
+        picture
+            .join()
+            .at(stance, light.levels, light.roomLight, light.exposure, sitter.nextNoise()));
+  }
+
+  /** The small picture of the present visitor, which is rendered beside. */
+  private CompletableFuture<MovingPicture> moving(FaceModel face) {
+    CompletableFuture<MovingPicture> now = moving;
+    if (now == null) {
+      Stance attitude = sitter.stance().orElseThrow();
+      now =
+          CompletableFuture.supplyAsync(
+              () -> MovingPicture.of(face, attitude, settings.width, settings.height));
+      moving = now;
     }
     return now;
   }
 
-  /** The person steps away and comes back: the next pose is rendered meanwhile. */
+  /** One exposure and the light that fell in. */
+  private static final class Exposed {
+    private final double[] levels;
+    private final double roomLight;
+    private final Exposure exposure;
+
+    private Exposed(double[] levels, double roomLight, Exposure exposure) {
+      this.levels = levels;
+      this.roomLight = roomLight;
+      this.exposure = exposure;
+    }
+  }
+
+  /** Waits for the end of the next exposure; empty when that comes too late. */
+  private Optional<Exposed> exposed(long notBeforeNs, Duration patience) {
+    long now = clock.now();
+    long giveUp = now + patience.toNanos();
+    long start = Math.max(now, notBeforeNs);
+    CameraSettings locked = settings.camera;
+    long end = start + Math.round(locked.exposureMs() * 1e6) + READOUT.toNanos();
+    if (end > giveUp) {
+      clock.waitUntil(giveUp);
+      return Optional.empty();
+    }
+    clock.waitUntil(end);
+    boolean covered = surroundings.shutterClosed().getAsBoolean();
+    double[] levels = ring.levels(start, end);
+    double room = surroundings.roomLight().getAsDouble() + surroundings.vanityLight().getAsDouble();
+    return Optional.of(
+        new Exposed(
+            covered ? new double[levels.length] : levels,
+            covered ? 0 : room,
+            new Exposure(
+                locked.exposureMs(),
+                locked.analogueGain(),
+                locked.redGain(),
+                locked.blueGain(),
+                start)));
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new CameraException("the simulated camera is closed");
+    }
+  }
+
+  /** The person steps away; without previews the next pose is rendered meanwhile. */
   @Override
   public void rest() {
-    if (!fresh && !closed) {
-      posed = null;
-      pose = nextPose();
-      fresh = true;
+    boolean unwatched = moving == null;
+    posed = null;
+    moving = null;
+    sitter.leave();
+    if (!unwatched) {
+      poses.drop();
+    }
+    if (ahead && unwatched && !closed && !poses.begun()) {
+      poses.begin(sitter.face(), sitter.nextStance());
     }
   }
 
   @Override
   public void close() {
     closed = true;
-    posing.shutdownNow();
+    poses.close();
   }
 }

@@ -1,0 +1,64 @@
+package kagami.device.camera;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The version of rpicam-apps, from a line such as {@code rpicam-apps build: v1.5.0 8ccd9e3
+ * 15-08-2024}. Before 1.4 the programs had other names and fewer options.
+ */
+record RpicamVersion(int major, int minor) {
+  static final RpicamVersion OLDEST = new RpicamVersion(1, 4);
+
+  private static final Pattern BUILD = Pattern.compile("build: v(\\d{1,4})\\.(\\d{1,4})");
+  private static final long PATIENCE_S = 10;
+
+  /**
+   * Asks a program and refuses an old one.
+   *
+   * @throws CameraException when it is missing, does not answer or is too old
+   */
+  static RpicamVersion of(String command) {
+    try {
+      Process process = new ProcessBuilder(command, "--version").redirectErrorStream(true).start();
+      try {
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
+        if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
+          throw new CameraException(command + " --version does not end; restart the machine");
+        }
+        return parsed(command, said);
+      } finally {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      throw new CameraException(
+          command + " cannot be started; install it with: sudo apt install rpicam-apps", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CameraException("stopped while waiting for " + command + " --version", e);
+    }
+  }
+
+  static RpicamVersion parsed(String command, String said) {
+    Matcher build = BUILD.matcher(said);
+    if (build.find()) {
+      RpicamVersion found =
+          new RpicamVersion(Integer.parseInt(build.group(1)), Integer.parseInt(build.group(2)));
+      if (!found.olderThan(OLDEST)) {
+        return found;
+      }
+    }
+    throw new CameraException(
+        "%s is older than %d.%d (it says: %s); update it with: sudo apt full-upgrade"
+            .formatted(
+                command, OLDEST.major, OLDEST.minor, said.lines().findFirst().orElse("nothing")));
+  }
+
+  private boolean olderThan(RpicamVersion other) {
+    return major < other.major || (major == other.major && minor < other.minor);
+  }
+}

@@ -1,0 +1,75 @@
+package kagami.device.camera;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** What a camera keeps besides that runs by itself, in real time, and can be lost. */
+abstract class LiveCameraContract extends CameraContract {
+  LiveCameraContract() {
+    super(NanoClock.SYSTEM);
+  }
+
+  /** Makes the camera unusable until it is prepared again. */
+  abstract void lose() throws Exception;
+
+  @Test
+  void aLostCameraSaysSoAndComesBack() throws Exception {
+    camera().prepare();
+    taken(0).close();
+    lose();
+    CameraException lost = assertThrows(CameraException.class, this::untilLost);
+    String message = String.valueOf(lost.getMessage());
+    assertTrue(message.length() > 20, message);
+    assertThrows(CameraException.class, () -> camera().next(0, PATIENCE));
+    camera().rest();
+    camera().prepare();
+    taken(0).close();
+    camera().rest();
+  }
+
+  private void untilLost() {
+    for (int i = 0; i < 100; i++) {
+      if (camera().next(0, PATIENCE) instanceof Camera.Grab.Taken(CameraFrame frame)) {
+        frame.close();
+      }
+    }
+  }
+
+  @Test
+  void previewsComeBeforeTheCameraIsPrepared() {
+    Preview first = firstPreview();
+    long stamp = first.sensorTimestampNs();
+    first.close();
+    camera().prepare();
+    try (CameraFrame frame = taken(0)) {
+      assertTrue(frame.exposure().sensorTimestampNs() > stamp);
+    }
+    camera().rest();
+    seen(0).close();
+  }
+
+  /** A camera may need longer than one call's patience to come up. */
+  private Preview firstPreview() {
+    for (int i = 0; i < 20; i++) {
+      if (camera().preview(0, PATIENCE) instanceof Camera.Look.Seen(Preview preview)) {
+        return preview;
+      }
+    }
+    throw new AssertionError("no preview came");
+  }
+
+  @Test
+  void framesAreNotHeldBackForTheReader() {
+    camera().prepare();
+    taken(0).close();
+    long late = clock.now() + 400_000_000;
+    clock.waitUntil(late);
+    try (CameraFrame frame = taken(0)) {
+      long age = clock.now() - frame.exposure().sensorTimestampNs();
+      assertTrue(age < 380_000_000, "a stale frame of " + age + " ns");
+    }
+    camera().rest();
+  }
+}
