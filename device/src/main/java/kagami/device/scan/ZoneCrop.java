@@ -8,12 +8,25 @@ import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.face.ZoneId;
 import kagami.analysis.picture.Crop;
 
-/**
- * A picture of one zone under full light; for the person's own eyes, so it never prints itself.
- *
- * @param jpeg not copied, so that whoever wipes it reaches all of it
- */
-public record ZoneCrop(ZoneId zone, byte[] jpeg) {
+/** A picture of one zone under full light; for the person's own eyes, so it never prints itself. */
+public final class ZoneCrop {
+  private final ZoneId zone;
+  private final byte[] jpeg;
+
+  private ZoneCrop(ZoneId zone, byte[] jpeg) {
+    this.zone = zone;
+    this.jpeg = jpeg;
+  }
+
+  /** Which zone. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** The bytes themselves, so that whoever wipes them reaches all of them. */
+  public byte[] jpeg() {
+    return jpeg;
+  }
 
   /** The measured zones of a pass. */
   static List<ZoneCrop> of(CaptureSet set, ScanResult result) {
