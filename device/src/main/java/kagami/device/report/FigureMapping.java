@@ -13,6 +13,7 @@ import kagami.analysis.ZoneResult;
 import kagami.analysis.face.Face;
 import kagami.analysis.face.ZoneId;
 import kagami.analysis.metric.Metric;
+import kagami.analysis.quality.Reference;
 import kagami.analysis.quality.StanceGate;
 import kagami.analysis.trend.PassSummary;
 import kagami.cloudsync.wire.Gate;
@@ -84,7 +85,7 @@ final class FigureMapping {
         && StanceGate.pose(
                 turned,
                 Optional.of(
-                    new kagami.analysis.quality.Reference(
+                    new Reference(
                         first.yawDeg(), first.pitchDeg(), first.rollDeg(), near)))
             .isEmpty();
   }
