@@ -84,9 +84,7 @@ final class FigureMapping {
     return change <= LARGEST_DISTANCE_CHANGE
         && StanceGate.pose(
                 turned,
-                Optional.of(
-                    new Reference(
-                        first.yawDeg(), first.pitchDeg(), first.rollDeg(), near)))
+                Optional.of(new Reference(first.yawDeg(), first.pitchDeg(), first.rollDeg(), near)))
             .isEmpty();
   }
 
