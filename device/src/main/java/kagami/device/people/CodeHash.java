@@ -3,6 +3,7 @@ package kagami.device.people;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -52,7 +53,7 @@ final class CodeHash {
     List<Integer> parameters = parts.subList(1, 4).stream().map(Integer::valueOf).toList();
     byte[] salt = Base64.getDecoder().decode(parts.get(4));
     byte[] known = Base64.getDecoder().decode(parts.get(5));
-    return java.security.MessageDigest.isEqual(known, hash(code, salt, parameters));
+    return MessageDigest.isEqual(known, hash(code, salt, parameters));
   }
 
   private static byte[] hash(Code code, byte[] salt, List<Integer> parameters) {

@@ -3,7 +3,8 @@ package kagami.device.people;
 import java.util.Locale;
 
 /**
- * A person's colour on the glass: readable on black, told apart with colour blindness (Okabe–Ito).
+ * A person's colour on the glass, told apart with colour blindness: the palette of Okabe and Ito
+ * (2008), with grey in place of black, which is the mirror itself.
  */
 public enum Colour {
   ORANGE,

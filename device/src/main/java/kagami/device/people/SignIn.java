@@ -2,6 +2,7 @@ package kagami.device.people;
 
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class SignIn {
     }
     Attempts attempts = known.get();
     Instant now = clock.instant();
-    var left = limits.left(attempts.failures(), attempts.failedAt(), now);
+    Duration left = limits.left(attempts.failures(), attempts.failedAt(), now);
     if (left.isPositive()) {
       return new Charge.Refused(new SignInOutcome.TooSoon(left));
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /**
  * How long a person's code is not accepted after wrong ones. With the defaults somebody who never
- * stops tries some 30 codes on the first day and 24 on each later one; of 10,000 that takes half a
+ * stops tries some 35 codes on the first day and 24 on each later one; of 10,000 that takes half a
  * year to be right with even odds.
  *
  * @param free wrong codes without a wait, 0-10. Larger is kinder to wet fingers, smaller stricter

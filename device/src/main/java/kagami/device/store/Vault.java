@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -46,13 +47,15 @@ public final class Vault {
     boolean anew = !KeyFile.exists(keyFile);
     return store.inTransaction(
         transaction -> {
-          boolean closed = transaction.number("SELECT count(*) FROM seal") > 0;
-          if (anew && closed) {
+          if (anew && holdsSealed(transaction)) {
             throw new StoreException(
                 "the key "
                     + keyFile
-                    + " is missing, but the database holds pictures sealed with it; put the key"
-                    + " back from a copy, or start with an empty folder");
+                    + " is missing, but the database holds pictures or answers sealed with it; put"
+                    + " the key back from a copy, or start with an empty folder");
+          }
+          if (anew) {
+            transaction.update("DELETE FROM seal");
           }
           byte[] bytes = anew ? KeyFile.make(keyFile, random) : KeyFile.read(keyFile);
           Vault vault = new Vault(bytes, random);
@@ -70,6 +73,12 @@ public final class Vault {
           }
           return vault;
         });
+  }
+
+  private static boolean holdsSealed(Transaction transaction) throws SQLException {
+    return transaction.number(
+            "SELECT (SELECT count(*) FROM picture) + (SELECT count(*) FROM answers)")
+        > 0;
   }
 
   /**

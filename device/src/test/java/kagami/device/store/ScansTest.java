@@ -116,6 +116,17 @@ class ScansTest {
   }
 
   @Test
+  void aReaderSeesTheScansOfAMirrorThatIsOff() {
+    scanOn(0);
+    store.close();
+    try (MirrorStore reader = MirrorStore.openReadOnly(folder.resolve("mirror.db"))) {
+      assertEquals(1, reader.scans(person));
+      assertEquals(List.of(), reader.faults());
+      assertEquals(1, new Scans(reader).of(person).size());
+    }
+  }
+
+  @Test
   void aReaderBesideTheMirrorSeesScansAndChangesNothing() {
     scanOn(0);
     try (MirrorStore reader = MirrorStore.openReadOnly(folder.resolve("mirror.db"))) {

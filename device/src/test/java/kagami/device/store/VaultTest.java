@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -95,8 +96,22 @@ class VaultTest {
   }
 
   @Test
-  void aLostOrForeignKeyIsNotReplaced() throws IOException {
+  void aLostKeyIsReplacedWhereItSealedNothing() throws IOException {
     vault();
+    Files.delete(key());
+    vault();
+    assertEquals(32, Files.size(key()));
+  }
+
+  @Test
+  void aLostOrForeignKeyIsNotReplaced() throws IOException {
+    store.mirrorId(() -> "m");
+    Sample.scan(
+        store,
+        new Pictures(store, vault()),
+        Sample.person(store, Instant.EPOCH),
+        Instant.EPOCH,
+        List.of(Sample.picture("chin", 10)));
     byte[] right = Files.readAllBytes(key());
     Files.delete(key());
     assertTrue(assertThrows(StoreException.class, this::vault).getMessage().contains("missing"));
