@@ -268,7 +268,7 @@ public final class PhantomCamera implements Camera {
   public void rest() {
     boolean unwatched = moving == null;
     posed = null;
-    moving = null;
+    forgetPicture();
     sitter.leave();
     if (!unwatched) {
       poses.drop();
@@ -278,9 +278,18 @@ public final class PhantomCamera implements Camera {
     }
   }
 
+  private void forgetPicture() {
+    CompletableFuture<MovingPicture> old = moving;
+    moving = null;
+    if (old != null) {
+      var _ = old.thenAccept(MovingPicture::close);
+    }
+  }
+
   @Override
   public void close() {
     closed = true;
+    forgetPicture();
     poses.close();
   }
 }
