@@ -2,6 +2,7 @@ package kagami.device.board;
 
 import com.pi4j.Pi4J;
 import com.pi4j.boardinfo.definition.BoardModel;
+import com.pi4j.boardinfo.util.BoardInfoHelper;
 import com.pi4j.context.Context;
 import com.pi4j.io.IO;
 import com.pi4j.io.IOType;
@@ -51,6 +52,10 @@ public final class PiBoard implements Board {
    * @throws BoardException when it is no Raspberry Pi that Pi4J knows, or may not be used
    */
   public static PiBoard open() {
+    if (BoardInfoHelper.current().getBoardModel() == BoardModel.UNKNOWN) {
+      throw new BoardException(
+          "this board is none that Pi4J knows; use a Raspberry Pi 4 or 5, or start with --simulate");
+    }
     DeviceFiles files = new DeviceFiles(Path.of("/dev"));
     files.needGpio();
     Context context = translated("the board", PiBoard::newContext);
@@ -78,7 +83,7 @@ public final class PiBoard implements Board {
   /**
    * Refuses a context that would only pretend.
    *
-   * @throws BoardException when the board is unknown or a provider is not one of those named here
+   * @throws BoardException when a provider is not one of those named here
    */
   static void check(Context context) {
     for (var wanted : PROVIDERS.entrySet()) {
@@ -90,11 +95,6 @@ public final class PiBoard implements Board {
                 .formatted(wanted.getKey(), found.keySet(), wanted.getValue()));
       }
     }
-    BoardModel model = context.boardInfo().getBoardModel();
-    if (model == BoardModel.UNKNOWN) {
-      throw new BoardException(
-          "this board is none that Pi4J knows; use a Raspberry Pi 4 or 5, or start with --simulate");
-    }
   }
 
   @Override
@@ -105,7 +105,8 @@ public final class PiBoard implements Board {
   @Override
   public OutputPin output(int line, String name) {
     String what = "GPIO " + line;
-    Claims.Claim claim = claims.take(what, () -> release(what, what));
+    String id = what + " " + name;
+    Claims.Claim claim = claims.take(what, () -> release(what, id));
     DigitalOutput pin =
         created(
             claim,
@@ -113,7 +114,7 @@ public final class PiBoard implements Board {
             () ->
                 context.create(
                     DigitalOutput.newConfigBuilder(context)
-                        .id(what)
+                        .id(id)
                         .name(name)
                         .address(line)
                         .initial(DigitalState.LOW)
@@ -125,7 +126,8 @@ public final class PiBoard implements Board {
   @Override
   public InputPin input(int line, String name, Pull pull) {
     String what = "GPIO " + line;
-    Claims.Claim claim = claims.take(what, () -> release(what, what));
+    String id = what + " " + name;
+    Claims.Claim claim = claims.take(what, () -> release(what, id));
     DigitalInput pin =
         created(
             claim,
@@ -133,7 +135,7 @@ public final class PiBoard implements Board {
             () ->
                 context.create(
                     DigitalInput.newConfigBuilder(context)
-                        .id(what)
+                        .id(id)
                         .name(name)
                         .address(line)
                         .pull(resistance(pull))

@@ -2,12 +2,14 @@ package kagami.device.board;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
+import com.pi4j.io.IO;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInputProvider;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalOutputProvider;
 import com.pi4j.plugin.mock.provider.i2c.MockI2CProvider;
 import com.pi4j.plugin.mock.provider.spi.MockSpiProvider;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A {@link PiBoard} whose wires are Pi4J's mocks. */
 public final class MockBoards {
@@ -31,11 +33,18 @@ public final class MockBoards {
 
   /** True while a pin is open and high. */
   public boolean high(int line) {
-    String id = "GPIO " + line;
-    if (context.isShutdown() || !context.hasIO(id)) {
-      return false;
+    return find(context, line, DigitalOutput.class).map(DigitalOutput::isHigh).orElse(false);
+  }
+
+  /** The open pin on a line. */
+  static <T extends IO<?, ?, ?>> Optional<T> find(Context context, int line, Class<T> kind) {
+    if (context.isShutdown()) {
+      return Optional.empty();
     }
-    DigitalOutput pin = context.io(id);
-    return pin.isHigh();
+    return context.registry().all().values().stream()
+        .filter(io -> io.id().startsWith("GPIO " + line + " "))
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst();
   }
 }

@@ -44,17 +44,13 @@ class PiBoardTest extends BoardContract {
   /** A pin that was given back stays what it was last. */
   @Override
   boolean driven(int line) {
-    String id = "GPIO " + line;
-    if (!context.isShutdown() && context.hasIO(id)) {
-      MockDigitalOutput pin = context.io(id);
-      seen.put(line, pin);
-    }
+    MockBoards.find(context, line, MockDigitalOutput.class).ifPresent(pin -> seen.put(line, pin));
     return seen.containsKey(line) && seen.get(line).isHigh();
   }
 
   @Override
   void press(int line, boolean high) {
-    MockDigitalInput pin = context.io("GPIO " + line);
+    MockDigitalInput pin = MockBoards.find(context, line, MockDigitalInput.class).orElseThrow();
     pin.mockState(high ? DigitalState.HIGH : DigitalState.LOW);
   }
 
@@ -80,7 +76,7 @@ class PiBoardTest extends BoardContract {
   void aMachineThatIsNoPiIsRefusedWithAReason() {
     assumeFalse(BoardInfoHelper.runningOnRaspberryPi(), "this is a Raspberry Pi");
     BoardException refused = assertThrows(BoardException.class, PiBoard::open);
-    assertTrue(refused.getMessage().contains(";"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("--simulate"), refused.getMessage());
   }
 
   @Test
