@@ -21,6 +21,9 @@ public record MirrorConfig(
     Camera camera,
     Capture capture,
     Ring ring,
+    Lamp lamp,
+    Senses senses,
+    Glass glass,
     Analysis analysis) {
 
   /** The page shown behind the glass. */
@@ -74,7 +77,13 @@ public record MirrorConfig(
     /** Renders a face under the ring's commanded light. */
     PHANTOM,
     /** Plays capture sets from a folder. */
-    FOLDER
+    FOLDER,
+    /** A Raspberry Pi camera, developed pictures. */
+    RPICAM,
+    /** A Raspberry Pi camera, linear sensor data. */
+    RPICAM_RAW,
+    /** A USB camera. */
+    V4L2
   }
 
   /**
@@ -83,13 +92,26 @@ public record MirrorConfig(
    * @param folder what the {@code folder} camera plays
    * @param width frame width in pixels
    * @param height frame height in pixels
+   * @param focalLengthMm of the lens
+   * @param pixelPitchUm from pixel to pixel on the sensor, in the width above
    */
   public record Camera(
       CameraKind kind,
       Optional<Path> folder,
       @Range(min = 320, max = 4608, unit = "px") int width,
-      @Range(min = 240, max = 3456, unit = "px") int height)
+      @Range(min = 240, max = 3456, unit = "px") int height,
+      @Range(min = 1, max = 100, unit = "mm") double focalLengthMm,
+      @Range(min = 0.5, max = 20, unit = "um") double pixelPitchUm,
+      @Range(min = 0.1, max = 10, unit = "x") double redGain,
+      @Range(min = 0.1, max = 10, unit = "x") double blueGain,
+      Rpicam rpicam,
+      V4l2 v4l2)
       implements Checked {
+
+    /** Focal length in pixels. */
+    public double focalPx() {
+      return focalLengthMm * 1000 / pixelPitchUm;
+    }
 
     @Override
     public List<Conflict> conflicts() {
@@ -100,6 +122,43 @@ public record MirrorConfig(
           : List.of();
     }
   }
+
+  /**
+   * How a Raspberry Pi camera is run.
+   *
+   * @param command the program, when not the usual one
+   * @param modeWidth columns of the sensor's mode
+   * @param modeHeight rows of it
+   * @param modeBits bits per pixel
+   * @param readoutMs from the first line of a frame to the last
+   * @param lensDioptres where a focusable lens is held; 0 is a fixed lens
+   */
+  public record Rpicam(
+      Optional<Path> command,
+      Path tuningFile,
+      @Range(min = 320, max = 9248, unit = "px") int modeWidth,
+      @Range(min = 240, max = 6944, unit = "px") int modeHeight,
+      @Range(min = 8, max = 16, unit = "bits") int modeBits,
+      @Range(min = 0.5, max = 120, unit = "1/s") double framesPerSecond,
+      @Range(min = 1, max = 1000, unit = "ms") double readoutMs,
+      @Range(min = 0, max = 20, unit = "1/m") double lensDioptres) {}
+
+  /** How pictures of a USB camera are sent. */
+  public enum PixelFormat {
+    /** Compressed frame by frame. */
+    MJPG,
+    /** Uncompressed. */
+    YUYV
+  }
+
+  /** How a USB camera is run; gain and focus in the driver's own units, focus 0 = fixed lens. */
+  public record V4l2(
+      Path device,
+      PixelFormat pixelFormat,
+      @Range(min = 1, max = 120, unit = "1/s") double framesPerSecond,
+      @Range(min = 0, max = 1000, unit = "steps") int gain,
+      @Range(min = 2000, max = 10000, unit = "K") int whiteBalanceK,
+      @Range(min = 0, max = 1000, unit = "steps") int focus) {}
 
   /**
    * One scan's light and exposure.
@@ -155,6 +214,47 @@ public record MirrorConfig(
     /** Longest time that the ring is lit within one scan. */
     public Duration maxImaging() {
       return Durations.ofSeconds(maxImagingS);
+    }
+  }
+
+  /** The guide and vanity ring. */
+  public record Lamp(
+      @Range(min = 1, max = 60, unit = "min") int longestMin,
+      @Range(min = 1, max = 100, unit = "%") int guidePercent,
+      @Range(min = 0, max = 100, unit = "%") int alignPercent) {
+
+    /** Longest time that the vanity lamp stays on. */
+    public Duration longest() {
+      return Duration.ofMinutes(longestMin);
+    }
+  }
+
+  /** Buttons, cover, presence and distance. */
+  public record Senses(
+      boolean motionSensor,
+      boolean distanceSensor,
+      @Range(min = 5, max = 200, unit = "ms") int quietMs,
+      @Range(min = 300, max = 3000, unit = "ms") int longPressMs,
+      @Range(min = 1, max = 600, unit = "s") int absentAfterS,
+      @Range(min = 200, max = 1300, unit = "mm") int presentWithinMm) {}
+
+  /** Where the panel behind the glass lies, seen from the camera. */
+  public record Glass(
+      @Range(min = -1000, max = 1000, unit = "mm") double leftMm,
+      @Range(min = -1000, max = 1000, unit = "mm") double topMm,
+      @Range(min = -1000, max = 1000, unit = "mm") double rightMm,
+      @Range(min = -1000, max = 1000, unit = "mm") double bottomMm)
+      implements Checked {
+
+    @Override
+    public List<Conflict> conflicts() {
+      return rightMm > leftMm && bottomMm > topMm
+          ? List.of()
+          : List.of(
+              new Conflict(
+                  "right-mm",
+                  "leaves no area with left-mm, top-mm and bottom-mm",
+                  "let right-mm exceed left-mm, and bottom-mm top-mm"));
     }
   }
 

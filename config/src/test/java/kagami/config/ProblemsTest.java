@@ -37,7 +37,7 @@ class ProblemsTest {
           mirror.capture.gain   | NaN   | is not a number
           mirror.capture.gain   | 1e99  | is out of range
           mirror.capture.gain   | 2d    | is not a number
-          mirror.camera.kind    | phantm | is not known; allowed: phantom, folder; fix: did you mean phantom?
+          mirror.camera.kind    | phantm | is not known; allowed: phantom, folder, rpicam, rpicam-raw, v4l2; fix: did you mean phantom?
           mirror.uplink.broker.plain-text-password | yes | is neither true nor false
           mirror.id             | a/b   | has the wrong form; allowed: 1 to 64 of A-Z a-z 0-9 _ -
           mirror.id             | +     | has the wrong form

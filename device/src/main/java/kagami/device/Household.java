@@ -36,7 +36,13 @@ final class Household implements PeoplesDesk {
   private static final int BASELINE_SCANS = 3;
 
   /** Where a person without a baseline is wanted, mm: the reference design's working distance. */
-  private static final double FIRST_DISTANCE_MM = 450;
+  private static final double USUAL_DISTANCE_MM = 450;
+
+  /**
+   * Largest size of a pixel at the eyes of a first scan, mm: the face plane lies 20 mm behind, and
+   * at 0.11 mm per pixel sizes can no longer be told.
+   */
+  private static final double FINE_ENOUGH_MM = 0.1;
 
   /**
    * Eyes of a first scan lie so far above the camera's axis, mm: with less the chin, with more the
@@ -111,10 +117,14 @@ final class Household implements PeoplesDesk {
             () ->
                 new Placing(
                     new Target(
-                        new Pose(0, -EYES_ABOVE_MIDDLE_MM, FIRST_DISTANCE_MM, 0, 0, 0),
+                        new Pose(0, -EYES_ABOVE_MIDDLE_MM, firstDistance(camera), 0, 0, 0),
                         Target.Tolerance.FIRST_TIME,
                         OptionalDouble.empty()),
                     PreviewWatch.MEAN_PUPIL_DISTANCE_MM));
+  }
+
+  private static double firstDistance(CameraGeometry camera) {
+    return Math.min(USUAL_DISTANCE_MM, FINE_ENOUGH_MM * camera.focalPx());
   }
 
   /** The eyes' distance in the picture of a known distance tells how far apart they are. */

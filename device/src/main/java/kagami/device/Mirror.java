@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import kagami.analysis.SkinAnalysis;
 import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.uplink.MirrorFacts;
@@ -15,14 +17,8 @@ import kagami.cloudsync.uplink.Uplink;
 import kagami.cloudsync.wire.Topics;
 import kagami.cloudsync.wire.UuidV7;
 import kagami.config.MirrorConfig;
-import kagami.device.camera.Camera;
-import kagami.device.camera.FolderCamera;
-import kagami.device.camera.NanoClock;
-import kagami.device.camera.PhantomCamera;
-import kagami.device.capture.LightPlan;
 import kagami.device.display.MirrorPage;
 import kagami.device.guide.Guide;
-import kagami.device.light.SimulatedRingLight;
 import kagami.device.people.People;
 import kagami.device.report.Archive;
 import kagami.device.report.ScanReport;
@@ -32,6 +28,7 @@ import kagami.device.session.Inbox;
 import kagami.device.session.Machine;
 import kagami.device.session.Session;
 import kagami.device.session.ShowTimes;
+import kagami.device.session.Situation;
 import kagami.device.session.State;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.MirrorStore;
@@ -57,38 +54,56 @@ final class Mirror implements AutoCloseable {
    */
   record Simulation(long seed, Duration interval) {}
 
-  private Mirror(Parts parts, MirrorConfig config, Simulation simulation) {
+  private Mirror(Parts parts, MirrorConfig config, Optional<Simulation> simulation) {
     this.parts = parts;
-    this.interval = simulation.interval;
+    this.interval = simulation.map(Simulation::interval).orElse(Duration.ZERO);
     InstantSource clock = InstantSource.system();
 
     DataDirectory data = parts.add(DataDirectory.take(config.data()));
-    SimulatedRingLight ring =
-        parts.add(SimulatedRingLight.open(Settings.limits(config), System::nanoTime));
-    Camera camera = parts.add(camera(config, simulation, ring));
-    ScanRunner runner = runner(camera, ring, config, clock);
+    Feelings feelings = new Feelings(inbox);
+    Hardware hardware =
+        simulation.isPresent()
+            ? SimulatedHardware.build(parts, config, simulation.get())
+            : RealHardware.build(parts, config, data.path(), feelings::distanceMm);
+    ScanRunner runner = runner(hardware, config, clock);
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
     this.uplink = parts.add(uplink(config, data, store, outbox, clock));
     Household household = household(data, store, outbox, clock, uplink::wake);
     this.page =
-        parts.add(new MirrorPage(Settings.page(config), press -> inbox.post(pressed(press)), true));
+        parts.add(
+            new MirrorPage(
+                Settings.page(config),
+                press -> inbox.post(pressed(press)),
+                hardware.panel().map(PagePanel::new)));
     ScanDesk desk =
         parts.add(
-            new ScanDesk(camera, aligning(config, camera, household), runner, household, inbox));
+            new ScanDesk(
+                hardware.camera(),
+                aligning(hardware, config, household),
+                runner,
+                household,
+                inbox));
+    Optional<GuideLight> light =
+        hardware.guideRing().map(ring -> new GuideLight(ring, config.lamp().alignPercent()));
+    Consumer<Situation> screen =
+        situation -> {
+          light.ifPresent(l -> l.accept(situation));
+          page.show(situation);
+        };
     this.session =
         parts.add(
-            new Session(new Machine(ShowTimes.DEFAULT), inbox, desk, page::show, System::nanoTime));
+            new Session(new Machine(ShowTimes.DEFAULT), inbox, desk, screen, System::nanoTime));
     this.ticker =
         parts.add(
             new Ticker(inbox, new LinkWatch(uplink::connected, outbox::depth, System::nanoTime)));
+    parts.add(hardware.senses().open(feelings));
   }
 
-  private static ScanRunner runner(
-      Camera camera, SimulatedRingLight ring, MirrorConfig config, InstantSource clock) {
+  private static ScanRunner runner(Hardware hardware, MirrorConfig config, InstantSource clock) {
     return new ScanRunner(
-        camera,
-        ring,
+        hardware.camera(),
+        hardware.ring(),
         Settings.capture(config),
         config.capture().passes(),
         new LateAnalysis(() -> new SkinAnalysis(System::nanoTime)),
@@ -96,13 +111,13 @@ final class Mirror implements AutoCloseable {
   }
 
   /** Recorded people are in place already. */
-  private ScanDesk.Aligning aligning(MirrorConfig config, Camera camera, Household household) {
-    return switch (config.camera().kind()) {
-      case PHANTOM ->
-          new GuidedAligning(
-              camera, new Guide(Settings.stillMmPerSecond(config)), household, page::preview);
-      case FOLDER -> (_, wish) -> !wish.withdrawn();
-    };
+  private ScanDesk.Aligning aligning(Hardware hardware, MirrorConfig config, Household household) {
+    if (!hardware.live()) {
+      return (_, wish) -> !wish.withdrawn();
+    }
+    Guide guide = new Guide(Settings.stillMmPerSecond(config));
+    return new GuidedAligning(
+        hardware.camera(), guide, household, hardware.person(), page::preview);
   }
 
   private static Uplink uplink(
@@ -151,7 +166,7 @@ final class Mirror implements AutoCloseable {
    *
    * @throws RuntimeException when a part cannot be built; those built before it are closed then
    */
-  static Mirror build(MirrorConfig config, Simulation simulation) {
+  static Mirror build(MirrorConfig config, Optional<Simulation> simulation) {
     Parts parts = new Parts();
     boolean whole = false;
     try {
@@ -163,29 +178,6 @@ final class Mirror implements AutoCloseable {
         parts.close();
       }
     }
-  }
-
-  /** The only place where it is decided what a camera is. */
-  private static Camera camera(
-      MirrorConfig config, Simulation simulation, SimulatedRingLight ring) {
-    return switch (config.camera().kind()) {
-      case PHANTOM ->
-          new PhantomCamera(
-              new PhantomCamera.Settings(
-                  Settings.camera(config),
-                  config.camera().width(),
-                  config.camera().height(),
-                  0.02,
-                  simulation.seed),
-              ring,
-              NanoClock.SYSTEM);
-      case FOLDER ->
-          new FolderCamera(
-              config.camera().folder().orElseThrow(),
-              LightPlan.everyState(),
-              ring,
-              NanoClock.SYSTEM);
-    };
   }
 
   private static MirrorFacts facts(MirrorStore store, DataDirectory data) {

@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import kagami.config.Config;
 import kagami.config.MirrorConfig;
 import kagami.config.Outcome;
+import kagami.config.Sources;
+import kagami.device.board.BoardException;
 import kagami.device.camera.CameraException;
 import kagami.device.display.PageException;
 import kagami.device.store.DataDirectory;
@@ -107,20 +110,23 @@ final class MirrorCommand implements Callable<Integer> {
     if (interval < 0 || interval > 86_400) {
       throw usage("--interval must be 0 to 86400 seconds, but is " + interval);
     }
-    if (!simulate) {
-      return failed(
-          "no camera and no ring light that this version can drive were found;"
-              + " start with --simulate to use simulated ones");
-    }
     Map<String, String> flags = flags(pictures);
-    return switch (SimulatedDefaults.load(Optional.ofNullable(config), flags)) {
+    Optional<Path> file = Optional.ofNullable(config);
+    Outcome<MirrorConfig> settings =
+        simulate
+            ? SimulatedDefaults.load(file, flags)
+            : Config.mirror(Sources.ofProcess(file, flags));
+    return switch (settings) {
       case Outcome.Invalid<MirrorConfig> invalid -> failed(invalid.toString());
       case Outcome.Loaded<MirrorConfig> loaded -> run(loaded.config());
     };
   }
 
   private int run(MirrorConfig mirrorConfig) {
-    Mirror.Simulation simulation = new Mirror.Simulation(seed, Duration.ofSeconds(interval));
+    Optional<Mirror.Simulation> simulation =
+        simulate
+            ? Optional.of(new Mirror.Simulation(seed, Duration.ofSeconds(interval)))
+            : Optional.empty();
     try {
       FileLog.into(DataDirectory.make(mirrorConfig.data()));
     } catch (StoreException e) {
@@ -129,10 +135,12 @@ final class MirrorCommand implements Callable<Integer> {
     try (Mirror mirror = Mirror.build(mirrorConfig, simulation)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(mirror), "goodbye"));
       mirror.start();
-      out("Kagami mirror ready: http://127.0.0.1:%d/ (simulated)".formatted(mirror.httpPort()));
+      out(
+          "Kagami mirror ready: http://127.0.0.1:%d/%s"
+              .formatted(mirror.httpPort(), simulate ? " (simulated)" : ""));
       new CountDownLatch(1).await();
       return 0;
-    } catch (StoreException | PageException | CameraException | SetupException e) {
+    } catch (StoreException | PageException | CameraException | BoardException | SetupException e) {
       return failed(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

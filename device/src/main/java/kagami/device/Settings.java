@@ -1,9 +1,17 @@
 package kagami.device;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import kagami.analysis.capture.CameraGeometry;
 import kagami.analysis.capture.Exposure;
 import kagami.analysis.capture.LightState;
+import kagami.analysis.capture.RingGeometry;
+import kagami.analysis.image.PixelPoint;
 import kagami.analysis.phantom.StandardRig;
 import kagami.cloudsync.uplink.UplinkSettings;
 import kagami.cloudsync.wire.Backoff;
@@ -11,10 +19,19 @@ import kagami.cloudsync.wire.Topics;
 import kagami.config.BackOff;
 import kagami.config.MirrorConfig;
 import kagami.device.camera.CameraSettings;
+import kagami.device.camera.RpicamSettings;
+import kagami.device.camera.V4l2Settings;
 import kagami.device.capture.CaptureSettings;
 import kagami.device.capture.LightPlan;
 import kagami.device.display.MirrorPage;
+import kagami.device.guide.GlassGeometry;
+import kagami.device.light.GuideSettings;
 import kagami.device.light.RingLimits;
+import kagami.device.light.SpiPixelRing;
+import kagami.device.sense.DistanceSettings;
+import kagami.device.sense.SensePins;
+import kagami.device.sense.SenseSettings;
+import kagami.device.sense.Senses;
 
 /** From the settings file's records to those of the parts. */
 final class Settings {
@@ -32,8 +49,100 @@ final class Settings {
     return new RingLimits(config.ring().maxSectorOn(), config.ring().maxImaging());
   }
 
+  /** How the guide ring is wired. */
+  static final SpiPixelRing.Wiring GUIDE_RING = SpiPixelRing.Wiring.DEFAULT;
+
+  static GuideSettings guide(MirrorConfig config) {
+    return new GuideSettings(
+        config.lamp().longest(), GuideSettings.DEFAULT.dim(), config.lamp().guidePercent());
+  }
+
+  static Senses.Parts senses(MirrorConfig config) {
+    MirrorConfig.Senses senses = config.senses();
+    SensePins usual = SensePins.DEFAULT;
+    SensePins pins =
+        new SensePins(
+            usual.next(),
+            usual.ok(),
+            usual.shutter(),
+            senses.motionSensor() ? usual.motion() : OptionalInt.empty());
+    return new Senses.Parts(
+        pins,
+        new SenseSettings(
+            Duration.ofMillis(senses.quietMs()),
+            Duration.ofMillis(senses.longPressMs()),
+            Duration.ofSeconds(senses.absentAfterS()),
+            senses.presentWithinMm()),
+        senses.distanceSensor() ? Optional.of(DistanceSettings.DEFAULT) : Optional.empty());
+  }
+
+  static GlassGeometry glass(MirrorConfig config) {
+    MirrorConfig.Glass glass = config.glass();
+    return new GlassGeometry(glass.leftMm(), glass.topMm(), glass.rightMm(), glass.bottomMm());
+  }
+
+  /** The optical axis goes through the middle of the picture. */
+  static CameraGeometry pinhole(MirrorConfig config) {
+    MirrorConfig.Camera camera = config.camera();
+    return new CameraGeometry(
+        camera.focalPx(), new PixelPoint((camera.width() - 1) / 2.0, (camera.height() - 1) / 2.0));
+  }
+
+  /** The ring of the reference design. */
+  static RingGeometry referenceRing() {
+    return StandardRig.standardRing();
+  }
+
+  static RpicamSettings rpicam(MirrorConfig config, RpicamSettings.Stream stream, Path runtime) {
+    MirrorConfig.Camera camera = config.camera();
+    MirrorConfig.Rpicam rpicam = camera.rpicam();
+    OptionalDouble lens =
+        rpicam.lensDioptres() > 0
+            ? OptionalDouble.of(rpicam.lensDioptres())
+            : OptionalDouble.empty();
+    return new RpicamSettings(
+        new RpicamSettings.Tool(
+            stream,
+            rpicam.command().map(Path::toString).orElse(stream.defaultCommand()),
+            Optional.of(rpicam.tuningFile()),
+            lens),
+        new RpicamSettings.Mode(
+            rpicam.modeWidth(),
+            rpicam.modeHeight(),
+            rpicam.modeBits(),
+            rpicam.framesPerSecond(),
+            RpicamSettings.Mode.IMX477_WHOLE.buffers(),
+            Duration.ofNanos(Math.round(rpicam.readoutMs() * 1e6))),
+        camera.width(),
+        camera.height(),
+        new CameraSettings(
+            config.capture().exposureMs(),
+            config.capture().gain(),
+            camera.redGain(),
+            camera.blueGain()),
+        runtime);
+  }
+
+  static V4l2Settings v4l2(MirrorConfig config) {
+    MirrorConfig.Camera camera = config.camera();
+    MirrorConfig.V4l2 v4l2 = camera.v4l2();
+    return new V4l2Settings(
+        v4l2.device(),
+        camera.width(),
+        camera.height(),
+        new V4l2Settings.Mode(
+            v4l2.pixelFormat().name(),
+            v4l2.framesPerSecond(),
+            Duration.ofNanos(Math.round(1e9 / v4l2.framesPerSecond()))),
+        new V4l2Settings.Locks(
+            config.capture().exposureMs(),
+            v4l2.gain(),
+            v4l2.whiteBalanceK(),
+            v4l2.focus() > 0 ? OptionalInt.of(v4l2.focus()) : OptionalInt.empty()));
+  }
+
   /** White balance is that of the simulated sensor under white LEDs. */
-  static CameraSettings camera(MirrorConfig config) {
+  static CameraSettings simulatedCamera(MirrorConfig config) {
     Exposure rig = StandardRig.exposure();
     return new CameraSettings(
         config.capture().exposureMs(), config.capture().gain(), rig.redGain(), rig.blueGain());

@@ -15,10 +15,10 @@ final class SimulatedDefaults {
   private static final String EXPOSURE = "mirror.capture.exposure-ms";
 
   /**
-   * Exposure of the simulated camera where nobody set one, ms. Larger is less noisy, from 18 on
-   * cheeks and forehead of tone III are overexposed at 440 mm; smaller darkens tones V and VI.
+   * Exposure of the simulated camera where nobody set one, ms. Larger is less noisy, from 15 on
+   * cheeks and forehead of tone III are overexposed at 400 mm; smaller darkens tones V and VI.
    */
-  private static final String EXPOSURE_MS = "16";
+  private static final String EXPOSURE_MS = "14";
 
   private SimulatedDefaults() {}
 

@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kagami.analysis.image.NativeImage;
 import kagami.cloudsync.wire.Decoded;
 import kagami.cloudsync.wire.MessageCodec;
@@ -41,7 +42,8 @@ class MirrorTest {
   void aScanIsMeasuredStoredAndQueuedAlsoWithoutABroker() throws Exception {
     int livePictures = NativeImage.live();
     MirrorConfig config = config();
-    try (Mirror mirror = Mirror.build(config, new Mirror.Simulation(3, Duration.ZERO))) {
+    try (Mirror mirror =
+        Mirror.build(config, Optional.of(new Mirror.Simulation(3, Duration.ZERO)))) {
       mirror.start();
       mirror.post(new Event.ScanAsked());
       Waiting.until("scanning", PATIENCE, () -> mirror.state() instanceof State.Scanning);
@@ -72,7 +74,8 @@ class MirrorTest {
 
   private void aSecondStartGoesOnWhereTheFirstStopped(MirrorConfig config) throws Exception {
     List<String> id = column("SELECT id FROM mirror");
-    try (Mirror mirror = Mirror.build(config, new Mirror.Simulation(3, Duration.ofHours(1)))) {
+    try (Mirror mirror =
+        Mirror.build(config, Optional.of(new Mirror.Simulation(3, Duration.ofHours(1))))) {
       mirror.start();
       Waiting.until("result", PATIENCE, () -> mirror.state() instanceof State.Result);
       assertEquals(2, ((State.Result) mirror.state()).card().scanNumber());

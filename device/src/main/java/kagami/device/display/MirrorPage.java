@@ -11,6 +11,7 @@ import io.javalin.util.JavalinBindException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +31,7 @@ public final class MirrorPage implements AutoCloseable {
 
   private final Address address;
   private final Consumer<Press> buttons;
+  private final Optional<? extends Consumer<Touch>> panel;
   private final Screen screen;
   private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
   private final ExecutorService teller =
@@ -60,14 +62,35 @@ public final class MirrorPage implements AutoCloseable {
     ROUTINE
   }
 
+  /** What the page of a simulated mirror does to its senses. */
+  public enum Touch {
+    /** The button <em>ok</em>, shortly. */
+    OK,
+    /** The button <em>next</em>, shortly. */
+    NEXT,
+    /** A button, held. */
+    HOLD,
+    /** The cover before the lens. */
+    COVER,
+    /** The cover away. */
+    UNCOVER,
+    /** Somebody comes. */
+    COME,
+    /** Everybody leaves. */
+    LEAVE
+  }
+
   /**
    * @param buttons told of every press; returns at once
-   * @param simulated true when the page is to say that nothing real is measured
+   * @param panel works simulated senses; empty when they are real. With it the page says that
+   *     nothing real is measured
    */
-  public MirrorPage(Address address, Consumer<Press> buttons, boolean simulated) {
+  public MirrorPage(
+      Address address, Consumer<Press> buttons, Optional<? extends Consumer<Touch>> panel) {
     this.address = address;
     this.buttons = buttons;
-    this.screen = new Screen(simulated);
+    this.panel = panel;
+    this.screen = new Screen(panel.isPresent());
     this.shown = screen.json(Situation.AT_START);
     this.server = Javalin.create(this::configure);
   }
@@ -89,6 +112,10 @@ public final class MirrorPage implements AutoCloseable {
     for (Press press : Press.values()) {
       String path = "/api/" + press.name().toLowerCase(Locale.ROOT);
       config.routes.post(path, pressed(() -> buttons.accept(press)));
+    }
+    for (Touch touch : Touch.values()) {
+      String path = "/api/panel/" + touch.name().toLowerCase(Locale.ROOT);
+      panel.ifPresent(p -> config.routes.post(path, pressed(() -> p.accept(touch))));
     }
   }
 

@@ -10,6 +10,7 @@ import kagami.analysis.image.PixelPoint;
 import kagami.device.camera.Brightened;
 import kagami.device.camera.Camera;
 import kagami.device.camera.CameraException;
+import kagami.device.camera.Nudge;
 import kagami.device.camera.Preview;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ public final class AlignLoop {
   public interface Audience {
     /** Another instruction, or the same from nearer by. */
     void guided(Guidance guidance);
+
+    /** How far there is to go the way of the latest instruction. */
+    void advised(Nudge nudge);
 
     /** The mirrored picture, as JPEG. */
     void picture(byte[] jpeg);
@@ -121,7 +125,12 @@ public final class AlignLoop {
       CameraGeometry geometry = camera.optics().geometry().orElseGet(() -> usual(preview));
       Placing wanted = placed == null ? placing.apply(geometry) : placed;
       placed = wanted;
-      Guide.Step step = guide.next(memory, look(preview, geometry, wanted), wanted.target());
+      Observation seen = look(preview, geometry, wanted);
+      Guide.Step step = guide.next(memory, seen, wanted.target());
+      if (seen instanceof Observation.OneFace face) {
+        Instruction instruction = step.memory().guidance().instruction();
+        audience.advised(Errors.nudge(face.pose(), wanted.target(), instruction));
+      }
       if (!step.memory().guidance().equals(memory.guidance())) {
         audience.guided(step.memory().guidance());
       }

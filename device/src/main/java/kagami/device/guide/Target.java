@@ -27,7 +27,7 @@ public record Target(Pose pose, Tolerance tolerance, OptionalDouble sharpness) {
     public static final Tolerance OWN_BASELINE = new Tolerance(3, 0.05, 3, 6);
 
     /** Before there is one: the whole face in the picture, about straight. */
-    public static final Tolerance FIRST_TIME = new Tolerance(25, 0.08, 6, 12);
+    public static final Tolerance FIRST_TIME = new Tolerance(15, 0.05, 6, 12);
 
     /** Checks the ranges. */
     public Tolerance {

@@ -51,7 +51,7 @@ public record Pixel(int red, int green, int blue, int current) {
   }
 
   /** Light as a share of this LED's most, weighted as {@link LedWhite} weighs its channels. */
-  double level() {
+  public double level() {
     double channels =
         red * LedWhite.RED_SHARE + green * LedWhite.GREEN_SHARE + blue * LedWhite.BLUE_SHARE;
     return channels / FULL_CHANNEL * current / FULL_CURRENT;

@@ -35,7 +35,8 @@ public final class SimulatedPanel implements Panel {
     return until != null && until - nanoClock.getAsLong() > 0;
   }
 
-  private synchronized boolean covered() {
+  /** Whether the cover is before the lens. */
+  public synchronized boolean covered() {
     return covered;
   }
 

@@ -1,0 +1,89 @@
+package kagami.device;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import kagami.config.MirrorConfig;
+import kagami.device.board.Board;
+import kagami.device.board.BoardException;
+import kagami.device.board.MonotonicClock;
+import kagami.device.board.PiBoard;
+import kagami.device.camera.Camera;
+import kagami.device.camera.LiveView;
+import kagami.device.camera.RpicamCamera;
+import kagami.device.camera.RpicamSettings;
+import kagami.device.camera.V4l2Camera;
+import kagami.device.light.GpioRingLight;
+import kagami.device.light.GuideRing;
+import kagami.device.light.RingLight;
+import kagami.device.light.RingPins;
+import kagami.device.light.SpiPixelRing;
+import kagami.device.sense.Senses;
+import org.tinylog.Logger;
+
+/** The reference design's hardware on a Raspberry Pi. */
+final class RealHardware {
+  private RealHardware() {}
+
+  /**
+   * Opens the board and what hangs on it, the ring first: from then on it is dark.
+   *
+   * @param runtime folder for pipes
+   * @param distanceMm what the distance sensor says at present
+   * @throws BoardException when this is no Raspberry Pi, or a line or bus is missing
+   */
+  static Hardware build(
+      Parts parts, MirrorConfig config, Path runtime, Supplier<OptionalDouble> distanceMm) {
+    MonotonicClock clock = MonotonicClock.system();
+    Board board = parts.add(PiBoard.open());
+    RingLight ring =
+        parts.add(GpioRingLight.open(board, RingPins.DEFAULT, Settings.limits(config), clock));
+    Optional<GuideRing> guideRing = guideRing(parts, config, board, clock);
+    Camera camera =
+        parts.add(
+            camera(
+                config,
+                runtime,
+                new LiveView(
+                    Optional.of(Settings.pinhole(config)),
+                    Optional.of(Settings.referenceRing()),
+                    distanceMm)));
+    return new Hardware(
+        ring,
+        guideRing,
+        camera,
+        true,
+        _ -> {},
+        Optional.empty(),
+        listener -> Senses.open(board, Settings.senses(config), clock, listener));
+  }
+
+  /** A mirror measures without its guide ring, too. */
+  private static Optional<GuideRing> guideRing(
+      Parts parts, MirrorConfig config, Board board, MonotonicClock clock) {
+    try {
+      SpiPixelRing pixels = new SpiPixelRing(board, Settings.GUIDE_RING);
+      return Optional.of(parts.add(GuideRing.open(pixels, Settings.guide(config), clock)));
+    } catch (BoardException e) {
+      Logger.warn(e, "There is no guide ring");
+      return Optional.empty();
+    }
+  }
+
+  private static Camera camera(MirrorConfig config, Path runtime, LiveView view) {
+    return switch (config.camera().kind()) {
+      case RPICAM ->
+          new RpicamCamera(Settings.rpicam(config, RpicamSettings.Stream.YUV420, runtime), view);
+      case RPICAM_RAW ->
+          new RpicamCamera(Settings.rpicam(config, RpicamSettings.Stream.RAW, runtime), view);
+      case V4L2 -> new V4l2Camera(Settings.v4l2(config), view);
+      case PHANTOM, FOLDER ->
+          throw new SetupException(
+              "mirror.camera.kind is "
+                  + config.camera().kind().name().toLowerCase(java.util.Locale.ROOT)
+                  + ", which needs no hardware; start with --simulate, or set it to rpicam,"
+                  + " rpicam-raw or v4l2");
+    };
+  }
+}
