@@ -38,7 +38,7 @@ final class ScanDesk implements Consumer<Effect.Deed>, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("camera").daemon().factory());
 
-  /** Gets a person in place before a prepared camera. */
+  /** Gets a person in place before the camera. */
   interface Aligning {
     /**
      * Returns when the person is in place, or when nobody wants it any more.
@@ -99,7 +99,6 @@ final class ScanDesk implements Consumer<Effect.Deed>, AutoCloseable {
     if (wish.withdrawn()) {
       return;
     }
-    camera.prepare();
     if (aligning.align(who, wish)) {
       wish.tell(new Event.PoseHeld());
     } else {
@@ -109,6 +108,7 @@ final class ScanDesk implements Consumer<Effect.Deed>, AutoCloseable {
 
   private void scan(Who who, Wish wish) {
     try {
+      camera.prepare();
       ScanEnd end =
           runner.run(
               people.reference(who),

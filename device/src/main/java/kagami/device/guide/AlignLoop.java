@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Steers one person until the pose is held: preview by preview, on the caller's thread. The camera
- * is prepared, and not closed here.
+ * need not be prepared.
  */
 public final class AlignLoop {
   /** Longest wait for one preview; so many in a row without any, and the camera is lost. */

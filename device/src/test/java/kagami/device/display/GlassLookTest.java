@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.face.ZoneId;
@@ -203,6 +204,8 @@ class GlassLookTest {
 
   private static MirrorPage server(List<String> pressed) {
     return new MirrorPage(
-        new MirrorPage.Address("127.0.0.1", 0), press -> pressed.add(press.name()), true);
+        new MirrorPage.Address("127.0.0.1", 0),
+        press -> pressed.add(press.name()),
+        Optional.of(touch -> pressed.add("panel " + touch)));
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,7 +45,9 @@ class MirrorPageTest {
 
   private MirrorPage page(int port) {
     return new MirrorPage(
-        new MirrorPage.Address("127.0.0.1", port), press -> pressed.add(press.name()), true);
+        new MirrorPage.Address("127.0.0.1", port),
+        press -> pressed.add(press.name()),
+        Optional.of(touch -> pressed.add("panel " + touch)));
   }
 
   @AfterEach

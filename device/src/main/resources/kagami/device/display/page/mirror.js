@@ -56,6 +56,29 @@ function press(what) {
   fetch(`api/${what}`, { method: 'POST', headers: { 'X-Kagami': 'glass' } }).catch(() => lost());
 }
 
+// The simulated mirror's own buttons, cover and feet, on the page and on keys.
+const panel = document.getElementById('panel');
+const KEYS = { o: 'ok', n: 'next', h: 'hold', c: 'cover', u: 'uncover', p: 'come', l: 'leave' };
+
+function simulate() {
+  if (panel.childElementCount > 0) {
+    return;
+  }
+  panel.hidden = false;
+  for (const [key, touch] of Object.entries(KEYS)) {
+    const button = document.createElement('button');
+    button.textContent = text(`panel.${touch}`);
+    button.title = key;
+    button.addEventListener('click', () => press(`panel/${touch}`));
+    panel.append(button);
+  }
+  document.addEventListener('keydown', (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey && KEYS[event.key]) {
+      press(`panel/${KEYS[event.key]}`);
+    }
+  });
+}
+
 function arc(index) {
   const from = Math.PI - (index * 45 + 4) * Math.PI / 180;
   const to = Math.PI - (index * 45 + 41) * Math.PI / 180;
@@ -179,6 +202,7 @@ function figure(shown) {
 function footer(screen) {
   const lines = [];
   if (screen.simulated) {
+    simulate();
     lines.push(text('note.simulated'));
   }
   if (screen.shutterClosed && screen.screen !== 'trouble') {
