@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       AnalyzeCommand.class,
       CompareCommand.class,
       RepeatabilityCommand.class,
+      SoakCommand.class,
     })
 public final class Main {
   private Main() {}

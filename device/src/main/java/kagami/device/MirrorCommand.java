@@ -123,6 +123,10 @@ final class MirrorCommand implements Callable<Integer> {
   }
 
   private int run(MirrorConfig mirrorConfig) {
+    Optional<String> missing = simulate ? Optional.empty() : RealHardware.missing(mirrorConfig);
+    if (missing.isPresent()) {
+      return failed(missing.get());
+    }
     Optional<Mirror.Simulation> simulation =
         simulate
             ? Optional.of(new Mirror.Simulation(seed, Duration.ofSeconds(interval)))

@@ -1,6 +1,7 @@
 package kagami.device;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -78,10 +79,18 @@ final class RealHardware {
       case RPICAM_RAW ->
           new RpicamCamera(Settings.rpicam(config, RpicamSettings.Stream.RAW, runtime), view);
       case V4L2 -> new V4l2Camera(Settings.v4l2(config), view);
+      case PHANTOM, FOLDER -> throw new SetupException(missing(config).orElseThrow());
+    };
+  }
+
+  /** Why settings cannot be meant for hardware, if so. */
+  static Optional<String> missing(MirrorConfig config) {
+    return switch (config.camera().kind()) {
+      case RPICAM, RPICAM_RAW, V4L2 -> Optional.empty();
       case PHANTOM, FOLDER ->
-          throw new SetupException(
+          Optional.of(
               "mirror.camera.kind is "
-                  + config.camera().kind().name().toLowerCase(java.util.Locale.ROOT)
+                  + config.camera().kind().name().toLowerCase(Locale.ROOT)
                   + ", which needs no hardware; start with --simulate, or set it to rpicam,"
                   + " rpicam-raw or v4l2");
     };

@@ -52,12 +52,12 @@ public final class PiBoard implements Board {
    * @throws BoardException when it is no Raspberry Pi that Pi4J knows, or may not be used
    */
   public static PiBoard open() {
+    DeviceFiles files = new DeviceFiles(Path.of("/dev"));
+    files.needGpio();
     if (BoardInfoHelper.current().getBoardModel() == BoardModel.UNKNOWN) {
       throw new BoardException(
           "this board is none that Pi4J knows; use a Raspberry Pi 4 or 5, or start with --simulate");
     }
-    DeviceFiles files = new DeviceFiles(Path.of("/dev"));
-    files.needGpio();
     Context context = translated("the board", PiBoard::newContext);
     try {
       check(context);
