@@ -22,6 +22,8 @@ import kagami.device.camera.PhantomCamera;
 import kagami.device.capture.LightPlan;
 import kagami.device.display.MirrorPage;
 import kagami.device.guide.Guide;
+import kagami.device.journal.Facts;
+import kagami.device.journal.Journal;
 import kagami.device.light.SimulatedRingLight;
 import kagami.device.people.People;
 import kagami.device.report.Archive;
@@ -46,6 +48,7 @@ final class Mirror implements AutoCloseable {
   private final MirrorPage page;
   private final Uplink uplink;
   private final Ticker ticker;
+  private final Journal journal;
   private final Duration interval;
   private volatile boolean started;
 
@@ -66,6 +69,7 @@ final class Mirror implements AutoCloseable {
     SimulatedRingLight ring =
         parts.add(SimulatedRingLight.open(Settings.limits(config), System::nanoTime));
     Camera camera = parts.add(camera(config, simulation, ring));
+    this.journal = parts.add(journal(config, data, clock));
     ScanRunner runner = runner(camera, ring, config, clock);
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
@@ -78,20 +82,36 @@ final class Mirror implements AutoCloseable {
             new ScanDesk(camera, aligning(config, camera, household), runner, household, inbox));
     this.session =
         parts.add(
-            new Session(new Machine(ShowTimes.DEFAULT), inbox, desk, page::show, System::nanoTime));
+            new Session(
+                new Machine(ShowTimes.DEFAULT),
+                inbox,
+                desk,
+                page::show,
+                journal,
+                System::nanoTime));
     this.ticker =
         parts.add(
             new Ticker(inbox, new LinkWatch(uplink::connected, outbox::depth, System::nanoTime)));
   }
 
-  private static ScanRunner runner(
+  private static Journal journal(MirrorConfig config, DataDirectory data, InstantSource clock) {
+    return new Journal(
+        DataDirectory.make(data.path().resolve("journal")),
+        Settings.journal(config),
+        new Facts(
+            Version.text(), SkinAnalysis.ALGORITHM, ShowTimes.DEFAULT, Settings.telling(config)),
+        clock,
+        System::nanoTime);
+  }
+
+  private ScanRunner runner(
       Camera camera, SimulatedRingLight ring, MirrorConfig config, InstantSource clock) {
     return new ScanRunner(
         camera,
         ring,
         Settings.capture(config),
         config.capture().passes(),
-        new LateAnalysis(() -> new SkinAnalysis(System::nanoTime)),
+        journal.watching(new LateAnalysis(() -> new SkinAnalysis(System::nanoTime))),
         new ScanRunner.Clocks(clock, System::nanoTime));
   }
 
@@ -207,6 +227,7 @@ final class Mirror implements AutoCloseable {
   void start() {
     page.start();
     uplink.start();
+    journal.start();
     session.start();
     ticker.start(interval);
     started = true;

@@ -2,6 +2,7 @@ package kagami.device;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import kagami.analysis.capture.Exposure;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.phantom.StandardRig;
@@ -14,6 +15,7 @@ import kagami.device.camera.CameraSettings;
 import kagami.device.capture.CaptureSettings;
 import kagami.device.capture.LightPlan;
 import kagami.device.display.MirrorPage;
+import kagami.device.journal.JournalSettings;
 import kagami.device.light.RingLimits;
 
 /** From the settings file's records to those of the parts. */
@@ -51,6 +53,26 @@ final class Settings {
     CaptureSettings usual = CaptureSettings.DEFAULT;
     return new CaptureSettings(
         plan, config.capture().settle(), usual.framesPerStep(), usual.patience());
+  }
+
+  static JournalSettings journal(MirrorConfig config) {
+    MirrorConfig.Journal journal = config.journal();
+    return new JournalSettings(
+        journal.sessions(), journal.megabytes() * 1_000_000L, journal.pictures());
+  }
+
+  /** What a recorded session has to be understood with. */
+  static Map<String, String> telling(MirrorConfig config) {
+    MirrorConfig.Capture capture = config.capture();
+    return Map.of(
+        "mirror.camera.kind", String.valueOf(config.camera().kind()),
+        "mirror.camera.width", String.valueOf(config.camera().width()),
+        "mirror.camera.height", String.valueOf(config.camera().height()),
+        "mirror.capture.exposure-ms", String.valueOf(capture.exposureMs()),
+        "mirror.capture.gain", String.valueOf(capture.gain()),
+        "mirror.capture.settle-ms", String.valueOf(capture.settleMs()),
+        "mirror.capture.passes", String.valueOf(capture.passes()),
+        "mirror.capture.light-plan", String.valueOf(capture.lightPlan()));
   }
 
   static MirrorPage.Address page(MirrorConfig config) {
