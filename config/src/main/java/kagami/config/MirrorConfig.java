@@ -24,7 +24,8 @@ public record MirrorConfig(
     Lamp lamp,
     Senses senses,
     Glass glass,
-    Analysis analysis) {
+    Analysis analysis,
+    Journal journal) {
 
   /** The page shown behind the glass. */
   public record Display(
@@ -260,4 +261,16 @@ public record MirrorConfig(
 
   /** How the analysis runs. */
   public record Analysis(@Range(min = 1, max = 16, unit = "threads") int threads) {}
+
+  /**
+   * The record of what happened, to be played again.
+   *
+   * @param sessions how many are kept
+   * @param megabytes room of all together
+   * @param pictures whether capture sets are kept too
+   */
+  public record Journal(
+      @Range(min = 0, max = 10_000, unit = "sessions") int sessions,
+      @Range(min = 1, max = 100_000, unit = "MB") int megabytes,
+      boolean pictures) {}
 }

@@ -1,6 +1,7 @@
 package kagami.device;
 
 import kagami.device.analyze.AnalyzeCommand;
+import kagami.device.journal.ReplayCommand;
 import kagami.device.statistics.CompareCommand;
 import kagami.device.statistics.RepeatabilityCommand;
 import picocli.CommandLine;
@@ -13,8 +14,9 @@ import picocli.CommandLine.Command;
  * order; {@code camera} runs scans, because frames have to be fetched while they come; {@code
  * analysis} measures one pass while the next is taken; {@code uplink} talks to the broker; {@code
  * display} tells open pages, which may be slow; {@code clock} gives the pace of the demo and looks
- * after the link; {@code ring-guard} darkens the ring when nobody else does; {@code phantom-pose}
- * draws the simulated person ahead of time; the HTTP server has its own.
+ * after the link; {@code journal} writes down what happens, because a disk may be slow; {@code
+ * ring-guard} darkens the ring when nobody else does; {@code phantom-pose} draws the simulated
+ * person ahead of time; the HTTP server has its own.
  */
 @Command(
     name = "kagami",
@@ -27,6 +29,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       RepeatabilityCommand.class,
       SoakCommand.class,
+      ReplayCommand.class,
     })
 public final class Main {
   private Main() {}

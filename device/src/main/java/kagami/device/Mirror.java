@@ -19,6 +19,8 @@ import kagami.cloudsync.wire.UuidV7;
 import kagami.config.MirrorConfig;
 import kagami.device.display.MirrorPage;
 import kagami.device.guide.Guide;
+import kagami.device.journal.Facts;
+import kagami.device.journal.Journal;
 import kagami.device.people.People;
 import kagami.device.report.Archive;
 import kagami.device.report.ScanReport;
@@ -43,6 +45,7 @@ final class Mirror implements AutoCloseable {
   private final MirrorPage page;
   private final Uplink uplink;
   private final Ticker ticker;
+  private final Journal journal;
   private final Duration interval;
   private volatile boolean started;
 
@@ -65,6 +68,7 @@ final class Mirror implements AutoCloseable {
         simulation.isPresent()
             ? SimulatedHardware.build(parts, config, simulation.get())
             : RealHardware.build(parts, config, data.path(), feelings::distanceMm);
+    this.journal = parts.add(journal(config, data, clock));
     ScanRunner runner = runner(hardware, config, clock);
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
@@ -93,20 +97,31 @@ final class Mirror implements AutoCloseable {
         };
     this.session =
         parts.add(
-            new Session(new Machine(ShowTimes.DEFAULT), inbox, desk, screen, System::nanoTime));
+            new Session(
+                new Machine(ShowTimes.DEFAULT), inbox, desk, screen, journal, System::nanoTime));
     this.ticker =
         parts.add(
             new Ticker(inbox, new LinkWatch(uplink::connected, outbox::depth, System::nanoTime)));
-    parts.add(hardware.senses().open(feelings));
+    parts.add(hardware.senses().open(feelings.andThen(journal::sensed)));
   }
 
-  private static ScanRunner runner(Hardware hardware, MirrorConfig config, InstantSource clock) {
+  private static Journal journal(MirrorConfig config, DataDirectory data, InstantSource clock) {
+    return new Journal(
+        DataDirectory.make(data.path().resolve("journal")),
+        Settings.journal(config),
+        new Facts(
+            Version.text(), SkinAnalysis.ALGORITHM, ShowTimes.DEFAULT, Settings.telling(config)),
+        clock,
+        System::nanoTime);
+  }
+
+  private ScanRunner runner(Hardware hardware, MirrorConfig config, InstantSource clock) {
     return new ScanRunner(
         hardware.camera(),
         hardware.ring(),
         Settings.capture(config),
         config.capture().passes(),
-        new LateAnalysis(() -> new SkinAnalysis(System::nanoTime)),
+        journal.watching(new LateAnalysis(() -> new SkinAnalysis(System::nanoTime))),
         new ScanRunner.Clocks(clock, System::nanoTime));
   }
 
@@ -199,6 +214,7 @@ final class Mirror implements AutoCloseable {
   void start() {
     page.start();
     uplink.start();
+    journal.start();
     session.start();
     ticker.start(interval);
     started = true;

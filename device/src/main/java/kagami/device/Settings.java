@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -25,6 +26,7 @@ import kagami.device.capture.CaptureSettings;
 import kagami.device.capture.LightPlan;
 import kagami.device.display.MirrorPage;
 import kagami.device.guide.GlassGeometry;
+import kagami.device.journal.JournalSettings;
 import kagami.device.light.GuideSettings;
 import kagami.device.light.RingLimits;
 import kagami.device.light.SpiPixelRing;
@@ -160,6 +162,26 @@ final class Settings {
     CaptureSettings usual = CaptureSettings.DEFAULT;
     return new CaptureSettings(
         plan, config.capture().settle(), usual.framesPerStep(), usual.patience());
+  }
+
+  static JournalSettings journal(MirrorConfig config) {
+    MirrorConfig.Journal journal = config.journal();
+    return new JournalSettings(
+        journal.sessions(), journal.megabytes() * 1_000_000L, journal.pictures());
+  }
+
+  /** What a recorded session has to be understood with. */
+  static Map<String, String> telling(MirrorConfig config) {
+    MirrorConfig.Capture capture = config.capture();
+    return Map.of(
+        "mirror.camera.kind", String.valueOf(config.camera().kind()),
+        "mirror.camera.width", String.valueOf(config.camera().width()),
+        "mirror.camera.height", String.valueOf(config.camera().height()),
+        "mirror.capture.exposure-ms", String.valueOf(capture.exposureMs()),
+        "mirror.capture.gain", String.valueOf(capture.gain()),
+        "mirror.capture.settle-ms", String.valueOf(capture.settleMs()),
+        "mirror.capture.passes", String.valueOf(capture.passes()),
+        "mirror.capture.light-plan", String.valueOf(capture.lightPlan()));
   }
 
   static MirrorPage.Address page(MirrorConfig config) {

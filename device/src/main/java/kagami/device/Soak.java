@@ -39,6 +39,7 @@ import kagami.device.session.ShowTimes;
 import kagami.device.session.Situation;
 import kagami.device.session.State;
 import kagami.device.session.Who;
+import kagami.device.session.Witness;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.MirrorStore;
 import kagami.device.store.Pictures;
@@ -82,7 +83,12 @@ final class Soak implements AutoCloseable {
     Session session =
         parts.add(
             new Session(
-                new Machine(ShowTimes.DEFAULT), inbox, desk, this::shown, System::nanoTime));
+                new Machine(ShowTimes.DEFAULT),
+                inbox,
+                desk,
+                this::shown,
+                (_, _, _) -> {},
+                System::nanoTime));
     session.start();
   }
 

@@ -23,6 +23,7 @@ public final class Session implements AutoCloseable {
   private final Inbox inbox;
   private final Consumer<Effect.Deed> hands;
   private final Consumer<Situation> screen;
+  private final Witness witness;
   private final LongSupplier nanoClock;
   private final Thread thread = Thread.ofPlatform().name("session").daemon().unstarted(this::run);
   private volatile Situation situation = Situation.AT_START;
@@ -32,6 +33,7 @@ public final class Session implements AutoCloseable {
   /**
    * @param hands carry out what the session asks for; return at once
    * @param screen told every new situation, on the session's thread
+   * @param witness told every event and what it led to
    * @param nanoClock monotonic time, ns
    */
   public Session(
@@ -39,11 +41,13 @@ public final class Session implements AutoCloseable {
       Inbox inbox,
       Consumer<Effect.Deed> hands,
       Consumer<Situation> screen,
+      Witness witness,
       LongSupplier nanoClock) {
     this.machine = machine;
     this.inbox = inbox;
     this.hands = hands;
     this.screen = screen;
+    this.witness = witness;
     this.nanoClock = nanoClock;
   }
 
@@ -78,6 +82,7 @@ public final class Session implements AutoCloseable {
 
   private void handle(Event event) {
     Machine.Step step = machine.next(situation, event);
+    witness.saw(situation, event, step);
     boolean changed = !step.situation().equals(situation);
     situation = step.situation();
     step.effects().forEach(this::carryOut);

@@ -30,6 +30,7 @@ class SessionTest {
             }
           },
           shown::add,
+          Witness.NOBODY,
           clock);
 
   @BeforeEach

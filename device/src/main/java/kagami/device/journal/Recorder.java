@@ -1,0 +1,163 @@
+package kagami.device.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import kagami.device.session.Event;
+import kagami.device.session.Situation;
+import kagami.device.session.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits what happens into sessions and writes each into its file. A session ends when the mirror
+ * falls asleep, when a scan begins by itself, and when something is missing in between; a mirror
+ * that sleeps on has none. Belongs to one thread.
+ */
+final class Recorder {
+  /** Readings from before a session that it begins with: what woke the mirror is among them. */
+  private static final int READINGS_BEFORE = 16;
+
+  private final Ring ring;
+  private final JournalSettings settings;
+  private final Facts facts;
+  private final InstantSource wall;
+  private final LongSupplier lost;
+  private final Deque<Entry.Sensed> readingsBefore = new ArrayDeque<>();
+  private @Nullable Open open;
+
+  /** A session that is being written. */
+  private static final class Open {
+    private final SessionFile file;
+    private final LineWriter lines;
+    private Situation latest;
+    private long latestNs;
+    private int sets;
+
+    Open(SessionFile file, LineWriter lines, Situation latest, long atNs) {
+      this.file = file;
+      this.lines = lines;
+      this.latest = latest;
+      this.latestNs = atNs;
+    }
+  }
+
+  /**
+   * @param lost entries that could not be taken since it was asked last
+   */
+  Recorder(
+      Ring ring, JournalSettings settings, Facts facts, InstantSource wall, LongSupplier lost) {
+    this.ring = ring;
+    this.settings = settings;
+    this.facts = facts;
+    this.wall = wall;
+    this.lost = lost;
+  }
+
+  void take(Entry entry) throws IOException {
+    switch (entry) {
+      case Entry.Stepped stepped -> stepped(stepped);
+      case Entry.Sensed sensed -> sensed(sensed);
+      case Entry.Captured captured -> captured(captured);
+      case Entry.Over _, Entry.Last _ -> {
+        readingsBefore.clear();
+        end("over");
+      }
+    }
+  }
+
+  private void stepped(Entry.Stepped entry) throws IOException {
+    if (open != null && (!open.latest.equals(entry.before()) || beginsByItself(entry))) {
+      end("over");
+    }
+    boolean sleeps = entry.step().situation().state() instanceof State.Asleep;
+    if (open == null && sleeps && entry.before().state() instanceof State.Asleep) {
+      return;
+    }
+    Open session = open == null ? begin(entry) : open;
+    session.file.append(session.lines.stepped(entry));
+    session.latest = entry.step().situation();
+    session.latestNs = entry.atNs();
+    if (sleeps) {
+      end("asleep");
+    } else if (session.file.size() > settings.fileBytes()) {
+      end("full");
+    }
+  }
+
+  private static boolean beginsByItself(Entry.Stepped entry) {
+    return entry.event() instanceof Event.ScanDue
+        && entry.step().situation().state() instanceof State.Align;
+  }
+
+  private Open begin(Entry.Stepped entry) throws IOException {
+    Header header = new Header(facts, wall.instant(), entry.before());
+    SessionFile file = SessionFile.create(ring.next(header.startedAt()));
+    LineWriter lines = new LineWriter(entry.atNs());
+    Open begun = new Open(file, lines, entry.before(), entry.atNs());
+    open = begun;
+    file.append(lines.header(header));
+    for (Entry.Sensed reading : readingsBefore) {
+      file.append(lines.sensed(reading));
+    }
+    readingsBefore.clear();
+    return begun;
+  }
+
+  private void sensed(Entry.Sensed entry) throws IOException {
+    if (open != null) {
+      open.file.append(open.lines.sensed(entry));
+      return;
+    }
+    if (readingsBefore.size() == READINGS_BEFORE) {
+      readingsBefore.removeFirst();
+    }
+    readingsBefore.addLast(entry);
+  }
+
+  /** Pictures without a session, or without room, are not kept. */
+  private void captured(Entry.Captured entry) throws IOException {
+    Open session = open;
+    if (session == null) {
+      Ring.erase(entry.set());
+      return;
+    }
+    session.sets++;
+    String name = "pass-" + session.sets;
+    Path kept = Ring.captures(session.file.path()).resolve(name);
+    Files.createDirectories(kept.getParent());
+    Files.move(entry.set(), kept);
+    boolean fits = ring.fits(session.file.path());
+    if (!fits) {
+      Ring.erase(kept);
+    }
+    session.file.append(session.lines.captured(entry, fits ? Optional.of(name) : Optional.empty()));
+  }
+
+  private void end(String why) throws IOException {
+    Open session = open;
+    open = null;
+    if (session != null) {
+      try (SessionFile file = session.file) {
+        file.append(session.lines.end(session.latestNs, why, lost.getAsLong()));
+      }
+    }
+  }
+
+  boolean writing() {
+    return open != null;
+  }
+
+  /** After an error: what is open is left as it is. */
+  void giveUp() throws IOException {
+    Open session = open;
+    open = null;
+    if (session != null) {
+      session.file.close();
+    }
+  }
+}
