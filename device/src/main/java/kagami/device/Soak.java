@@ -87,7 +87,7 @@ final class Soak implements AutoCloseable {
                 inbox,
                 desk,
                 this::shown,
-                (_, _, _) -> {},
+                Witness.NOBODY,
                 System::nanoTime));
     session.start();
   }
