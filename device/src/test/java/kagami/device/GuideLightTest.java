@@ -1,0 +1,62 @@
+package kagami.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import kagami.device.guide.Guidance;
+import kagami.device.guide.Instruction;
+import kagami.device.light.GuideRing;
+import kagami.device.light.GuideSettings;
+import kagami.device.light.Lamp;
+import kagami.device.light.Pixel;
+import kagami.device.light.SimulatedPixelRing;
+import kagami.device.session.Progress;
+import kagami.device.session.Situation;
+import kagami.device.session.State;
+import kagami.device.session.Who;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GuideLightTest {
+  private final SimulatedPixelRing pixels = new SimulatedPixelRing(12, System::nanoTime);
+  private final GuideRing ring =
+      GuideRing.open(pixels, GuideSettings.DEFAULT, System::nanoTime);
+  private final GuideLight light = new GuideLight(ring, 60);
+
+  @AfterEach
+  void close() {
+    ring.close();
+  }
+
+  private static Situation shown(State state) {
+    return new Situation(state, new Who.Unknown(), Situation.About.WELL, 0);
+  }
+
+  private double level() {
+    return pixels.visible().stream().mapToDouble(Pixel::level).average().orElse(0);
+  }
+
+  @Test
+  void theLampLightsTheFaceIsDarkInAScanAndComesBackAsItWas() {
+    Lamp vanity = new Lamp(20, 2700);
+    ring.lamp(vanity);
+    light.accept(shown(new State.Align(new Guidance(Instruction.TURN_LEFT, 0.5))));
+    assertEquals(60, ring.lamp().percent());
+    light.accept(shown(new State.Scanning(new Progress.Preparing())));
+    assertEquals(0, level());
+    light.accept(shown(new State.Hello()));
+    assertEquals(vanity, ring.lamp());
+    Waiting.until("the lamp is on again", Duration.ofSeconds(10), () -> level() > 0);
+  }
+
+  @Test
+  void theArcLiesWhereToGo() {
+    light.accept(shown(new State.Align(new Guidance(Instruction.LEFT, 0.5))));
+    Waiting.until(
+        "the arc on the left stands out",
+        Duration.ofSeconds(10),
+        () -> !pixels.visible().get(9).equals(pixels.visible().get(3)));
+    assertTrue(level() > 0);
+  }
+}

@@ -1,0 +1,15 @@
+package kagami.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class SoakTest {
+  @Test
+  void sessionsLeaveNothingBehind() {
+    assertEquals(
+        0,
+        Main.commandLine().execute("soak", "--sessions", "20", "--faces", "0"),
+        "a session failed, or heap or images grew");
+  }
+}
