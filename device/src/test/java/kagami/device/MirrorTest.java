@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kagami.analysis.image.NativeImage;
 import kagami.cloudsync.wire.Decoded;
 import kagami.cloudsync.wire.MessageCodec;
@@ -70,6 +74,25 @@ class MirrorTest {
     }
     Waiting.until("pictures closed", PATIENCE, () -> NativeImage.live() == livePictures);
     aSecondStartGoesOnWhereTheFirstStopped(config);
+    whatWasRecordedGoesTheSameWayAgain();
+  }
+
+  private void whatWasRecordedGoesTheSameWayAgain() throws IOException {
+    StringWriter said = new StringWriter();
+    int status =
+        Main.commandLine()
+            .setOut(new PrintWriter(said, true))
+            .setErr(new PrintWriter(said, true))
+            .execute("replay", data.resolve("journal").toString());
+    assertEquals(0, status, said.toString());
+    assertEquals(2, said.toString().lines().count(), said.toString());
+    try (Stream<Path> files = Files.list(data.resolve("journal"))) {
+      for (Path file : files.toList()) {
+        String text = Files.readString(file);
+        assertTrue(text.contains("\"kind\":\"measured\""), text);
+        assertTrue(text.endsWith("\"end\":\"over\",\"lost\":0}\n"), text);
+      }
+    }
   }
 
   private void aSecondStartGoesOnWhereTheFirstStopped(MirrorConfig config) throws Exception {

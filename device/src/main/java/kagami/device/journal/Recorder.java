@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import kagami.device.session.Event;
 import kagami.device.session.Situation;
@@ -22,6 +23,12 @@ final class Recorder {
   /** Readings from before a session that it begins with: what woke the mirror is among them. */
   private static final int READINGS_BEFORE = 16;
 
+  /**
+   * How long no session is begun after the disk refused one. Larger spares a full card, smaller
+   * misses less once there is room. 60 s: nobody makes room faster.
+   */
+  private static final long REST_NS = TimeUnit.SECONDS.toNanos(60);
+
   private final Ring ring;
   private final JournalSettings settings;
   private final Facts facts;
@@ -29,20 +36,21 @@ final class Recorder {
   private final LongSupplier lost;
   private final Deque<Entry.Sensed> readingsBefore = new ArrayDeque<>();
   private @Nullable Open open;
+  private long latestNs;
+  private @Nullable Long restsUntilNs;
 
   /** A session that is being written. */
   private static final class Open {
     private final SessionFile file;
     private final LineWriter lines;
     private Situation latest;
-    private long latestNs;
+    private boolean scanned;
     private int sets;
 
-    Open(SessionFile file, LineWriter lines, Situation latest, long atNs) {
+    Open(SessionFile file, LineWriter lines, Situation latest) {
       this.file = file;
       this.lines = lines;
       this.latest = latest;
-      this.latestNs = atNs;
     }
   }
 
@@ -71,17 +79,19 @@ final class Recorder {
   }
 
   private void stepped(Entry.Stepped entry) throws IOException {
-    if (open != null && (!open.latest.equals(entry.before()) || beginsByItself(entry))) {
+    latestNs = entry.atNs();
+    if (open != null && !continues(open, entry)) {
       end("over");
     }
     boolean sleeps = entry.step().situation().state() instanceof State.Asleep;
-    if (open == null && sleeps && entry.before().state() instanceof State.Asleep) {
+    boolean slept = entry.before().state() instanceof State.Asleep;
+    if (open == null && ((sleeps && slept) || rests())) {
       return;
     }
     Open session = open == null ? begin(entry) : open;
     session.file.append(session.lines.stepped(entry));
     session.latest = entry.step().situation();
-    session.latestNs = entry.atNs();
+    session.scanned |= entry.step().situation().state() instanceof State.Align;
     if (sleeps) {
       end("asleep");
     } else if (session.file.size() > settings.fileBytes()) {
@@ -89,21 +99,34 @@ final class Recorder {
     }
   }
 
-  private static boolean beginsByItself(Entry.Stepped entry) {
-    return entry.event() instanceof Event.ScanDue
-        && entry.step().situation().state() instanceof State.Align;
+  private boolean rests() {
+    Long until = restsUntilNs;
+    return until != null && latestNs - until < 0;
+  }
+
+  /** A scan by itself goes on with a session that has none yet. */
+  private static boolean continues(Open session, Entry.Stepped entry) {
+    boolean byItself =
+        entry.event() instanceof Event.ScanDue
+            && entry.step().situation().state() instanceof State.Align;
+    return session.latest.equals(entry.before()) && !(byItself && session.scanned);
   }
 
   private Open begin(Entry.Stepped entry) throws IOException {
     Header header = new Header(facts, wall.instant(), entry.before());
     SessionFile file = SessionFile.create(ring.next(header.startedAt()));
     LineWriter lines = new LineWriter(entry.atNs());
-    Open begun = new Open(file, lines, entry.before(), entry.atNs());
-    open = begun;
-    file.append(lines.header(header));
-    for (Entry.Sensed reading : readingsBefore) {
-      file.append(lines.sensed(reading));
+    try {
+      file.append(lines.header(header));
+      for (Entry.Sensed reading : readingsBefore) {
+        file.append(lines.sensed(reading));
+      }
+    } catch (IOException e) {
+      file.abandon();
+      throw e;
     }
+    Open begun = new Open(file, lines, entry.before());
+    open = begun;
     readingsBefore.clear();
     return begun;
   }
@@ -143,7 +166,7 @@ final class Recorder {
     open = null;
     if (session != null) {
       try (SessionFile file = session.file) {
-        file.append(session.lines.end(session.latestNs, why, lost.getAsLong()));
+        file.append(session.lines.end(latestNs, why, lost.getAsLong()));
       }
     }
   }
@@ -152,8 +175,9 @@ final class Recorder {
     return open != null;
   }
 
-  /** After an error: what is open is left as it is. */
+  /** After an error: what is open is left as it is, and no other is begun for a while. */
   void giveUp() throws IOException {
+    restsUntilNs = latestNs + REST_NS;
     Open session = open;
     open = null;
     if (session != null) {

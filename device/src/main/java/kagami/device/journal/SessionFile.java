@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -36,6 +37,12 @@ final class SessionFile implements AutoCloseable {
     while (bytes.hasRemaining()) {
       size += channel.write(bytes);
     }
+  }
+
+  /** Leaves no file behind. */
+  void abandon() throws IOException {
+    channel.close();
+    Files.deleteIfExists(path);
   }
 
   /** Waits until the disk has it, also the folder's entry. */

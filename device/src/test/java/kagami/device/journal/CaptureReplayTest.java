@@ -1,0 +1,178 @@
+package kagami.device.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import kagami.analysis.ScanResult;
+import kagami.analysis.SkinAnalysis;
+import kagami.analysis.capture.CaptureSet;
+import kagami.analysis.capture.Exposure;
+import kagami.analysis.phantom.PatchModel;
+import kagami.analysis.phantom.PatchPlace;
+import kagami.analysis.phantom.PhantomCapture;
+import kagami.analysis.phantom.PhantomRenderer;
+import kagami.analysis.phantom.Posed;
+import kagami.analysis.phantom.StandardRig;
+import kagami.analysis.quality.Reference;
+import kagami.device.session.Event;
+import kagami.device.session.Who;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real pictures of drawn skin, really analysed. */
+class CaptureReplayTest {
+  private static final Posed SKIN =
+      PhantomRenderer.closeUp(320, 240).pose(PatchModel.of(3), PatchPlace.flatAt(450));
+  private static final Exposure EXPOSURE =
+      new Exposure(10, 1, StandardRig.exposure().redGain(), StandardRig.exposure().blueGain(), 0);
+  private static final Optional<Reference> REFERENCE =
+      Optional.of(new Reference(1.25, -2.5, 0.1, 449.9));
+
+  @TempDir private Path folder;
+
+  private static ScanResult patch(CaptureSet set, Optional<Reference> reference) {
+    assertEquals(REFERENCE, reference);
+    return new SkinAnalysis(System::nanoTime).analysePatch(set);
+  }
+
+  /** A scan with its analysis where the program has it: while the session says it scans. */
+  private void scan(Story story) {
+    story.live(new Event.ScanAsked(), new Event.PoseHeld());
+    analysed(story.journal().watching(CaptureReplayTest::patch));
+    story.live(new Event.Measured(Story.card()));
+  }
+
+  private static void analysed(BiFunction<CaptureSet, Optional<Reference>, ScanResult> analysis) {
+    try (CaptureSet set = PhantomCapture.captureSet(SKIN, EXPOSURE, 1)) {
+      assertInstanceOf(ScanResult.Measured.class, analysis.apply(set, REFERENCE));
+    }
+  }
+
+  private Replay.Outcome replayed(
+      String algorithm, BiFunction<CaptureSet, Optional<Reference>, ScanResult> analysis)
+      throws IOException {
+    Path file = Story.files(folder).getFirst();
+    return new Replay(new CaptureReplay(analysis, algorithm))
+        .run(assertInstanceOf(Recording.Session.class, Recording.read(file)));
+  }
+
+  private long pictures() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(file -> file.toString().endsWith(".png")).count();
+    }
+  }
+
+  private Story story(boolean pictures, long bytes) {
+    return new Story(folder, new JournalSettings(50, bytes, pictures));
+  }
+
+  @Test
+  void theSameAnalysisComesToTheSameFigures() throws IOException {
+    try (Story story = story(true, 100_000_000)) {
+      scan(story.live(new Event.SignedIn(Story.ADA)));
+    }
+    assertEquals(6, pictures());
+    Replay.Outcome outcome = replayed("pores/9", CaptureReplayTest::patch);
+    assertEquals(List.of(), outcome.differences());
+    assertEquals(List.of(), outcome.notes());
+    assertEquals(1, outcome.captures());
+  }
+
+  @Test
+  void anotherAnalysisIsSaidToBeOneAndItsDifferencesAreTold() throws IOException {
+    try (Story story = story(true, 100_000_000)) {
+      scan(story.live(new Event.SignedIn(Story.ADA)));
+    }
+    Replay.Outcome outcome = replayed("pores/10", (set, reference) -> photoOnly(set));
+    assertTrue(outcome.notes().toString().contains("pores/9 are held against those of pores/10"));
+    assertFalse(outcome.same());
+    assertTrue(
+        outcome.differences().stream().allMatch(d -> d.cause().equals("analysed anew")),
+        outcome.differences().toString());
+  }
+
+  /** The same pictures without side light and room light. */
+  private static ScanResult photoOnly(CaptureSet set) {
+    CaptureSet photo =
+        new CaptureSet(
+            List.of(set.full()), set.distanceMm(), set.camera(), set.ring(), set.mmPerPixel());
+    return new SkinAnalysis(System::nanoTime).analysePatch(photo);
+  }
+
+  @Test
+  void withoutTheSettingThereIsNoPicture() throws IOException {
+    try (Story story = story(false, 100_000_000)) {
+      scan(story.live(new Event.SignedIn(Story.ADA)));
+    }
+    assertEquals(0, pictures());
+    assertEquals(0, replayed("pores/9", CaptureReplayTest::patch).captures());
+  }
+
+  @Test
+  void neitherGuestsNorWhoDidNotSayAreEverPictured() throws IOException {
+    try (Story story = story(true, 100_000_000)) {
+      scan(story);
+      scan(story.live(new Event.SignedIn(new Who.Guest())));
+      story.live(new Event.SignedOut());
+    }
+    assertEquals(0, pictures());
+  }
+
+  /** A guest's pass is still being analysed when somebody known begins to scan. */
+  @Test
+  void aGuestsLatePassIsNotTakenForTheNextPersons() throws IOException {
+    try (Story story = story(true, 100_000_000)) {
+      story.live(new Event.SignedIn(new Who.Guest()));
+      story.live(new Event.ScanAsked(), new Event.PoseHeld());
+      analysed(
+          story
+              .journal()
+              .watching(
+                  (set, reference) -> {
+                    story.live(new Event.SignedOut(), new Event.SignedIn(Story.ADA));
+                    story.live(new Event.ScanAsked(), new Event.PoseHeld());
+                    return patch(set, reference);
+                  }));
+    }
+    assertEquals(0, pictures());
+  }
+
+  @Test
+  void picturesThatHaveNoRoomAreLeftOutAndItIsSaid() throws IOException {
+    try (Story story = story(true, 200_000)) {
+      scan(story.live(new Event.SignedIn(Story.ADA)));
+    }
+    assertEquals(0, pictures());
+    assertTrue(
+        replayed("pores/9", CaptureReplayTest::patch).notes().toString().contains("were not kept"));
+  }
+
+  @Test
+  void picturesGoWithTheirSession() throws IOException {
+    try (Story story = new Story(folder, new JournalSettings(1, 100_000_000, true))) {
+      scan(story.live(new Event.SignedIn(Story.ADA)));
+      story.live(new Event.Cancel(), new Event.Cancel(), new Event.Ok());
+    }
+    assertEquals(1, Story.files(folder).size());
+    assertEquals(0, pictures());
+  }
+
+  @Test
+  void picturesThatAreGoneAreTold() throws IOException {
+    try (Story story = story(true, 100_000_000)) {
+      scan(story.live(new Event.SignedIn(Story.ADA)));
+    }
+    Ring.erase(Ring.captures(Story.files(folder).getFirst()));
+    assertTrue(
+        replayed("pores/9", CaptureReplayTest::patch).notes().toString().contains("capture.json"));
+  }
+}
