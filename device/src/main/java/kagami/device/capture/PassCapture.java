@@ -116,9 +116,13 @@ public final class PassCapture {
     return litNs + settings.settle().toNanos() + Math.round(camera.settings().exposureMs() * 1e6);
   }
 
-  /** The guard of the ring may have darkened it meanwhile: then no frame counts. */
+  /**
+   * The guard of the ring may have darkened it meanwhile: then no frame counts. It may have been
+   * held up: then none from before it was back.
+   */
   private boolean counts(CameraFrame frame, long litNs, LightState state) {
-    LightWindow window = new LightWindow(litNs, nanoClock.getAsLong());
+    long steadyNs = Math.max(litNs, ring.steadySinceNs());
+    LightWindow window = new LightWindow(steadyNs, nanoClock.getAsLong());
     LightWindow.Lies lies =
         window.place(frame.exposure(), settings.settle(), camera.optics().readout());
     boolean held = camera.settings().held(frame.exposure());

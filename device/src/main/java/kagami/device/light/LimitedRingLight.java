@@ -18,6 +18,12 @@ abstract non-sealed class LimitedRingLight implements RingLight {
   /** Two looks make one rising edge of the master enable, due every 100 ms. */
   private static final long GUARD_PERIOD_MS = 40;
 
+  /**
+   * Time between two looks, ns, after which the cut-off may have let go: its own, less the two
+   * looks that may lie between a rising edge and the delay.
+   */
+  private static final long LATE_NS = RingCircuit.HOLD.minusMillis(2 * GUARD_PERIOD_MS).toNanos();
+
   /** Longest wait for the flash limit, ns: it never asks for more. */
   private static final long LONGEST_WAIT_NS = 1_500_000_000;
 
@@ -27,6 +33,11 @@ abstract non-sealed class LimitedRingLight implements RingLight {
   private final ScheduledExecutorService guard;
   private final Thread atExit;
   private String blockedBecause = "";
+  private long steadySinceNs;
+
+  /** On the machine's clock whatever the ring's is: it is the thread that is held up. */
+  private long lookedAtNs = System.nanoTime();
+
   private boolean closed;
 
   /**
@@ -130,7 +141,9 @@ abstract non-sealed class LimitedRingLight implements RingLight {
         enforce();
         if (!closed && !onTimes.shown().dark()) {
           feed();
+          noteDelay();
         }
+        lookedAtNs = System.nanoTime();
       }
     } catch (RuntimeException e) {
       synchronized (this) {
@@ -138,6 +151,20 @@ abstract non-sealed class LimitedRingLight implements RingLight {
         Logger.error(e, "The ring light is darkened: its guard failed");
         leaveDark();
       }
+    }
+  }
+
+  @Override
+  public final synchronized long steadySinceNs() {
+    return steadySinceNs;
+  }
+
+  /** A guard that was held up for too long may have let the cut-off go for a while. */
+  private void noteDelay() {
+    long delayNs = System.nanoTime() - lookedAtNs;
+    if (delayNs > LATE_NS) {
+      steadySinceNs = clock.getAsLong();
+      Logger.warn("The ring light's guard was held up for {} ms", delayNs / 1_000_000);
     }
   }
 
@@ -182,6 +209,7 @@ abstract non-sealed class LimitedRingLight implements RingLight {
 
   private void noteChange(Sectors sectors, long nowNs) {
     onTimes.changed(sectors, nowNs);
+    steadySinceNs = nowNs;
     flashes.changed(level(sectors), nowNs);
   }
 

@@ -28,6 +28,13 @@ public sealed interface RingLight extends AutoCloseable permits LimitedRingLight
   /** What was commanded last. */
   Sectors shown();
 
+  /**
+   * Since when the light has surely been what is {@link #shown()}, on {@link System#nanoTime()}'s
+   * clock: the last command, or later, when the hardware cut-off was fed so late that it may have
+   * let go for a while.
+   */
+  long steadySinceNs();
+
   /** Dark, for good. Idempotent. */
   @Override
   void close();

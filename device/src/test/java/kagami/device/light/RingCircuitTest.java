@@ -92,6 +92,7 @@ class RingCircuitTest {
       long now = real.getAsLong();
       assertArrayEquals(new double[8], ring.levels(now - 1000, now));
       hang.countDown();
+      Waiting.until("told", Duration.ofSeconds(5), () -> ring.steadySinceNs() >= now);
     }
   }
 

@@ -159,6 +159,15 @@ abstract class RingLightContract {
   }
 
   @Test
+  void theLightIsSteadySinceTheLastCommand() {
+    ring.beginScan();
+    long litNs = ring.show(Sectors.of(1));
+    clock.advanceMs(700);
+    assertEquals(litNs, ring.steadySinceNs());
+    assertEquals(ring.show(Sectors.of(2)), ring.steadySinceNs());
+  }
+
+  @Test
   void theEnableIsTurnedOverByTheGuardWhileLightIsWantedAndOnlyThen() {
     ring.beginScan();
     ring.show(Sectors.ALL);
