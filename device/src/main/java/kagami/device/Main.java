@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       MirrorCommand.class,
+      DoctorCommand.class,
+      CaptureCommand.class,
       AnalyzeCommand.class,
       CompareCommand.class,
       RepeatabilityCommand.class,
