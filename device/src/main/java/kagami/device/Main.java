@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       MirrorCommand.class,
       DoctorCommand.class,
       CaptureCommand.class,
+      CalibrateCommand.class,
       AnalyzeCommand.class,
       CompareCommand.class,
       RepeatabilityCommand.class,

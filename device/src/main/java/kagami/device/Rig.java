@@ -3,6 +3,9 @@ package kagami.device;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import kagami.analysis.capture.CameraGeometry;
+import kagami.analysis.image.PixelPoint;
 import kagami.analysis.phantom.FaceModel;
 import kagami.analysis.phantom.StandardRig;
 import kagami.config.MirrorConfig;
@@ -12,6 +15,7 @@ import kagami.device.board.MonotonicClock;
 import kagami.device.board.OutputLatches;
 import kagami.device.board.PiBoard;
 import kagami.device.board.SimulatedBoard;
+import kagami.device.calibrate.CalibrationStore;
 import kagami.device.camera.Camera;
 import kagami.device.camera.CameraSettings;
 import kagami.device.camera.LiveView;
@@ -88,6 +92,11 @@ record Rig(Board board, RingLight ring, Camera camera, MonotonicClock clock, Par
    * @throws BoardException when the board, or a pin of the ring, cannot be used
    */
   static Rig real(MirrorConfig config) {
+    return real(config, settings -> settings);
+  }
+
+  /** The same with other settings of the camera than a scan's. */
+  static Rig real(MirrorConfig config, UnaryOperator<CameraSettings> change) {
     MonotonicClock clock = MonotonicClock.system();
     return built(
         parts -> {
@@ -95,12 +104,13 @@ record Rig(Board board, RingLight ring, Camera camera, MonotonicClock clock, Par
           RingLight ring =
               parts.add(
                   GpioRingLight.open(board, RingPins.DEFAULT, Settings.limits(config), clock));
-          Camera camera = parts.add(new RpicamCamera(rpicam(config), view(board, clock)));
+          Camera camera =
+              parts.add(new RpicamCamera(rpicam(config, change), view(config, board, clock)));
           return new Rig(board, ring, camera, clock, parts);
         });
   }
 
-  private static RpicamSettings rpicam(MirrorConfig config) {
+  private static RpicamSettings rpicam(MirrorConfig config, UnaryOperator<CameraSettings> change) {
     CameraSettings usual = CameraSettings.DEFAULT;
     return new RpicamSettings(
         new RpicamSettings.Tool(
@@ -108,17 +118,27 @@ record Rig(Board board, RingLight ring, Camera camera, MonotonicClock clock, Par
         RAW_MODE,
         RAW_MODE.width(),
         RAW_MODE.height(),
-        new CameraSettings(
-            config.capture().exposureMs(),
-            config.capture().gain(),
-            usual.redGain(),
-            usual.blueGain()),
+        change.apply(
+            new CameraSettings(
+                config.capture().exposureMs(),
+                config.capture().gain(),
+                usual.redGain(),
+                usual.blueGain())),
         config.data().resolve("run"));
   }
 
-  private static LiveView view(Board board, MonotonicClock clock) {
+  /** The pinhole is that of the newest calibration. */
+  private static LiveView view(MirrorConfig config, Board board, MonotonicClock clock) {
+    Optional<CameraGeometry> pinhole =
+        new CalibrationStore(config.data())
+            .newest()
+            .map(
+                known ->
+                    new CameraGeometry(
+                        known.focal().focalPx(),
+                        new PixelPoint(known.flatField().centreX(), known.flatField().centreY())));
     return new LiveView(
-        Optional.empty(), Optional.of(StandardRig.standardRing()), () -> distance(board, clock));
+        pinhole, Optional.of(StandardRig.standardRing()), () -> distance(board, clock));
   }
 
   /** A camera without a distance still measures, by the size of the iris. */

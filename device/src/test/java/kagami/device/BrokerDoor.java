@@ -44,7 +44,7 @@ public final class BrokerDoor implements AutoCloseable {
           packet = in.read();
         }
       } catch (IOException gone) {
-        continue;
+        Thread.onSpinWait(); // the next guest, or the door is closed
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kagami.analysis.ScanResult;
 import kagami.analysis.SkinAnalysis;
 import kagami.analysis.ZoneResult;
@@ -132,7 +133,9 @@ class CaptureCommandTest {
     Path there = Files.writeString(folder.resolve("notes.txt"), "mine");
     assertEquals(1, run(folder.toString()));
     assertTrue(err.toString().contains("is not empty"), err.toString());
-    assertEquals(List.of(there), Files.list(folder).toList());
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(List.of(there), left.toList());
+    }
   }
 
   @Test

@@ -11,17 +11,34 @@ import org.opencv.imgproc.Imgproc;
 /**
  * How much light fell on each part of a picture: the mean green of its cells, proportional to
  * light, 1 = full scale.
- *
- * @param columns number of cells across
- * @param rows number of cells down
- * @param cells row by row
  */
-public record LightGrid(int columns, int rows, double[] cells) {
+public final class LightGrid {
   /** Cells across: fine enough to tell eight directions, coarse enough to average noise away. */
   private static final int COLUMNS = 24;
 
   private static final int ROWS = 18;
   private static final int GREEN = 1;
+
+  private final double[] cells;
+
+  private LightGrid(double[] cells) {
+    this.cells = cells;
+  }
+
+  /** Number of cells across. */
+  public int columns() {
+    return COLUMNS;
+  }
+
+  /** Number of cells down. */
+  public int rows() {
+    return ROWS;
+  }
+
+  /** Light of a cell; they are counted row by row from 0. */
+  public double cell(int index) {
+    return cells[index];
+  }
 
   /** The grid of a picture, which stays the caller's. */
   public static LightGrid of(ColourImage picture) {
@@ -40,8 +57,7 @@ public record LightGrid(int columns, int rows, double[] cells) {
       Imgproc.resize(linear, linear, new Size(COLUMNS, ROWS), 0, 0, Imgproc.INTER_AREA);
       float[] cells = new float[COLUMNS * ROWS];
       linear.get(0, 0, cells);
-      return new LightGrid(
-          COLUMNS, ROWS, IntStream.range(0, cells.length).mapToDouble(i -> cells[i]).toArray());
+      return new LightGrid(IntStream.range(0, cells.length).mapToDouble(i -> cells[i]).toArray());
     } finally {
       green.release();
       linear.release();

@@ -62,7 +62,7 @@ final class SectorSurvey {
   static List<Sighting> of(LightGrid dark, List<LightGrid> lit) {
     double[][] light = new double[Sectors.COUNT][];
     double[] strength = new double[Sectors.COUNT];
-    double[] all = new double[dark.cells().length];
+    double[] all = new double[dark.columns() * dark.rows()];
     for (int k = 0; k < Sectors.COUNT; k++) {
       light[k] = difference(lit.get(k), dark);
       for (int i = 0; i < all.length; i++) {
@@ -92,9 +92,9 @@ final class SectorSurvey {
   }
 
   private static double[] difference(LightGrid lit, LightGrid dark) {
-    double[] light = new double[dark.cells().length];
+    double[] light = new double[dark.columns() * dark.rows()];
     for (int i = 0; i < light.length; i++) {
-      light[i] = Math.max(0, lit.cells()[i] - dark.cells()[i]);
+      light[i] = Math.max(0, lit.cell(i) - dark.cell(i));
     }
     return light;
   }
@@ -109,7 +109,8 @@ final class SectorSurvey {
       for (int i = 0; alive[k] && i < all.length; i++) {
         if (all[i] >= USEFUL * brightest) {
           double x = i % columns - (columns - 1) / 2.0;
-          double y = (rows - 1) / 2.0 - i / columns;
+          int row = i / columns;
+          double y = (rows - 1) / 2.0 - row;
           fit.add(x, y, light[k][i] / all[i], all[i]);
         }
       }
