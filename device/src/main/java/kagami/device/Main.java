@@ -25,6 +25,9 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       MirrorCommand.class,
+      DoctorCommand.class,
+      CaptureCommand.class,
+      CalibrateCommand.class,
       AnalyzeCommand.class,
       CompareCommand.class,
       RepeatabilityCommand.class,

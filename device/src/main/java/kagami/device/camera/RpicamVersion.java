@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * The version of rpicam-apps, from a line such as {@code rpicam-apps build: v1.5.0 8ccd9e3
  * 15-08-2024}. Before 1.4 the programs had other names and fewer options.
  */
-record RpicamVersion(int major, int minor) {
-  static final RpicamVersion OLDEST = new RpicamVersion(1, 4);
+public record RpicamVersion(int major, int minor) {
+  /** The oldest that speaks the options used. */
+  public static final RpicamVersion OLDEST = new RpicamVersion(1, 4);
 
   private static final Pattern BUILD = Pattern.compile("build: v(\\d{1,4})\\.(\\d{1,4})");
   private static final long PATIENCE_S = 10;
@@ -21,7 +22,7 @@ record RpicamVersion(int major, int minor) {
    *
    * @throws CameraException when it is missing, does not answer or is too old
    */
-  static RpicamVersion of(String command) {
+  public static RpicamVersion of(String command) {
     try {
       Process process = new ProcessBuilder(command, "--version").redirectErrorStream(true).start();
       try {

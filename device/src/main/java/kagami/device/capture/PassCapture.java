@@ -9,23 +9,19 @@ import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.capture.Frame;
 import kagami.analysis.capture.LightState;
 import kagami.device.camera.Camera;
-import kagami.device.camera.CameraException;
 import kagami.device.camera.CameraFrame;
 import kagami.device.camera.Optics;
 import kagami.device.light.RingLight;
-import kagami.device.light.RingLightException;
-import org.tinylog.Logger;
 
 /**
- * Runs the light plan once. A frame counts for a light state only when its own metadata says that
- * it was exposed entirely under it with the locked settings; any other frame is dropped and the
- * next one taken, up to a bound. The ring is dark when this returns, however it returns.
+ * Runs the light plan once; {@link LitFrames} decides which frames count. The ring is dark when
+ * this returns, however it returns.
  */
 public final class PassCapture {
   private final Camera camera;
   private final RingLight ring;
   private final CaptureSettings settings;
-  private final LongSupplier nanoClock;
+  private final LitFrames lit;
 
   /**
    * @param nanoClock the clock of frame timestamps and ring light, ns
@@ -35,7 +31,7 @@ public final class PassCapture {
     this.camera = camera;
     this.ring = ring;
     this.settings = settings;
-    this.nanoClock = nanoClock;
+    this.lit = new LitFrames(camera, ring, settings, nanoClock);
   }
 
   /**
@@ -52,15 +48,15 @@ public final class PassCapture {
       for (int index = 0; index < settings.plan().steps().size(); index++) {
         LightState state = settings.plan().steps().get(index);
         step.accept(index);
-        switch (underLight(state, cancelled)) {
-          case Step.Good(CameraFrame frame, int before) -> {
+        switch (lit.under(LightPlan.sectors(state), cancelled)) {
+          case LitFrames.Taking.Good(CameraFrame frame, int before) -> {
             frames.add(new Frame(state, frame.image(), frame.exposure()));
             dropped += before;
           }
-          case Step.Bad(CaptureFault fault) -> {
+          case LitFrames.Taking.Bad(CaptureFault fault) -> {
             return new CaptureOutcome.Failed(fault, state);
           }
-          case Step.Stopped() -> {
+          case LitFrames.Taking.Stopped() -> {
             return new CaptureOutcome.Cancelled();
           }
         }
@@ -75,76 +71,9 @@ public final class PassCapture {
     }
   }
 
-  private Step underLight(LightState state, BooleanSupplier cancelled) {
-    try {
-      long litNs = ring.show(LightPlan.sectors(state));
-      CaptureFault fault = CaptureFault.NEVER_UNDER_LIGHT;
-      for (int looked = 0; looked < settings.framesPerStep(); looked++) {
-        if (cancelled.getAsBoolean()) {
-          return new Step.Stopped();
-        }
-        switch (camera.next(usefulFromNs(litNs), settings.patience())) {
-          case Camera.Grab.Nothing() -> {
-            if (fault == CaptureFault.CAMERA_SILENT) {
-              return new Step.Bad(fault);
-            }
-            fault = CaptureFault.CAMERA_SILENT;
-          }
-          case Camera.Grab.Taken(CameraFrame frame) -> {
-            if (counts(frame, litNs, state)) {
-              return new Step.Good(frame, looked);
-            }
-            fault =
-                camera.settings().held(frame.exposure())
-                    ? CaptureFault.NEVER_UNDER_LIGHT
-                    : CaptureFault.SETTINGS_NOT_HELD;
-            frame.close();
-          }
-        }
-      }
-      return new Step.Bad(fault);
-    } catch (RingLightException e) {
-      Logger.warn(e, "Pass given up at light state {}", state.id());
-      return new Step.Bad(CaptureFault.RING_LIGHT);
-    } catch (CameraException e) {
-      Logger.warn(e, "Pass given up at light state {}", state.id());
-      return new Step.Bad(CaptureFault.CAMERA_LOST);
-    }
-  }
-
-  private long usefulFromNs(long litNs) {
-    return litNs + settings.settle().toNanos() + Math.round(camera.settings().exposureMs() * 1e6);
-  }
-
-  /**
-   * The guard of the ring may have darkened it meanwhile: then no frame counts. It may have been
-   * held up: then none from before it was back.
-   */
-  private boolean counts(CameraFrame frame, long litNs, LightState state) {
-    long steadyNs = Math.max(litNs, ring.steadySinceNs());
-    LightWindow window = new LightWindow(steadyNs, nanoClock.getAsLong());
-    LightWindow.Lies lies =
-        window.place(frame.exposure(), settings.settle(), camera.optics().readout());
-    boolean held = camera.settings().held(frame.exposure());
-    boolean stillLit = ring.shown().equals(LightPlan.sectors(state));
-    if (lies != LightWindow.Lies.INSIDE || !held || !stillLit) {
-      Logger.debug("Frame dropped at {}: {}, settings held {}", state.id(), lies, held);
-      return false;
-    }
-    return true;
-  }
-
   private CaptureSet captureSet(List<Frame> frames) {
     Optics optics = camera.optics();
     return new CaptureSet(
         frames, optics.distanceMm(), optics.geometry(), optics.ring(), optics.mmPerPixel());
-  }
-
-  private sealed interface Step {
-    record Good(CameraFrame frame, int droppedBefore) implements Step {}
-
-    record Bad(CaptureFault fault) implements Step {}
-
-    record Stopped() implements Step {}
   }
 }

@@ -61,6 +61,11 @@ public final class SpiPixelRing implements PixelRing {
     }
   }
 
+  /** Length of the longest transfer that a ring takes, bytes. */
+  public static int frameBytes(int pixels) {
+    return Sk9822.frame(Collections.nCopies(pixels, Pixel.DARK)).length;
+  }
+
   @Override
   public int size() {
     return size;

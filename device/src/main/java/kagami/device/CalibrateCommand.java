@@ -1,0 +1,224 @@
+package kagami.device;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import kagami.config.MirrorConfig;
+import kagami.config.Outcome;
+import kagami.device.board.BoardException;
+import kagami.device.calibrate.Assistant;
+import kagami.device.calibrate.Calibrating;
+import kagami.device.calibrate.CalibrationFile;
+import kagami.device.calibrate.CalibrationOutcome;
+import kagami.device.calibrate.CalibrationStore;
+import kagami.device.calibrate.Drift;
+import kagami.device.calibrate.ScaleCardPdf;
+import kagami.device.calibrate.Scene;
+import kagami.device.camera.CameraException;
+import kagami.device.light.RingLightException;
+import kagami.device.store.DataDirectory;
+import kagami.device.store.StoreException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code kagami calibrate}: leads through a calibration on the console. */
+@Command(
+    name = "calibrate",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    exitCodeOnInvalidInput = 1,
+    header = "Measures flat field, scale, focal length and warm-up of this mirror.",
+    description = {
+      "",
+      "Needs a matt white card of A3 size or larger and the printed scale card. Says",
+      "what to hold where; Enter goes on. Stored below the mirror's folder with date and",
+      "hash; older calibrations stay. Stop the mirror before.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit status: 0 calibrated; 2 calibrated, but drifted from the one before; 1 not calibrated.",
+      "",
+      "Examples:",
+      "  kagami calibrate --print-card card.pdf",
+      "  kagami calibrate",
+      "  kagami calibrate --check    only compare with the calibration in use",
+      "  kagami calibrate --simulate --data /tmp/try"
+    })
+final class CalibrateCommand implements Callable<Integer> {
+  private static final int DRIFTED = 2;
+
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private RigOptions options = new RigOptions();
+
+  @Option(
+      names = "--print-card",
+      paramLabel = "FILE",
+      description = "Write the scale card as PDF (A4), and nothing else.")
+  private @Nullable Path card;
+
+  @Option(names = "--check", description = "Compare with the stored calibration; store nothing.")
+  private boolean check;
+
+  @Option(names = "--json", description = "Print the calibration as JSON on standard output.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Path wanted = card;
+    if (wanted != null) {
+      return printCard(wanted);
+    }
+    return switch (options.load()) {
+      case Outcome.Invalid<MirrorConfig> invalid -> failed(invalid.toString());
+      case Outcome.Loaded<MirrorConfig> loaded -> calibrate(loaded.config());
+    };
+  }
+
+  private int printCard(Path file) {
+    if (Files.exists(file)) {
+      return failed(file + " exists; choose another name");
+    }
+    try {
+      ScaleCardPdf.write(file);
+    } catch (IOException e) {
+      return failed("%s cannot be written (%s)".formatted(file, e.getMessage()));
+    }
+    out(file + ": print it at 100 % on matt paper, then measure the line on it with a ruler");
+    return 0;
+  }
+
+  private int calibrate(MirrorConfig config) {
+    try (CalibrationRig rig =
+        options.simulate()
+            ? CalibrationRig.simulated(config, options.seed())
+            : CalibrationRig.real(config, new OnTheConsole())) {
+      Calibrating.Facts facts =
+          new Calibrating.Facts(Version.text(), InstantSource.system(), System::nanoTime);
+      return switch (new Calibrating(rig.camera(), rig.ring(), rig.assistant(), facts).run()) {
+        case CalibrationOutcome.Calibrated(CalibrationFile file) -> keep(config.data(), file);
+        case CalibrationOutcome.Failed(String why) -> failed(why);
+        case CalibrationOutcome.Cancelled() -> failed("stopped; nothing was stored");
+      };
+    } catch (BoardException
+        | CameraException
+        | RingLightException
+        | SetupException
+        | StoreException e) {
+      return failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int keep(Path data, CalibrationFile file) {
+    CalibrationStore store = new CalibrationStore(data);
+    List<String> drift =
+        store.newest().map(before -> Drift.between(before, file)).orElseGet(List::of);
+    try {
+      Optional<Path> stored =
+          check ? Optional.empty() : Optional.of(in(DataDirectory.make(data)).keep(file));
+      if (json) {
+        out(JsonMapper.shared().writeValueAsString(file));
+      } else {
+        describe(file);
+        stored.ifPresent(folder -> out("stored as " + folder));
+      }
+    } catch (IOException e) {
+      return failed("%s cannot be written (%s)".formatted(data, e.getMessage()));
+    }
+    drift.forEach(warning -> spec().commandLine().getErr().println("kagami: " + warning));
+    return drift.isEmpty() ? 0 : DRIFTED;
+  }
+
+  private static CalibrationStore in(Path data) {
+    return new CalibrationStore(data);
+  }
+
+  private void describe(CalibrationFile file) {
+    out("calibration " + file.id());
+    out(
+        String.format(
+            Locale.ROOT,
+            "focal length   %.1f ± %.1f px, pupil %.1f mm behind the distance sensor",
+            file.focal().focalPx(),
+            file.focal().standardError(),
+            file.focal().offsetMm()));
+    file.scales()
+        .forEach(
+            at ->
+                out(
+                    String.format(
+                        Locale.ROOT,
+                        "scale          %.4f mm per pixel at %.0f mm",
+                        at.mmPerPixel(),
+                        at.distanceMm())));
+    out(
+        String.format(
+            Locale.ROOT,
+            "flat field     green falls to %.1f %% in the corner; %.2f %% left unexplained",
+            100 * file.flatField().at(1, 0, 0),
+            100 * file.residual()));
+    out(
+        String.format(
+            Locale.ROOT,
+            "warm-up        %.2f %% from the first look to the last",
+            100 * (1 / file.warmUp().getFirst().light() - 1)));
+    out(String.format(Locale.ROOT, "dark level     %.3f %% of full scale", 100 * file.darkLevel()));
+  }
+
+  /** Asks whoever sits at the console. */
+  private final class OnTheConsole implements Assistant {
+    private final BufferedReader keys =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+
+    @Override
+    public boolean ready(Scene what) {
+      PrintWriter err = spec().commandLine().getErr();
+      err.print(what.words() + " Then press Enter (q = stop): ");
+      err.flush();
+      try {
+        String line = keys.readLine();
+        return line != null && !line.strip().equalsIgnoreCase("q");
+      } catch (IOException e) {
+        return false;
+      }
+    }
+
+    @Override
+    public void again(String why) {
+      spec().commandLine().getErr().println("That cannot serve: " + why + ". Once more.");
+    }
+  }
+
+  private int failed(String message) {
+    spec().commandLine().getErr().println("kagami: " + message);
+    return 1;
+  }
+
+  private void out(String line) {
+    spec().commandLine().getOut().println(line);
+    spec().commandLine().getOut().flush();
+  }
+
+  private CommandSpec spec() {
+    CommandSpec present = spec;
+    if (present == null) {
+      throw new IllegalStateException("picocli sets the specification before the command runs");
+    }
+    return present;
+  }
+}
