@@ -44,7 +44,7 @@ record CalibrationRig(Camera camera, RingLight ring, Assistant assistant, Parts 
         parts.add(
             new CardCamera(
                 new PhantomCamera.Settings(
-                    shorter(Settings.camera(config)), WIDTH, HEIGHT, 0, seed),
+                    shorter(Settings.simulatedCamera(config)), WIDTH, HEIGHT, 0, seed),
                 ring,
                 NanoClock.SYSTEM));
     return new CalibrationRig(camera, ring, new SimulatedHands(camera), parts);

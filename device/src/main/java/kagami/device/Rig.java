@@ -1,6 +1,5 @@
 package kagami.device;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
@@ -50,10 +49,6 @@ record Rig(Board board, RingLight ring, Camera camera, MonotonicClock clock, Par
   /** A dim bathroom. */
   private static final double ROOM_LIGHT = 0.02;
 
-  /** The whole IMX477, raw: 12 megapixels linear, four a second. */
-  private static final RpicamSettings.Mode RAW_MODE =
-      new RpicamSettings.Mode(4056, 3040, 12, 4, 8, Duration.ofMillis(100));
-
   /**
    * What a simulated camera shows.
    *
@@ -74,7 +69,11 @@ record Rig(Board board, RingLight ring, Camera camera, MonotonicClock clock, Par
                   SimulatedRingLight.open(board, RingPins.DEFAULT, Settings.limits(config), clock));
           PhantomCamera.Settings settings =
               new PhantomCamera.Settings(
-                  Settings.camera(config), shown.width, shown.height, ROOM_LIGHT, shown.seed);
+                  Settings.simulatedCamera(config),
+                  shown.width,
+                  shown.height,
+                  ROOM_LIGHT,
+                  shown.seed);
           Camera camera =
               parts.add(
                   new PhantomCamera(
@@ -110,21 +109,17 @@ record Rig(Board board, RingLight ring, Camera camera, MonotonicClock clock, Par
         });
   }
 
+  /** As a scan's, but of the whole sensor. */
   private static RpicamSettings rpicam(MirrorConfig config, UnaryOperator<CameraSettings> change) {
-    CameraSettings usual = CameraSettings.DEFAULT;
+    RpicamSettings scans =
+        Settings.rpicam(config, RpicamSettings.Stream.RAW, config.data().resolve("run"));
     return new RpicamSettings(
-        new RpicamSettings.Tool(
-            RpicamSettings.Stream.RAW, CAMERA_TOOL, Optional.empty(), OptionalDouble.empty()),
-        RAW_MODE,
-        RAW_MODE.width(),
-        RAW_MODE.height(),
-        change.apply(
-            new CameraSettings(
-                config.capture().exposureMs(),
-                config.capture().gain(),
-                usual.redGain(),
-                usual.blueGain())),
-        config.data().resolve("run"));
+        scans.tool(),
+        scans.mode(),
+        scans.mode().width(),
+        scans.mode().height(),
+        change.apply(scans.locked()),
+        scans.runtime());
   }
 
   /** The pinhole is that of the newest calibration. */

@@ -33,12 +33,7 @@ class FeelingsTest {
     feelings.accept(new SenseEvent.Presence(false, 5));
     try (Session session =
         new Session(
-            new Machine(ShowTimes.DEFAULT),
-            inbox,
-            _ -> {},
-            _ -> {},
-            witness,
-            System::nanoTime)) {
+            new Machine(ShowTimes.DEFAULT), inbox, _ -> {}, _ -> {}, witness, System::nanoTime)) {
       session.start();
       Waiting.until("all are handled", Duration.ofSeconds(10), () -> seen.size() == 5);
     }

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class GuideLightTest {
   private final SimulatedPixelRing pixels = new SimulatedPixelRing(12, System::nanoTime);
-  private final GuideRing ring =
-      GuideRing.open(pixels, GuideSettings.DEFAULT, System::nanoTime);
+  private final GuideRing ring = GuideRing.open(pixels, GuideSettings.DEFAULT, System::nanoTime);
   private final GuideLight light = new GuideLight(ring, 60);
 
   @AfterEach
