@@ -114,6 +114,17 @@ class ArchitectureTest {
                               DescribedPredicate.not(
                                   JavaClass.Predicates.type(ZonePicture.class)))));
 
+  /** What tells who somebody is, or how their skin was before, is out of the journal's reach. */
+  @ArchTest
+  static final ArchRule theJournalKnowsNoProfiles =
+      noClasses()
+          .that()
+          .resideInAPackage("kagami.device.journal")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "kagami.device.people", "kagami.device.store", "kagami.device.report");
+
   @ArchTest
   static final ArchRule httpOnlyInTheDisplay =
       noClasses()

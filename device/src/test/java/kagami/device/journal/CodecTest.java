@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever can happen can be written and is read as what it was. */
 class CodecTest {
-  private static final int DRAWN = 4000;
+  private static final int DRAWN = 1000;
   private final JsonMapper mapper = new JsonMapper();
 
   private <T> void roundTrips(

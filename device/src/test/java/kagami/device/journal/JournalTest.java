@@ -246,7 +246,10 @@ class JournalTest {
       Waiting.until(
           "the end",
           Duration.ofSeconds(10),
-          () -> list(folder).size() == 1 && read(list(folder).getFirst()).notes().isEmpty());
+          () ->
+              list(folder).size() == 1
+                  && Recording.read(list(folder).getFirst()) instanceof Recording.Session session
+                  && session.notes().isEmpty());
     }
   }
 }
