@@ -64,6 +64,12 @@ final class LightClosure {
 
   private static final int ITERATIONS = 2;
 
+  /**
+   * Largest side of what is looked at, px, even. Range 384-800. Larger: the error falls with the
+   * side, the cost rises with the area.
+   */
+  static final int LARGEST_WINDOW_PX = 512;
+
   /** Unknowns of one quadrant: right, down, turn about the middle of what is looked at. */
   private static final int PER_QUADRANT = 3;
 
