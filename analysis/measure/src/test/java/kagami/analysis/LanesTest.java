@@ -57,7 +57,7 @@ class LanesTest {
           () -> {
             both.countDown();
             awaited(both);
-            if ((Thread.currentThread() == caller) == inCaller) {
+            if (Thread.currentThread().equals(caller) == inCaller) {
               throw new IllegalArgumentException("broken piece");
             }
             return true;
