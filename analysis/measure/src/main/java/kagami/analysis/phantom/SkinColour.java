@@ -7,7 +7,7 @@ final class SkinColour {
 
   private static final float BLOOD_DENSITY = 0.035f;
   private static final float GRAIN_DENSITY = 0.030f;
-  private static final float PAPILLAE_DENSITY = 0.020f;
+  private static final float PAPILLAE_DENSITY = 0.018f;
 
   /** Relative absorption of red, green, blue light (Jacques 2013, rounded). */
   private static final float[] MELANIN = {0.55f, 1, 1.35f};

@@ -39,13 +39,18 @@ final class BlockSpectrum {
   /** Spots are told from noise after smoothing by this sigma, px. */
   private static final double SMOOTH_PX = 1.2;
 
-  private static final int RINGS = 8;
+  /** Edges of the rings, cycles per pixel: none is empty. */
+  private static final double[] EDGES = {
+    0.05, 0.08, 0.11, 0.14, 0.20, 0.23, 0.26, 0.29, 0.32, 0.35, 0.38, 0.41
+  };
 
-  /** Frequency from which texture rules over pores, cycles per pixel. */
-  private static final double FROM = 0.17;
+  private static final int RINGS = EDGES.length - 1;
+
+  /** Ring from which texture rules over pores and the net of furrows, 0.17 cycles per pixel. */
+  static final int FINE = 3;
 
   /** Beyond it demosaicing has filtered, cycles per pixel. */
-  private static final double TO = 0.41;
+  private static final double TO = EDGES[RINGS];
 
   private static final double[] WINDOW = window();
   private static final Waves WAVES = new Waves(SIDE, (int) (TO * SIDE));
@@ -78,7 +83,7 @@ final class BlockSpectrum {
     int[] count = new int[RINGS];
     for (int i = 0; i < together.length; i++) {
       double f = Math.hypot(WAVES.rowFrequency(i), WAVES.columnFrequency(i)) / SIDE;
-      int ring = (int) Math.floor((f - FROM) / (TO - FROM) * RINGS);
+      int ring = ring(f);
       if (ring >= 0 && ring < RINGS) {
         common[ring] += together[i] - alone[i];
         apart[ring] += alone[i];
@@ -89,6 +94,15 @@ final class BlockSpectrum {
     for (int i = 0; i < RINGS; i++) {
       frequency[i] /= count[i];
     }
+  }
+
+  /** The ring that holds a frequency; outside, -1 or the number of rings. */
+  private static int ring(double frequency) {
+    int ring = RINGS;
+    while (ring >= 0 && frequency < EDGES[ring]) {
+      ring--;
+    }
+    return ring;
   }
 
   /** Number of rings, from the first, where the looks have enough in common. */

@@ -47,7 +47,7 @@ public record LensBlur(double sigmaPx) {
   private static final double MIDDLE = 0.3;
 
   /** Fewer rings carry no line. */
-  private static final int LEAST_RINGS = 3;
+  private static final int LEAST_RINGS = 2;
 
   /** How far skin's texture is off the power law from ring to ring, ln of power. 0.1-0.3. */
   private static final double OFF_THE_LAW = 0.15;
@@ -101,7 +101,8 @@ public record LensBlur(double sigmaPx) {
    */
   private static Optional<Double> variance(BlockSpectrum spectrum, double added) {
     int rings = spectrum.resolvedRings(LEAST_OVER_NOISE);
-    if (rings < LEAST_RINGS) {
+    int first = Math.min(BlockSpectrum.FINE, rings - LEAST_RINGS);
+    if (first < 0) {
       return Optional.empty();
     }
     double w = 0;
@@ -109,7 +110,7 @@ public record LensBlur(double sigmaPx) {
     double wy = 0;
     double wxx = 0;
     double wxy = 0;
-    for (int i = 0; i < rings; i++) {
+    for (int i = first; i < rings; i++) {
       double f = spectrum.frequency(i);
       double common = spectrum.common(i);
       double sure = common / (common + spectrum.apart(i));
@@ -122,7 +123,8 @@ public record LensBlur(double sigmaPx) {
       wxx += weight * x * x;
       wxy += weight * x * y;
     }
-    double known = 1 / (USUAL_SPREAD_PX2 * USUAL_SPREAD_PX2);
+    // Where nothing fine is left the lens is not a usual one.
+    double known = first < BlockSpectrum.FINE ? 0 : 1 / (USUAL_SPREAD_PX2 * USUAL_SPREAD_PX2);
     double told = wxy - wx * wy / w;
     return Optional.of((told + known * (USUAL_PX2 + added)) / (wxx - wx * wx / w + known));
   }
