@@ -16,7 +16,7 @@ import kagami.analysis.image.Mask;
  * <p>Two constants are taken off: what mosaic, resampling and alignment add, and by how much skin
  * itself is softer than the power law, the more the finer the pixels. Both come from rendered skin
  * of all tones at 50 to 107 µm per pixel; there the result is within 5 % (root mean square) of the
- * true lens sigma, and within 15 % on rendered skin that they were not fitted to, 0.5 to 1.15 px
+ * true lens sigma, and within 16 % on rendered skin that they were not fitted to, 0.5 to 1.15 px
  * soft. On zones of a turned face it came out up to 40 % low: foreshortening and hair make texture
  * finer.
  *
