@@ -23,9 +23,9 @@ public final class ZoneMetrics {
   /**
    * Root of the share of what decides whether a pore counts that all pores of a scan have in
    * common, 0-1. Larger: wider errors of many pores near the threshold. From repeated phantoms:
-   * their contrasts moved together by 0.02, each by itself by 0.1.
+   * their contrasts moved together by 0.015, each by itself by 0.1.
    */
-  private static final double SHARED_FLICKER = 0.2;
+  private static final double SHARED_FLICKER = 0.15;
 
   /** The same for whether a pore is plugged: 0.006-0.015 of 0.04-0.1. */
   private static final double SHARED_REDNESS = 0.07;
@@ -53,7 +53,7 @@ public final class ZoneMetrics {
    * What a scan changes in all deficits alike, relative, on skin that faces the camera: blur, light
    * and resampling. Larger: wider errors. 0.001-0.005 on repeated phantoms.
    */
-  private static final double COMMON_DEFICIT = 0.002;
+  private static final double COMMON_DEFICIT = 0.001;
 
   /**
    * Power of the tilt's cosine that the deficit per area goes with, besides foreshortening: on

@@ -25,7 +25,7 @@ final class ZoneMetricsTest {
   private static final MeasuredArea TWO_CM2 = MeasuredArea.whole(200);
 
   /** What all pores share, where the skin faces the camera. */
-  private static final double COMMON_DEFICIT = 0.002;
+  private static final double COMMON_DEFICIT = 0.001;
 
   private static final SpotErrors CERTAIN = new SpotErrors(0, 0, 1, 0, 0);
 
@@ -53,7 +53,7 @@ final class ZoneMetricsTest {
     // 1e-6 + (0.8 * 4e-6 + 0.16 * 1e-4) + (0.3 * 1e-6 + 0.21 * 1e-4)
     double alone = 41.5e-6;
     // Normal density at the quantiles of 0.8 and 0.3: 0.27996 and 0.34769.
-    double together = Math.pow(0.2 * (0.27996 + 0.34769) * 0.01, 2);
+    double together = Math.pow(0.15 * (0.27996 + 0.34769) * 0.01, 2);
     double common = Math.pow(COMMON_DEFICIT * 0.03, 2);
     assertEquals(Math.sqrt(alone + together + common) / 2, deficit.standardError(), 1e-7);
   }
