@@ -1,5 +1,6 @@
 package kagami.analysis;
 
+import java.util.Optional;
 import kagami.analysis.face.Zone;
 import kagami.analysis.face.ZoneId;
 import kagami.analysis.image.Mask;
@@ -33,8 +34,17 @@ final class EdgeFade {
       weight.copyTo(faded, matte.mat());
       double pixels = facingPixels(scope, zone, faded, tiltCos);
       return new MeasuredArea(
-          pixels * mmPerPixel * mmPerPixel, tiltCos, place -> at(weights, bounds, place));
+          pixels * mmPerPixel * mmPerPixel,
+          tiltCos,
+          mmPerPixel,
+          Optional.of(middle(bounds)),
+          place -> at(weights, bounds, place));
     }
+  }
+
+  private static PixelPoint middle(Region bounds) {
+    return new PixelPoint(
+        bounds.x() + (bounds.width() - 1) / 2.0, bounds.y() + (bounds.height() - 1) / 2.0);
   }
 
   /** 255 times the weight, {@code CV_8UC1}. */

@@ -13,7 +13,8 @@ public interface ReliefWatch {
   ReliefWatch NONE = (zone, relief, matte, mmPerPixel) -> {};
 
   /**
-   * A zone with side light was measured. Nothing of it may be kept but copies.
+   * A zone with side light was measured; one call at a time, zones in any order. Nothing of it may
+   * be kept but copies.
    *
    * @param matte skin whose light tells its shape
    * @param mmPerPixel size of a pixel on the skin

@@ -1,6 +1,7 @@
 package kagami.analysis;
 
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,12 @@ import kagami.analysis.quality.RingGate;
 final class ScanGates {
   /** One zone of so many whose frames do not fit is enough: a frame is shared by all zones. */
   private static final int FRAME_AT_FAULT = 3;
+
+  /**
+   * Shifts of zones whose largest is more than this many times the least are no movement of one
+   * head. Range 1.5-3; larger takes more frames of another face for a movement.
+   */
+  private static final double ONE_MOVEMENT = 2;
 
   private final CaptureSet set;
   private final LightSurvey survey;
@@ -63,11 +70,12 @@ final class ScanGates {
             .filter(ZoneResult.NotMeasurable.class::isInstance)
             .map(z -> ((ZoneResult.NotMeasurable) z).reason())
             .toList();
+    boolean oneHead = movedAsOne(fits);
     if (zones.isEmpty()) {
       return Optional.of(Refusal.Finding.TOO_SMALL);
     }
     if (reasons.size() == zones.size()) {
-      return mostFrequent(reasons);
+      return mostFrequent(reasons, oneHead);
     }
     List<Refusal> shaken = of(reasons, Gate.SHAKEN);
     long telling =
@@ -75,10 +83,22 @@ final class ScanGates {
             .filter(f -> f instanceof FrameFit.Fits fit && fit.keptSharpness().isPresent())
             .count();
     if (!shaken.isEmpty() && 2L * shaken.size() >= telling) {
-      return mostFrequent(shaken);
+      return mostFrequent(shaken, oneHead);
     }
     List<Refusal> apart = of(reasons, Gate.MOVED, Gate.OTHER_PERSON);
-    return FRAME_AT_FAULT * apart.size() >= fits.size() ? mostFrequent(apart) : Optional.empty();
+    return FRAME_AT_FAULT * apart.size() >= fits.size()
+        ? mostFrequent(apart, oneHead)
+        : Optional.empty();
+  }
+
+  /** A head moves all its zones alike; another face fits each zone at some other place. */
+  private static boolean movedAsOne(List<FrameFit> fits) {
+    DoubleSummaryStatistics shifts =
+        fits.stream()
+            .filter(FrameFit.Strayed.class::isInstance)
+            .mapToDouble(f -> ((FrameFit.Strayed) f).shiftPx())
+            .summaryStatistics();
+    return shifts.getCount() == 0 || shifts.getMax() <= ONE_MOVEMENT * shifts.getMin();
   }
 
   private static List<Refusal> of(List<Refusal> reasons, Gate... gates) {
@@ -87,7 +107,12 @@ final class ScanGates {
         .toList();
   }
 
-  private static Optional<Refusal> mostFrequent(List<Refusal> reasons) {
+  /** The reason given most often; where no head moved like that, another face goes first. */
+  private static Optional<Refusal> mostFrequent(List<Refusal> reasons, boolean oneHead) {
+    List<Refusal> unlike = of(reasons, Gate.OTHER_PERSON);
+    if (!oneHead && !unlike.isEmpty()) {
+      return Optional.of(unlike.getFirst());
+    }
     Map<String, Integer> counts = new HashMap<>();
     reasons.forEach(r -> counts.merge(r.id(), 1, Integer::sum));
     return reasons.stream().max(Comparator.comparingInt(r -> counts.getOrDefault(r.id(), 0)));

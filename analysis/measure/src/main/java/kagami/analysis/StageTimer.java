@@ -23,6 +23,11 @@ final class StageTimer {
     }
   }
 
+  /** Adds what another has timed. */
+  void add(Map<String, Double> others) {
+    others.forEach((stage, ms) -> milliseconds.merge(stage, ms, Double::sum));
+  }
+
   Map<String, Double> timings() {
     return new LinkedHashMap<>(milliseconds);
   }

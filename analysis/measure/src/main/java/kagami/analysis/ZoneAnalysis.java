@@ -1,10 +1,10 @@
 package kagami.analysis;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
 import kagami.analysis.calibrate.Calibration;
 import kagami.analysis.calibrate.FrameFit;
 import kagami.analysis.calibrate.PhotometricTilt;
@@ -33,7 +33,9 @@ import kagami.analysis.relief.Roughness;
 import kagami.analysis.relief.SideLight;
 import org.opencv.core.Scalar;
 
-/** The stages that one zone goes through: calibrate, gate, reflectance, pores, metrics. */
+/**
+ * The stages that one zone goes through: calibrate, gate, reflectance, pores, metrics. Run once.
+ */
 final class ZoneAnalysis {
   private final CaptureSet set;
   private final ScanGates gates;
@@ -42,7 +44,7 @@ final class ZoneAnalysis {
   private final boolean glasses;
   private final StageTimer timer;
   private final ReliefWatch watch;
-  private final List<FrameFit> fits = new ArrayList<>();
+  private Optional<FrameFit> fit = Optional.empty();
   private final PoreDetector pores = new PoreDetector(PoreSettings.defaults());
 
   ZoneAnalysis(
@@ -51,18 +53,31 @@ final class ZoneAnalysis {
       Scale scale,
       ResolutionClass resolution,
       boolean glasses,
-      StageTimer timer,
+      LongSupplier nanoTime,
       ReliefWatch watch) {
     this.set = set;
     this.gates = gates;
     this.scale = scale;
     this.resolution = resolution;
     this.glasses = glasses;
-    this.timer = timer;
+    this.timer = new StageTimer(nanoTime);
     this.watch = watch;
   }
 
-  ZoneResult run(Zone zone) {
+  /**
+   * What came of a zone.
+   *
+   * @param fit how the frames lay on each other; empty when they were not calibrated
+   * @param timings milliseconds by stage
+   */
+  record Outcome(ZoneResult result, Optional<FrameFit> fit, Map<String, Double> timings) {}
+
+  Outcome run(Zone zone) {
+    ZoneResult result = measure(zone);
+    return new Outcome(result, fit, timer.timings());
+  }
+
+  private ZoneResult measure(Zone zone) {
     double visible = zone.valid().count() / (double) outlinePixels(zone);
     Optional<Refusal> early = timer.time("gates", () -> beforeCalibration(zone, visible));
     if (early.isPresent()) {
@@ -70,17 +85,12 @@ final class ZoneAnalysis {
     }
     try (RegionLight light =
         timer.time("calibrate", () -> Calibration.run(set, zone.bounds(), zone.valid()))) {
-      fits.add(light.fit());
+      fit = Optional.of(light.fit());
       Optional<Refusal> refusal = ZoneGate.frames(light.fit());
       return refusal.isPresent()
           ? notMeasurable(zone, visible, refusal.get())
           : inFocus(zone, light, visible);
     }
-  }
-
-  /** How the frames lay on each other in every zone so far that came to be calibrated. */
-  List<FrameFit> fits() {
-    return List.copyOf(fits);
   }
 
   private Optional<Refusal> beforeCalibration(Zone zone, double visible) {

@@ -72,8 +72,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--heap",
       paramLabel = "MB",
-      description = "Java heap of the measuring process, -Xmx (32-4096). Default: 96.")
-  private int heapMb = 96;
+      description = "Java heap of the measuring process, -Xmx (32-4096). Default: 160.")
+  private int heapMb = 160;
 
   @Option(names = "--json", description = "Print the figures as JSON.")
   private boolean json;

@@ -34,8 +34,9 @@ public final class Calibration {
           set.frames().size() > 1 ? StillFrame.of(full, window) : Optional.empty();
       Optional<RoomLight> room = RoomLight.of(set, region, full, red, still);
       room.ifPresent(r -> r.planes().forEach(scope::add));
+      Rect closed = SkinWindow.around(skin, LightClosure.LARGEST_WINDOW_PX);
       Quadrants quadrants =
-          Quadrants.of(set, region, full, still, room.map(RoomLight::unsmoothed), window);
+          Quadrants.of(set, region, full, still, room.map(RoomLight::unsmoothed), closed);
       quadrants.planes().forEach(scope::add);
       quadrants.matte().forEach(scope::add);
       room.ifPresent(

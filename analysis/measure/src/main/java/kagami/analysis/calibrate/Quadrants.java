@@ -30,8 +30,9 @@ record Quadrants(
    *
    * @param full the region under full light, room light included
    * @param still the same, made ready; empty when the region is too small
-   * @param room the region without ring light, aligned with {@code full}
-   * @param window what of the region stands for it where frames are compared
+   * @param room the region without ring light in the plane of the least noise, aligned with {@code
+   *     full}
+   * @param window what of the region stands for it where the light of all frames is added up
    */
   static Quadrants of(
       CaptureSet set,
@@ -57,7 +58,7 @@ record Quadrants(
         moved.add(plane);
         motions.add(motion.get());
       }
-      LightClosure.Refined refined = LightClosure.refine(full, room, moved, motions, window);
+      LightClosure.Refined refined = refined(set, region, room, motions, window);
       List<Plane> planes = new ArrayList<>();
       List<Plane> matte = new ArrayList<>();
       for (int i = 0; i < moved.size(); i++) {
@@ -68,6 +69,19 @@ record Quadrants(
         }
       }
       return new Quadrants(planes, matte, refined.errorPx(), Optional.empty());
+    }
+  }
+
+  private static LightClosure.Refined refined(
+      CaptureSet set, Region region, Optional<Plane> room, List<Motion> motions, Rect window) {
+    try (Scope scope = new Scope()) {
+      Plane full = scope.add(LinearLight.leastNoise(set.full().image(), region));
+      List<Plane> moved = new ArrayList<>();
+      for (LightState quadrant : LightState.QUADRANTS) {
+        ColourImage image = set.first(quadrant).orElseThrow().image();
+        moved.add(scope.add(LinearLight.leastNoise(image, region)));
+      }
+      return LightClosure.refine(full, room, moved, motions, window);
     }
   }
 }

@@ -1,5 +1,6 @@
 package kagami.analysis.calibrate;
 
+import java.util.Arrays;
 import kagami.analysis.calibrate.FrameAlignment.Motion;
 import kagami.analysis.image.Plane;
 import kagami.analysis.image.Scope;
@@ -8,15 +9,15 @@ import org.opencv.core.Rect;
 
 /**
  * Resamples a plane by a shift and a small turn as two passes along rows and columns (Catmull and
- * Smith, SIGGRAPH 1980): along a row the fraction of a pixel stays the same, so that four weights
- * do for all of it. Cubic convolution (Keys, IEEE TASSP 29(6), 1981). What the two passes leave of
- * a turn is its square: 0.001 px over a thousand pixels at a thousandth of a turn.
+ * Smith, SIGGRAPH 1980): along a row the fraction of a pixel stays the same, so that the six
+ * weights of one {@link Interpolation} do for all of it. What the two passes leave of a turn is its
+ * square: 0.001 px over a thousand pixels at a thousandth of a turn.
  */
 final class Resampling {
-  /** Slope of the kernel at one pixel. OpenCV's; -0.5 is smoother, -1 sharper. */
-  private static final double SLOPE = -0.75;
+  private static final int TAPS = Interpolation.TAPS;
 
-  private static final int TAPS = 4;
+  /** Where the pixel before the wanted place stands among the taps. */
+  private static final int BEFORE = TAPS / 2 - 1;
 
   private final int width;
   private final int height;
@@ -64,12 +65,12 @@ final class Resampling {
 
   /** Lowest source row that any pixel of the part reads. */
   private int lowest() {
-    return (int) Math.floor(part.y + Math.min(down(part.x), down(part.x + part.width))) - 2;
+    return (int) Math.floor(part.y + Math.min(down(part.x), down(part.x + part.width))) - TAPS / 2;
   }
 
   private int highest() {
     return (int) Math.ceil(part.y + part.height + Math.max(down(part.x), down(part.x + part.width)))
-        + 2;
+        + TAPS / 2;
   }
 
   /** How far below its place a column of the result lies in the frame. */
@@ -80,17 +81,25 @@ final class Resampling {
   private void alongRow(float[] row, int y, float[] to, int at) {
     double shift = motion.dxPx() - Math.sin(motion.angleRad()) * (y - motion.dyPx());
     int whole = (int) Math.floor(shift);
-    float[] w = weights(shift - whole);
-    int from = part.x + whole - 1;
+    float[] w = Interpolation.weights(shift - whole);
+    int from = part.x + whole - BEFORE;
     int safeFrom = Math.clamp(-from, 0, part.width);
     int safeTo = Math.clamp((long) width - TAPS + 1 - from, safeFrom, part.width);
     float w0 = w[0];
     float w1 = w[1];
     float w2 = w[2];
     float w3 = w[3];
+    float w4 = w[4];
+    float w5 = w[5];
     for (int x = safeFrom; x < safeTo; x++) {
       int s = from + x;
-      to[at + x] = w0 * row[s] + w1 * row[s + 1] + w2 * row[s + 2] + w3 * row[s + 3];
+      to[at + x] =
+          w0 * row[s]
+              + w1 * row[s + 1]
+              + w2 * row[s + 2]
+              + w3 * row[s + 3]
+              + w4 * row[s + 4]
+              + w5 * row[s + 5];
     }
     for (int x = 0; x < part.width; x = x + 1 == safeFrom ? Math.max(x + 1, safeTo) : x + 1) {
       if (x < safeFrom || x >= safeTo) {
@@ -113,8 +122,8 @@ final class Resampling {
     for (int x = 0; x < part.width; x++) {
       double shift = down(part.x + x) + part.y;
       int whole = (int) Math.floor(shift);
-      base[x] = whole - 1;
-      float[] w = weights(shift - whole);
+      base[x] = whole - BEFORE;
+      float[] w = Interpolation.weights(shift - whole);
       for (int tap = 0; tap < TAPS; tap++) {
         weights[tap][x] = w[tap];
       }
@@ -131,32 +140,15 @@ final class Resampling {
         end++;
       }
       int top = y + base[start];
-      int r0 = Math.clamp(top, 0, lastRow) * part.width;
-      int r1 = Math.clamp(top + 1L, 0, lastRow) * part.width;
-      int r2 = Math.clamp(top + 2L, 0, lastRow) * part.width;
-      int r3 = Math.clamp(top + 3L, 0, lastRow) * part.width;
-      float[] w0 = weights[0];
-      float[] w1 = weights[1];
-      float[] w2 = weights[2];
-      float[] w3 = weights[3];
-      for (int x = start; x < end; x++) {
-        to[x] =
-            w0[x] * rows[r0 + x]
-                + w1[x] * rows[r1 + x]
-                + w2[x] * rows[r2 + x]
-                + w3[x] * rows[r3 + x];
+      Arrays.fill(to, start, end, 0);
+      for (int tap = 0; tap < TAPS; tap++) {
+        int r = Math.clamp((long) top + tap, 0, lastRow) * part.width;
+        float[] w = weights[tap];
+        for (int x = start; x < end; x++) {
+          to[x] += w[x] * rows[r + x];
+        }
       }
       start = end;
     }
-  }
-
-  /** Cubic convolution for a place this far past the second of four pixels. */
-  private static float[] weights(double fraction) {
-    double t = fraction;
-    double u = 1 - t;
-    double w0 = SLOPE * (t * u * u);
-    double w3 = SLOPE * (u * t * t);
-    double w1 = ((SLOPE + 2) * t - (SLOPE + 3)) * t * t + 1;
-    return new float[] {(float) w0, (float) w1, (float) (1 - w0 - w1 - w3), (float) w3};
   }
 }

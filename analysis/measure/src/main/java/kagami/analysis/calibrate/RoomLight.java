@@ -27,8 +27,8 @@ import org.opencv.imgproc.Imgproc;
  *
  * @param detection in the detection plane, closed by the receiver
  * @param red in red, closed by the receiver
- * @param unsmoothed as {@code detection}, the noise and the finest structure as recorded, closed by
- *     the receiver
+ * @param unsmoothed in the plane of the least noise, that and the finest structure as recorded,
+ *     closed by the receiver
  */
 record RoomLight(Plane detection, Plane red, Plane unsmoothed) {
   /** Sigma of the levels, px, 6-30. Smaller follows shadows of the room more sharply. */
@@ -68,13 +68,14 @@ record RoomLight(Plane detection, Plane red, Plane unsmoothed) {
       Optional<FrameAlignment.Motion> motion = still.flatMap(s -> s.find(detection));
       if (motion.isEmpty()) {
         Plane model = like(full, detection);
-        return new RoomLight(model, like(fullRed, red), Plane.owning(model.mat().clone()));
+        Plane redModel = like(fullRed, red);
+        return new RoomLight(model, redModel, LinearLight.leastNoise(model, redModel));
       }
-      Plane unsmoothed = FrameAlignment.resampled(detection, motion.get());
+      Plane alignedDetection = FrameAlignment.resampled(detection, motion.get());
+      Plane alignedRed = FrameAlignment.resampled(red, motion.get());
+      Plane unsmoothed = LinearLight.leastNoise(alignedDetection, alignedRed);
       return new RoomLight(
-          sharpened(Plane.owning(unsmoothed.mat().clone()), full),
-          sharpened(FrameAlignment.resampled(red, motion.get()), fullRed),
-          unsmoothed);
+          sharpened(alignedDetection, full), sharpened(alignedRed, fullRed), unsmoothed);
     }
   }
 

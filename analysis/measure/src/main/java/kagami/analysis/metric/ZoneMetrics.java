@@ -23,9 +23,9 @@ public final class ZoneMetrics {
   /**
    * Root of the share of what decides whether a pore counts that all pores of a scan have in
    * common, 0-1. Larger: wider errors of many pores near the threshold. From repeated phantoms:
-   * their contrasts moved together by 0.03, each by itself by 0.11.
+   * their contrasts moved together by 0.015, each by itself by 0.1.
    */
-  private static final double SHARED_FLICKER = 0.27;
+  private static final double SHARED_FLICKER = 0.15;
 
   /** The same for whether a pore is plugged: 0.006-0.015 of 0.04-0.1. */
   private static final double SHARED_REDNESS = 0.07;
@@ -47,20 +47,20 @@ public final class ZoneMetrics {
    * What a scan changes in the area of all openings alike, relative. Less than twice that of the
    * diameters, for the distance drops out. From repeated phantoms.
    */
-  private static final double COMMON_COVER = 0.013;
+  private static final double COMMON_COVER = 0.009;
 
   /**
    * What a scan changes in all deficits alike, relative, on skin that faces the camera: blur, light
    * and resampling. Larger: wider errors. 0.001-0.005 on repeated phantoms.
    */
-  private static final double COMMON_DEFICIT = 0.002;
+  private static final double COMMON_DEFICIT = 0.001;
 
   /**
    * Power of the tilt's cosine that the deficit per area goes with, besides foreshortening: on
-   * turned skin one wall is bright. Larger: wider errors on turned skin. 0.6-4.2 on repeated
-   * phantoms, about 11 on those of another generator.
+   * turned skin one wall is bright. Larger: wider errors on turned skin. 1.2-1.9 on repeated
+   * phantoms, about 12 on those of another generator.
    */
-  private static final double TILT_POWER = 3;
+  private static final double TILT_POWER = 2;
 
   /** Standard deviation of the tilt from scan to scan about one axis, radians: 0.7 degrees. */
   private static final double TILT_WANDER = Math.toRadians(0.7);
@@ -160,21 +160,24 @@ public final class ZoneMetrics {
   /** Sum over pores, weighed with their places. */
   private PoreSum perArea(ToDoubleFunction<Detection> value, ToDoubleFunction<Detection> error) {
     PoreSum sum = new PoreSum();
+    BorderWander border = new BorderWander(area);
     for (Detection d : valid) {
       double weight = area.weight().applyAsDouble(d.pore().centre());
       double figure = value.applyAsDouble(d);
       double keep = d.keepProbability();
       sum.add(d.accepted() ? weight * figure : 0);
       sum.own(Math.sqrt(keep) * weight * error.applyAsDouble(d));
-      sum.own(Math.sqrt(keep) * figure * area.weightError(d.pore().centre()));
       sum.chance(weight * figure, keep, SHARED_FLICKER);
+      border.add(keep * figure, d.pore().centre());
     }
+    sum.common(border.error());
     return sum;
   }
 
   /** A size near the cut-off may fall on either side of it next time. */
   private Estimate density(double fromUm) {
     PoreSum sum = new PoreSum();
+    BorderWander border = new BorderWander(area);
     double perCommonSize = 0;
     for (Detection d : valid) {
       double weight = area.weight().applyAsDouble(d.pore().centre());
@@ -184,11 +187,12 @@ public final class ZoneMetrics {
       double keep = d.keepProbability();
       sum.add(d.accepted() && d.openingUm() >= fromUm ? weight : 0);
       sum.own(weight * Math.sqrt(keep * larger * (1 - larger)));
-      sum.own(Math.sqrt(keep * larger) * area.weightError(d.pore().centre()));
+      border.add(keep * larger, d.pore().centre());
       sum.chance(weight * larger, keep, SHARED_FLICKER);
       perCommonSize += weight * keep / error * Math.exp(-away * away / 2);
     }
     sum.common(COMMON_SIZE_UM * perCommonSize / Math.sqrt(2 * Math.PI));
+    sum.common(border.error());
     return sum.over(areaCm2);
   }
 

@@ -6,9 +6,12 @@ import java.util.SplittableRandom;
 final class Marks {
   private Marks() {}
 
-  /** 0.3-1.6 mm, faint, soft. */
+  /**
+   * An ephelis: mostly 1-2 mm, below 3 mm, faint, its border poorly defined (DermNet NZ, "Brown
+   * spots and freckles").
+   */
   static Stamp.Spot freckle(SplittableRandom random) {
-    double diameter = Math.clamp(0.75 * Math.exp(0.45 * random.nextGaussian()), 0.3, 1.8);
+    double diameter = Math.clamp(1.4 * Math.exp(0.3 * random.nextGaussian()), 0.8, 3);
     return new Stamp.Spot(diameter, random.nextDouble(0.12, 0.38), 0.4 * diameter);
   }
 

@@ -7,6 +7,7 @@ final class SkinColour {
 
   private static final float BLOOD_DENSITY = 0.035f;
   private static final float GRAIN_DENSITY = 0.030f;
+  private static final float PAPILLAE_DENSITY = 0.018f;
 
   /** Relative absorption of red, green, blue light (Jacques 2013, rounded). */
   private static final float[] MELANIN = {0.55f, 1, 1.35f};
@@ -30,7 +31,8 @@ final class SkinColour {
    * @param blood extra optical density in green
    */
   void at(float u, float v, float melanin, float blood, Material out) {
-    float grain = GRAIN_DENSITY * texture.grain.at(u, v);
+    float grain =
+        GRAIN_DENSITY * texture.grain.at(u, v) + PAPILLAE_DENSITY * texture.papillae.at(u, v);
     float brown = melanin + MELANIN_DENSITY * texture.melanin.at(u, v) + grain;
     float red = blood + BLOOD_DENSITY * texture.blood.at(u, v);
     for (int c = 0; c < 3; c++) {

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
  * more or less melanin and blood, and a fine grain.
  */
 final class SkinTexture {
-  private static final int SIDE = 512;
-  private static final double RELIEF_STEP_MM = 0.05;
+  private static final int SIDE = 1024;
+  private static final double RELIEF_STEP_MM = 0.025;
 
   /** Mean side of a plateau between furrows, mm (0.3-0.5 on the face). */
   private static final double PLATEAU_MM = 0.42;
@@ -20,7 +20,11 @@ final class SkinTexture {
 
   private static final double MOST_DEPTH_MM = 0.028;
 
-  private static final double FURROW_WIDTH_MM = 0.07;
+  /**
+   * How far from its bottom a furrow, V-shaped, has lost 1 − 1/e of its depth, mm, in distance from
+   * the two nearest centres, which grows twice as fast as that from the bottom.
+   */
+  private static final double FURROW_WIDTH_MM = 0.058;
 
   /** The patches of oil are those of melanin taken from elsewhere, so that both do not coincide. */
   private static final float OIL_AWAY_MM = 87;
@@ -35,6 +39,9 @@ final class SkinTexture {
   final Tile blood;
   final Tile grain;
 
+  /** Pigment follows the papillae, 0.05-0.1 mm across, and the cells on them. */
+  final Tile papillae;
+
   SkinTexture(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double depthMm = random.nextDouble(LEAST_DEPTH_MM, MOST_DEPTH_MM);
@@ -45,6 +52,7 @@ final class SkinTexture {
     melanin = new Tile(Tile.noise(random, 256, 18, 7, 2.5), 256, 0.9);
     blood = new Tile(Tile.noise(random, 256, 14, 5, 1.6), 256, 0.9);
     grain = new Tile(Tile.noise(random, 256, 7, 3, 1.3), 256, 0.11);
+    papillae = new Tile(Tile.noise(random, 512, 2.4, 1.2, 0.6), 512, 0.03);
   }
 
   /** Oil lies in patches of some mm: its share of the person's shine, 0.3 to 1.7. */
@@ -67,7 +75,7 @@ final class SkinTexture {
       int row = i / SIDE;
       double y = row * (double) CELLS / SIDE;
       double w = edge(cx, cy, x, y) * PLATEAU_MM / FURROW_WIDTH_MM;
-      height[i] = (float) (-depthMm * Math.exp(-0.5 * w * w));
+      height[i] = (float) (-depthMm * Math.exp(-w));
     }
     return height;
   }

@@ -9,15 +9,15 @@ import kagami.analysis.relief.Concavity;
  */
 final class ReliefEvidence {
   /** Concavity over contrast of rendered pores: mean, and variance over pores. */
-  private static final double PORE = 0.4;
+  private static final double PORE = 0.3;
 
-  private static final double PORE_VARIANCE = 0.2 * 0.2;
+  private static final double PORE_VARIANCE = 0.17 * 0.17;
 
   /** Variance of the same in pigment, about 0. */
   private static final double PIGMENT_VARIANCE = 0.12 * 0.12;
 
   /** A deeper spot is no surer a pore. */
-  private static final double DEEPEST = 0.6;
+  private static final double DEEPEST = 0.45;
 
   /** Weight of flatness against the other evidence, 0-1. Larger loses shallow pores. */
   private static final double FLATNESS = 0.7;

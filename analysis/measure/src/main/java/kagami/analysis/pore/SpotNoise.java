@@ -46,7 +46,7 @@ final class SpotNoise {
    * What whole pixels change in the evidence, as a relative change of contrast: the ring and the
    * wider surroundings hold other pixels next time. 0.07-0.1.
    */
-  private static final double FLICKER_PHASE = 0.09;
+  private static final double FLICKER_PHASE = 0.07;
 
   private final ScaleStack stack;
   private final ResponseNoise noise;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class ZoneMetricsTest {
   private static final MeasuredArea TWO_CM2 = MeasuredArea.whole(200);
 
   /** What all pores share, where the skin faces the camera. */
-  private static final double COMMON_DEFICIT = 0.002;
+  private static final double COMMON_DEFICIT = 0.001;
 
   private static final SpotErrors CERTAIN = new SpotErrors(0, 0, 1, 0, 0);
 
@@ -52,19 +53,66 @@ final class ZoneMetricsTest {
     // 1e-6 + (0.8 * 4e-6 + 0.16 * 1e-4) + (0.3 * 1e-6 + 0.21 * 1e-4)
     double alone = 41.5e-6;
     // Normal density at the quantiles of 0.8 and 0.3: 0.27996 and 0.34769.
-    double together = Math.pow(0.27 * (0.27996 + 0.34769) * 0.01, 2);
+    double together = Math.pow(0.15 * (0.27996 + 0.34769) * 0.01, 2);
     double common = Math.pow(COMMON_DEFICIT * 0.03, 2);
     assertEquals(Math.sqrt(alone + together + common) / 2, deficit.standardError(), 1e-7);
   }
 
+  /** 10 x 10 mm of skin at 0.1 mm per pixel whose weight grows over the outermost millimetre. */
+  private static final MeasuredArea FRAMED =
+      new MeasuredArea(
+          81, 1, 0.1, Optional.of(new PixelPoint(50, 50)), p -> inwards(p.x()) * inwards(p.y()));
+
+  private static double inwards(double px) {
+    return Math.clamp((50 - Math.abs(px - 50)) / 10, 0, 1);
+  }
+
   @Test
   void aPoreAtTheBorderCountsByItsPlaceAndAddsWhatTheBorderWanders() {
-    List<Detection> one = List.of(detection(300, true, 0.02, 0, 1, Pore.Kind.OPEN, true));
-    MeasuredArea half = new MeasuredArea(100, 1, _ -> 0.5);
+    List<Detection> one = List.of(at(5, 50, 0.02));
     Estimate deficit =
-        ZoneMetrics.of(one, half, ResolutionClass.FULL, true).get(Metric.DARK_DEFICIT);
-    assertEquals(0.01, deficit.value(), 1e-12);
-    assertEquals(Math.hypot(0.17 * 0.02, COMMON_DEFICIT * 0.01), deficit.standardError(), 1e-12);
+        ZoneMetrics.of(one, FRAMED, ResolutionClass.FULL, true).get(Metric.DARK_DEFICIT);
+    assertEquals(0.01 / 0.81, deficit.value(), 1e-12);
+    // Half its weight per half a millimetre aside; 4.5 mm from the middle when nearer.
+    double aside = 0.115 * 0.02;
+    double nearer = 0.0115 * (0.02 * -4.5 + 2 * 0.01);
+    double common = COMMON_DEFICIT * 0.01;
+    assertEquals(
+        Math.sqrt(aside * aside + nearer * nearer + common * common) / 0.81,
+        deficit.standardError(),
+        1e-12);
+  }
+
+  /** What comes in on one side goes out on the other. */
+  @Test
+  void theBorderMayWanderOverPoresThatAreSpreadEvenly() {
+    List<Detection> even = new ArrayList<>();
+    for (double x = 1; x < 100; x += 2) {
+      for (double y = 1; y < 100; y += 2) {
+        even.add(at(x, y, 0.001));
+      }
+    }
+    Estimate deficit =
+        ZoneMetrics.of(even, FRAMED, ResolutionClass.FULL, true).get(Metric.DARK_DEFICIT);
+    assertEquals(COMMON_DEFICIT * deficit.value(), deficit.standardError(), 1e-4 * deficit.value());
+  }
+
+  private static Detection at(double x, double y, double deficit) {
+    Detection d = detection(300, true, deficit, 0, 1, Pore.Kind.OPEN, true);
+    Pore p = d.pore();
+    Pore moved =
+        new Pore(
+            new PixelPoint(x, y),
+            p.diameterUm(),
+            p.axisRatio(),
+            p.angleDeg(),
+            p.contrast(),
+            p.deficitMm2(),
+            p.reliefIndex(),
+            p.kind(),
+            p.snr(),
+            p.validArea());
+    return new Detection(moved, d.openingUm(), d.concavity(), d.errors(), d.keepProbability());
   }
 
   @Test
@@ -72,11 +120,15 @@ final class ZoneMetricsTest {
     List<Detection> one = List.of(detection(300, true, 0.02, 0, 1, Pore.Kind.OPEN, true));
     double facing = deficitError(one, 1);
     double turned = deficitError(one, Math.cos(Math.toRadians(25)));
-    assertTrue(turned > 3 * facing, turned + " against " + facing);
+    assertTrue(turned > 2 * facing, turned + " against " + facing);
   }
 
   private static double deficitError(List<Detection> pores, double cos) {
-    return ZoneMetrics.of(pores, new MeasuredArea(100, cos, _ -> 1), ResolutionClass.FULL, true)
+    return ZoneMetrics.of(
+            pores,
+            new MeasuredArea(100, cos, 1, Optional.empty(), _ -> 1),
+            ResolutionClass.FULL,
+            true)
         .get(Metric.DARK_DEFICIT)
         .standardError();
   }
