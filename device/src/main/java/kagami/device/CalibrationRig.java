@@ -28,7 +28,9 @@ record CalibrationRig(Camera camera, RingLight ring, Assistant assistant, Parts 
    */
   private static final double EXPOSURE = 0.3;
 
-  /** Vignetting is smooth and corners are found to a tenth of a pixel: a sixth of the width does. */
+  /**
+   * Vignetting is smooth and corners are found to a tenth of a pixel: a sixth of the width does.
+   */
   private static final int WIDTH = 676;
 
   private static final int HEIGHT = 507;
