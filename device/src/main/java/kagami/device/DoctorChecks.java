@@ -81,7 +81,7 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
         new LitFrames(rig.camera(), rig.ring(), Settings.capture(config), rig.clock());
     return List.of(
         new Shutter(rig.board(), SensePins.DEFAULT.shutter()),
-        new DistanceSensor(rig.board(), DistanceSettings.DEFAULT),
+        new DistanceSensor(rig.board(), DistanceSettings.DEFAULT, rig.clock()),
         new RingSectors(rig.ring(), rig.camera(), frames),
         () -> {
           rig.ring().close();

@@ -3,11 +3,13 @@ package kagami.device.health;
 import java.util.List;
 import kagami.device.board.Board;
 import kagami.device.board.BoardException;
+import kagami.device.board.MonotonicClock;
 import kagami.device.sense.DistanceProbe;
 import kagami.device.sense.DistanceSettings;
 
 /** The distance sensor says who it is. */
-public record DistanceSensor(Board board, DistanceSettings settings) implements Check {
+public record DistanceSensor(Board board, DistanceSettings settings, MonotonicClock clock)
+    implements Check {
   @Override
   public List<Finding> run() {
     return List.of(new Finding("distance sensor", outcome()));
@@ -18,7 +20,9 @@ public record DistanceSensor(Board board, DistanceSettings settings) implements 
       return new Outcome.Fine(
           "%s at address 0x%02X of bus %d"
               .formatted(
-                  DistanceProbe.identify(board, settings), settings.address(), settings.bus()));
+                  DistanceProbe.identify(board, settings, clock),
+                  settings.address(),
+                  settings.bus()));
     } catch (BoardException e) {
       return new Outcome.Failed(
           String.valueOf(e.getMessage()),

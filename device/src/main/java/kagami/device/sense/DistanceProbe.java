@@ -12,6 +12,9 @@ public final class DistanceProbe {
   /** Longest wait for the readings asked for, ns: several times what they take. */
   private static final long PATIENCE_NS = 2_000_000_000;
 
+  /** Booting takes 1.2 ms; a hundredfold leaves no doubt, ns. */
+  private static final long BOOT_NS = 120_000_000;
+
   private static final long BETWEEN_LOOKS_NS = 5_000_000;
 
   private DistanceProbe() {}
@@ -21,10 +24,24 @@ public final class DistanceProbe {
    *
    * @throws BoardException when nothing answers, or something else does
    */
-  public static String identify(Board board, DistanceSettings settings) {
+  public static String identify(Board board, DistanceSettings settings, MonotonicClock clock) {
     try (I2cPort port = board.i2c(settings.bus(), settings.address())) {
-      int id = new Vl53Registers(port).readWord(Vl53Registers.IDENTIFICATION_MODEL_ID);
-      return Vl53Model.of(id).name();
+      return Vl53Model.of(id(new Vl53Registers(port), clock)).name();
+    }
+  }
+
+  /** A sensor does not acknowledge while it boots. */
+  private static int id(Vl53Registers registers, MonotonicClock clock) {
+    long giveUpNs = clock.getAsLong() + BOOT_NS;
+    while (true) {
+      try {
+        return registers.readWord(Vl53Registers.IDENTIFICATION_MODEL_ID);
+      } catch (BoardException e) {
+        if (clock.getAsLong() > giveUpNs) {
+          throw e;
+        }
+        clock.waitUntil(clock.getAsLong() + BETWEEN_LOOKS_NS);
+      }
     }
   }
 

@@ -151,7 +151,7 @@ class RingChecksTest {
   @Test
   void distanceSensorAndShutterAreAsked() {
     try (SimulatedBoard board = new SimulatedBoard(OutputLatches.inMemory(), CLOCK)) {
-      DistanceSensor sensor = new DistanceSensor(board, DistanceSettings.DEFAULT);
+      DistanceSensor sensor = new DistanceSensor(board, DistanceSettings.DEFAULT, CLOCK);
       assertTrue(Findings.failed(Findings.only(sensor)).fix().startsWith("i2cdetect"));
       SimulatedPanel panel =
           new SimulatedPanel(board, SensePins.DEFAULT, DistanceSettings.DEFAULT, CLOCK);
