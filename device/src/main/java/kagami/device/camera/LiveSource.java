@@ -12,7 +12,7 @@ import org.tinylog.Logger;
  * Frames of a camera that runs by itself: started when first needed, and again after it was lost,
  * at once by {@link #prepare()}, after a pause by {@link #wake()}. The pause doubles from {@value
  * #FIRST_PAUSE_NS} to {@value #LONGEST_PAUSE_NS} ns; there is no jitter, as nobody shares the
- * camera. Used by one thread, but for {@link #stop()}.
+ * camera. Used by one thread; any may close it.
  *
  * @param <T> a frame as it comes
  */
@@ -33,7 +33,7 @@ final class LiveSource<T> implements AutoCloseable {
   private long againNs;
   private long lastStampNs = Long.MIN_VALUE;
   private boolean seen;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** The camera, from one start to its end. */
   interface Run<T> extends AutoCloseable {
@@ -113,6 +113,10 @@ final class LiveSource<T> implements AutoCloseable {
     if (present == null) {
       present = starter.get();
       run = present;
+      if (closed) {
+        stop();
+        throw new CameraException("the camera is closed");
+      }
     }
     return present;
   }

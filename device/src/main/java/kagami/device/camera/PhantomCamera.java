@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import kagami.analysis.capture.Exposure;
 import kagami.analysis.phantom.FaceModel;
 import kagami.analysis.phantom.PhantomRenderer;
@@ -169,8 +172,7 @@ public final class PhantomCamera implements Camera {
     }
     FaceModel face = sitter.come();
     CompletableFuture<MovingPicture> picture = moving(face);
-    if (!picture.isDone()) {
-      clock.waitUntil(clock.now() + Math.min(patience.toNanos(), 20_000_000));
+    if (!drawn(picture, patience)) {
       return new Look.Nothing();
     }
     Optional<Exposed> exposed = exposed(notBeforeNs, patience);
@@ -186,6 +188,20 @@ public final class PhantomCamera implements Camera {
         picture
             .join()
             .at(stance, light.levels, light.roomLight, light.exposure, sitter.nextNoise()));
+  }
+
+  private static boolean drawn(CompletableFuture<MovingPicture> picture, Duration patience) {
+    try {
+      var _ = picture.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException notYet) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new CameraException("the simulated person could not be drawn", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CameraException("the simulated camera was stopped while it drew", e);
+    }
   }
 
   /** The small picture of the present visitor, which is rendered beside. */

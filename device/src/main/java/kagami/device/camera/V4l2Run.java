@@ -71,6 +71,8 @@ final class V4l2Run implements LiveSource.Run<CameraFrame> {
       }
     } catch (CameraException e) {
       exchange.end(e);
+    } catch (RuntimeException e) {
+      exchange.end(new CameraException(settings.device() + " failed; unplug it for a moment", e));
     } finally {
       exchange.end(new CameraException("the camera is closed"));
       exchange.clear().forEach(CameraFrame::close);

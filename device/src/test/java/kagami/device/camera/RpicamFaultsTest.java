@@ -74,7 +74,7 @@ class RpicamFaultsTest {
   @Test
   void aMissingProgramIsNamedWithItsPackage() throws IOException {
     RpicamSettings there =
-        standIn.settings(RpicamSettings.Stream.YUV420, folder.resolve("no-such-program"));
+        StandIn.settings(folder, RpicamSettings.Stream.YUV420, folder.resolve("no-such-program"));
     String message =
         refused(
             new RpicamCamera(

@@ -14,7 +14,7 @@ record StandIn(Path folder, LightLine line) {
   static final CameraSettings LOCKED = new CameraSettings(10, 1, 2.0, 1.5);
 
   /** The curve of a square root, which the stand-in draws with. */
-  Path tuning() throws IOException {
+  static Path tuning(Path folder) throws IOException {
     StringBuilder curve = new StringBuilder();
     for (int i = 0; i <= 64; i++) {
       curve.append(i == 0 ? "" : ", ");
@@ -55,10 +55,11 @@ record StandIn(Path folder, LightLine line) {
   }
 
   /** How a mirror runs it: 384 x 288 pixels, ten frames a second. */
-  RpicamSettings settings(RpicamSettings.Stream stream, Path program) throws IOException {
+  static RpicamSettings settings(Path folder, RpicamSettings.Stream stream, Path program)
+      throws IOException {
     return new RpicamSettings(
         new RpicamSettings.Tool(
-            stream, program.toString(), Optional.of(tuning()), OptionalDouble.empty()),
+            stream, program.toString(), Optional.of(tuning(folder)), OptionalDouble.empty()),
         new RpicamSettings.Mode(384, 288, 12, 10, 8, Duration.ofMillis(5)),
         384,
         288,
@@ -68,7 +69,7 @@ record StandIn(Path folder, LightLine line) {
 
   RpicamCamera camera(RpicamSettings.Stream stream, String... properties) throws IOException {
     return new RpicamCamera(
-        settings(stream, program(properties)),
+        settings(folder, stream, program(properties)),
         new LiveView(Optional.empty(), Optional.empty(), () -> OptionalDouble.of(440)));
   }
 }

@@ -16,6 +16,7 @@ import kagami.analysis.image.PixelPoint;
 import kagami.analysis.phantom.FaceModel;
 import kagami.analysis.phantom.PhantomRenderer;
 import kagami.analysis.phantom.PhantomTruth;
+import kagami.analysis.phantom.SkinTone;
 import kagami.analysis.phantom.Stance;
 import kagami.analysis.phantom.StandardRig;
 import kagami.device.SettableNanos;
@@ -27,8 +28,8 @@ import org.opencv.core.Core;
 
 /** A simulated person who is steered into place and then scanned. */
 class SteeredPhantomTest {
-  private static final int WIDTH = 688;
-  private static final int HEIGHT = 516;
+  private static final int WIDTH = 344;
+  private static final int HEIGHT = 258;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final SettableNanos clock = new SettableNanos();
@@ -118,10 +119,11 @@ class SteeredPhantomTest {
   void theMovingPictureShowsTheEyesWhereTheyAre() {
     FaceModel face = FaceModel.of(2);
     Stance stance = new Stance(34, -14, 520, 7, 0.5, -0.4);
-    MovingPicture moving = MovingPicture.of(face, stance, WIDTH, HEIGHT);
+    MovingPicture moving = MovingPicture.of(face, stance, 2752, 2064);
     double[] move = moving.transform(stance);
-    PhantomTruth.Eyes rest = eyes(face, new Stance(0, 0, 440, 0, 0.5, -0.4));
-    PhantomTruth.Eyes there = eyes(face, stance);
+    PhantomTruth.Eyes rest = moving.atRest().eyes().orElseThrow();
+    PhantomTruth.Eyes there =
+        PhantomRenderer.standard(640, 480).pose(face, stance).truth().eyes().orElseThrow();
     for (boolean left : List.of(true, false)) {
       PixelPoint from = left ? rest.left() : rest.right();
       PixelPoint to = left ? there.left() : there.right();
@@ -130,35 +132,42 @@ class SteeredPhantomTest {
     }
   }
 
-  private static PhantomTruth.Eyes eyes(FaceModel face, Stance stance) {
-    return PhantomRenderer.standard(640, 480).pose(face, stance).truth().eyes().orElseThrow();
-  }
-
   @Test
   void theScanShowsThePoseThatWasReached() {
     try (PhantomCamera camera = camera(9)) {
       assertThrows(CameraException.class, camera::optics);
-      firstPreview(camera).close();
+      Preview first = firstPreview(camera);
       double far = camera.optics().distanceMm().orElseThrow();
+      Preview last = firstPreview(camera);
       for (int i = 0; i < 60; i++) {
-        double distance = camera.optics().distanceMm().orElseThrow();
-        if (distance - 440 > 6) {
-          camera.sitter().hear(new Nudge(0, 0, distance - 440, 0));
+        double nearer = camera.optics().distanceMm().orElseThrow() - 440;
+        if (nearer > 6) {
+          camera.sitter().hear(new Nudge(0, 0, nearer, 0));
         }
-        firstPreview(camera).close();
+        last.close();
+        last = firstPreview(camera);
       }
       camera.prepare();
       double near = camera.optics().distanceMm().orElseThrow();
       assertTrue(far > 480 && Math.abs(near - 440) < 15, far + " mm, then " + near);
-      try (CameraFrame frame = frame(camera);
-          Preview preview = seen(camera)) {
+      try (CameraFrame frame = frame(camera)) {
         assertEquals(WIDTH, frame.image().width());
-        assertTrue(preview.sensorTimestampNs() > frame.exposure().sensorTimestampNs());
+        double same = difference(last, frame);
+        double moved = difference(first, frame);
+        assertTrue(moved > 2 * same, "from the first preview " + moved + ", the last " + same);
       }
+      first.close();
+      last.close();
       camera.rest();
       firstPreview(camera).close();
       assertTrue(camera.optics().distanceMm().orElseThrow() > 480, "the next visit begins anew");
     }
+  }
+
+  /** Mean difference of numbers between a preview of the same size and a frame. */
+  private static double difference(Preview preview, CameraFrame frame) {
+    return Core.norm(preview.image().mat(), frame.image().mat(), Core.NORM_L1)
+        / (3.0 * WIDTH * HEIGHT);
   }
 
   @Test
@@ -181,8 +190,8 @@ class SteeredPhantomTest {
   void theFaceIsAskedForOncePerVisit() {
     List<Double> brightness = new ArrayList<>();
     FaceModel plain = FaceModel.of(4);
-    faces.add(plain.withTone(kagami.analysis.phantom.SkinTone.I));
-    faces.add(plain.withTone(kagami.analysis.phantom.SkinTone.VI));
+    faces.add(plain.withTone(SkinTone.I));
+    faces.add(plain.withTone(SkinTone.VI));
     try (PhantomCamera camera = camera(9)) {
       for (int visit = 0; visit < 2; visit++) {
         firstPreview(camera).close();
@@ -202,12 +211,7 @@ class SteeredPhantomTest {
         assertFalse(preview.image().width() > Preview.LONGEST_SIDE);
         return preview;
       }
-      Thread.onSpinWait();
     }
-  }
-
-  private static Preview seen(PhantomCamera camera) {
-    return assertInstanceOf(Camera.Look.Seen.class, camera.preview(0, PATIENCE)).preview();
   }
 
   private static CameraFrame frame(PhantomCamera camera) {
