@@ -2,9 +2,12 @@ package kagami.device;
 
 import java.util.function.Consumer;
 import kagami.device.camera.Camera;
+import kagami.device.camera.Guided;
 import kagami.device.guide.AlignLoop;
 import kagami.device.guide.Guidance;
 import kagami.device.guide.Guide;
+import kagami.device.guide.Instruction;
+import kagami.device.guide.Pose;
 import kagami.device.session.Event;
 import kagami.device.session.Who;
 
@@ -15,30 +18,52 @@ final class GuidedAligning implements ScanDesk.Aligning {
   private final AlignLoop loop;
   private final PeoplesDesk people;
   private final Consumer<byte[]> glass;
+  private final Guided person;
 
   /**
+   * @param person hears and sees what the glass says; a simulated one
    * @param glass gets the mirrored pictures, and an empty one in the end
    */
-  GuidedAligning(Camera camera, Guide guide, PeoplesDesk people, Consumer<byte[]> glass) {
+  GuidedAligning(
+      Camera camera, Guide guide, PeoplesDesk people, Guided person, Consumer<byte[]> glass) {
     this.loop = new AlignLoop(camera, guide, System::nanoTime);
     this.people = people;
+    this.person = person;
     this.glass = glass;
   }
 
   @Override
   public boolean align(Who who, ScanDesk.Wish wish) {
     try {
-      return loop.run(camera -> people.placing(who, camera), new Told(wish, glass), wish::withdrawn)
+      return loop.run(
+              camera -> people.placing(who, camera), new Told(wish, person, glass), wish::withdrawn)
           == AlignLoop.End.HELD;
     } finally {
       glass.accept(NO_PICTURE);
     }
   }
 
-  private record Told(ScanDesk.Wish wish, Consumer<byte[]> glass) implements AlignLoop.Audience {
+  private static final class Told implements AlignLoop.Audience {
+    private final ScanDesk.Wish wish;
+    private final Guided person;
+    private final Consumer<byte[]> glass;
+    private Instruction said = Instruction.WAIT;
+
+    Told(ScanDesk.Wish wish, Guided person, Consumer<byte[]> glass) {
+      this.wish = wish;
+      this.person = person;
+      this.glass = glass;
+    }
+
     @Override
     public void guided(Guidance guidance) {
+      said = guidance.instruction();
       wish.tell(new Event.Guided(guidance));
+    }
+
+    @Override
+    public void seen(Pose is, Pose wanted) {
+      person.hear(Reaction.to(said, is, wanted));
     }
 
     @Override

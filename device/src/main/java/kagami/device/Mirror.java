@@ -2,7 +2,6 @@ package kagami.device;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -19,11 +18,14 @@ import kagami.device.camera.Camera;
 import kagami.device.camera.FolderCamera;
 import kagami.device.camera.NanoClock;
 import kagami.device.camera.PhantomCamera;
+import kagami.device.camera.Sitter;
 import kagami.device.capture.LightPlan;
 import kagami.device.display.MirrorPage;
 import kagami.device.guide.Guide;
 import kagami.device.light.SimulatedRingLight;
 import kagami.device.people.People;
+import kagami.device.people.SignIn;
+import kagami.device.people.SignInLimits;
 import kagami.device.report.Archive;
 import kagami.device.report.ScanReport;
 import kagami.device.scan.ScanRunner;
@@ -32,6 +34,7 @@ import kagami.device.session.Inbox;
 import kagami.device.session.Machine;
 import kagami.device.session.Session;
 import kagami.device.session.ShowTimes;
+import kagami.device.session.Situation;
 import kagami.device.session.State;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.MirrorStore;
@@ -46,31 +49,25 @@ final class Mirror implements AutoCloseable {
   private final MirrorPage page;
   private final Uplink uplink;
   private final Ticker ticker;
-  private final Duration interval;
+  private final SimulatedLife life;
+  private final SimulatedLife.Ways ways;
   private volatile boolean started;
-
-  /**
-   * What stands in for hardware and a person.
-   *
-   * @param seed which simulated person
-   * @param interval time between scans by themselves; zero = none
-   */
-  record Simulation(long seed, Duration interval) {}
 
   private Mirror(Parts parts, MirrorConfig config, Simulation simulation) {
     this.parts = parts;
-    this.interval = simulation.interval;
-    InstantSource clock = InstantSource.system();
+    this.life = new SimulatedLife(simulation);
+    InstantSource clock = life.clock();
 
     DataDirectory data = parts.add(DataDirectory.take(config.data()));
-    SimulatedRingLight ring =
-        parts.add(SimulatedRingLight.open(Settings.limits(config), System::nanoTime));
-    Camera camera = parts.add(camera(config, simulation, ring));
-    ScanRunner runner = runner(camera, ring, config, clock);
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
-    this.uplink = parts.add(uplink(config, data, store, outbox, clock));
-    Household household = household(data, store, outbox, clock, uplink::wake);
+    SimulatedRingLight ring =
+        parts.add(SimulatedRingLight.open(Settings.limits(config), System::nanoTime));
+    Camera camera = parts.add(camera(config, simulation.seed(), ring));
+    ScanRunner runner = runner(camera, ring, config, clock);
+    this.uplink = parts.add(uplink(config, data, store, outbox));
+    UUID first = store.firstPerson(new UuidV7(clock, new SecureRandom())::next, clock.instant());
+    Household household = household(data, store, outbox, first);
     this.page =
         parts.add(new MirrorPage(Settings.page(config), press -> inbox.post(pressed(press)), true));
     ScanDesk desk =
@@ -78,39 +75,57 @@ final class Mirror implements AutoCloseable {
             new ScanDesk(camera, aligning(config, camera, household), runner, household, inbox));
     this.session =
         parts.add(
-            new Session(new Machine(ShowTimes.DEFAULT), inbox, desk, page::show, System::nanoTime));
+            new Session(new Machine(ShowTimes.DEFAULT), inbox, desk, this::show, System::nanoTime));
     this.ticker =
         parts.add(
             new Ticker(inbox, new LinkWatch(uplink::connected, outbox::depth, System::nanoTime)));
+    parts.add(life);
+    SignIn signIn = new SignIn(store, SignInLimits.DEFAULT, clock, new SecureRandom());
+    this.ways =
+        new SimulatedLife.Ways(
+            inbox,
+            new SimulatedHands(inbox, signIn, first, life.cover(), sitter(camera)),
+            store::lastScanAt,
+            () -> ticker.scanEvery(simulation.interval()));
   }
 
-  private static ScanRunner runner(
+  private void show(Situation situation) {
+    page.show(situation);
+    life.watch().shown(situation);
+  }
+
+  /** Only a simulated camera knows its person. */
+  private static Sitter sitter(Camera camera) {
+    return camera instanceof PhantomCamera phantom ? phantom.sitter() : Sitter.NOBODY;
+  }
+
+  private ScanRunner runner(
       Camera camera, SimulatedRingLight ring, MirrorConfig config, InstantSource clock) {
     return new ScanRunner(
         camera,
         ring,
         Settings.capture(config),
-        config.capture().passes(),
+        () -> life.inThePast() ? 1 : config.capture().passes(),
         new LateAnalysis(() -> new SkinAnalysis(System::nanoTime)),
         new ScanRunner.Clocks(clock, System::nanoTime));
   }
 
-  /** Recorded people are in place already. */
+  /** Recorded people are in place already, and so is who was steered in the past. */
   private ScanDesk.Aligning aligning(MirrorConfig config, Camera camera, Household household) {
     return switch (config.camera().kind()) {
-      case PHANTOM ->
-          new GuidedAligning(
-              camera, new Guide(Settings.stillMmPerSecond(config)), household, page::preview);
+      case PHANTOM -> {
+        Guide guide = new Guide(Settings.stillMmPerSecond(config));
+        ScanDesk.Aligning guided =
+            new GuidedAligning(camera, guide, household, sitter(camera), page::preview);
+        yield (who, wish) -> life.inThePast() ? !wish.withdrawn() : guided.align(who, wish);
+      }
       case FOLDER -> (_, wish) -> !wish.withdrawn();
     };
   }
 
+  /** Sends now what may be dated in the past: its clock is the real one. */
   private static Uplink uplink(
-      MirrorConfig config,
-      DataDirectory data,
-      MirrorStore store,
-      SqliteOutbox outbox,
-      InstantSource clock) {
+      MirrorConfig config, DataDirectory data, MirrorStore store, SqliteOutbox outbox) {
     String id =
         store.mirrorId(
             () -> "mirror-" + String.format(Locale.ROOT, "%08x", new SecureRandom().nextInt()));
@@ -119,21 +134,18 @@ final class Mirror implements AutoCloseable {
         Settings.uplink(config, topics),
         outbox,
         () -> facts(store, data),
-        clock,
+        InstantSource.system(),
         new SecureRandom());
   }
 
   private Household household(
-      DataDirectory data,
-      MirrorStore store,
-      SqliteOutbox outbox,
-      InstantSource clock,
-      Runnable stored) {
+      DataDirectory data, MirrorStore store, SqliteOutbox outbox, UUID first) {
+    InstantSource clock = life.clock();
     Vault vault = Vault.open(data.sealKey(), store, new SecureRandom());
     Archive archive = new Archive(store, outbox, new Pictures(store, vault));
     UuidV7 ids = new UuidV7(clock, new SecureRandom());
     People people = new People(store, vault, ids::next, clock);
-    UUID first = store.firstPerson(ids::next, clock.instant());
+    life.moveIn(people, first);
     ScanReport report =
         new ScanReport(archive, ids::next, SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
     Household household =
@@ -141,7 +153,7 @@ final class Mirror implements AutoCloseable {
             new Household.Records(store, people, report),
             new ClockCheck(Path.of("/")),
             clock,
-            stored);
+            uplink::wake);
     inbox.post(new Event.HouseholdChanged(household.usual(first)));
     return household;
   }
@@ -166,8 +178,7 @@ final class Mirror implements AutoCloseable {
   }
 
   /** The only place where it is decided what a camera is. */
-  private static Camera camera(
-      MirrorConfig config, Simulation simulation, SimulatedRingLight ring) {
+  private Camera camera(MirrorConfig config, long seed, SimulatedRingLight ring) {
     return switch (config.camera().kind()) {
       case PHANTOM ->
           new PhantomCamera(
@@ -175,8 +186,9 @@ final class Mirror implements AutoCloseable {
                   Settings.camera(config),
                   config.camera().width(),
                   config.camera().height(),
-                  0.02,
-                  simulation.seed),
+                  0,
+                  seed),
+              life.surroundings(),
               ring,
               NanoClock.SYSTEM);
       case FOLDER ->
@@ -208,8 +220,13 @@ final class Mirror implements AutoCloseable {
     page.start();
     uplink.start();
     session.start();
-    ticker.start(interval);
+    ticker.start();
     started = true;
+  }
+
+  /** Lets the simulated person in; to be called once, after {@link #start()}. */
+  void live() {
+    life.begin(ways);
   }
 
   /** True once {@link #start()} has succeeded. */

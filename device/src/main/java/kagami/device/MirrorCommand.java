@@ -1,16 +1,20 @@
 package kagami.device;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import kagami.config.MirrorConfig;
 import kagami.config.Outcome;
 import kagami.device.camera.CameraException;
 import kagami.device.display.PageException;
+import kagami.device.simulate.HistoryLength;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,10 @@ import picocli.CommandLine.Spec;
       "      a second mirror with another simulated person",
       "  kagami mirror --simulate --interval 0",
       "      scans only when the page's button is pressed",
+      "  kagami mirror --simulate --history 12w",
+      "      twelve weeks of scans first, at full speed; then as usual",
+      "  kagami mirror --simulate --autopilot --pace 4",
+      "      used by a hurried simulated hand until it is stopped",
       "  kagami mirror --simulate --set mirror.capture.passes=1",
       "      any setting of the settings file",
     },
@@ -90,6 +98,28 @@ final class MirrorCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--history",
+      paramLabel = "TIME",
+      description =
+          "First lives that long with the simulated person, such as 12w or 30d: every scan is"
+              + " rendered, measured, stored and sent. What is stored already is not lived anew.")
+  private @Nullable String history;
+
+  @Option(
+      names = "--autopilot",
+      description =
+          "A simulated hand comes, signs in, asks for scans, reads and leaves; sometimes it covers"
+              + " the camera, turns away, comes too close or cancels. Replaces --interval.")
+  private boolean autopilot;
+
+  @Option(
+      names = "--pace",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many times faster than people the simulated hand is, 0.1 to 100 (1).")
+  private double pace;
+
+  @Option(
       names = "--size",
       paramLabel = "WxH",
       description = "Size of the camera's pictures in pixels (2752x2064).")
@@ -107,6 +137,10 @@ final class MirrorCommand implements Callable<Integer> {
     if (interval < 0 || interval > 86_400) {
       throw usage("--interval must be 0 to 86400 seconds, but is " + interval);
     }
+    if (!(pace >= 0.1 && pace <= 100)) {
+      throw usage("--pace must be 0.1 to 100, but is " + pace);
+    }
+    Optional.ofNullable(history).ifPresent(this::length);
     if (!simulate) {
       return failed(
           "no camera and no ring light that this version can drive were found;"
@@ -120,7 +154,14 @@ final class MirrorCommand implements Callable<Integer> {
   }
 
   private int run(MirrorConfig mirrorConfig) {
-    Mirror.Simulation simulation = new Mirror.Simulation(seed, Duration.ofSeconds(interval));
+    PrintWriter console = spec().commandLine().getOut();
+    Simulation simulation =
+        new Simulation(
+            seed,
+            Duration.ofSeconds(interval),
+            Optional.ofNullable(history).map(this::length),
+            autopilot ? OptionalDouble.of(pace) : OptionalDouble.empty(),
+            new HistoryLines(console, HistoryLines.onTerminal()));
     try {
       FileLog.into(DataDirectory.make(mirrorConfig.data()));
     } catch (StoreException e) {
@@ -130,6 +171,7 @@ final class MirrorCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(mirror), "goodbye"));
       mirror.start();
       out("Kagami mirror ready: http://127.0.0.1:%d/ (simulated)".formatted(mirror.httpPort()));
+      mirror.live();
       new CountDownLatch(1).await();
       return 0;
     } catch (StoreException | PageException | CameraException | SetupException e) {
@@ -171,6 +213,12 @@ final class MirrorCommand implements Callable<Integer> {
     if (value != null) {
       flags.put(name, value.toString());
     }
+  }
+
+  private Period length(String text) {
+    return HistoryLength.of(text)
+        .orElseThrow(
+            () -> usage("--history must look like 12w or 30d, at most 2 years, but is " + text));
   }
 
   private Size parsed(String text) {

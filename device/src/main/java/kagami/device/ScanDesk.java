@@ -38,7 +38,7 @@ final class ScanDesk implements Consumer<Effect.Deed>, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("camera").daemon().factory());
 
-  /** Gets a person in place before a prepared camera. */
+  /** Gets a person in place before a camera that is prepared for the scan afterwards. */
   interface Aligning {
     /**
      * Returns when the person is in place, or when nobody wants it any more.
@@ -99,8 +99,8 @@ final class ScanDesk implements Consumer<Effect.Deed>, AutoCloseable {
     if (wish.withdrawn()) {
       return;
     }
-    camera.prepare();
     if (aligning.align(who, wish)) {
+      camera.prepare();
       wish.tell(new Event.PoseHeld());
     } else {
       camera.rest();

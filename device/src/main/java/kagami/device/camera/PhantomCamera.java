@@ -89,7 +89,7 @@ public final class PhantomCamera implements Camera {
   }
 
   /** The person, who follows what is said. */
-  public Guided sitter() {
+  public Sitter sitter() {
     return sitter;
   }
 

@@ -38,6 +38,14 @@ public final class AlignLoop {
 
     /** The mirrored picture, as JPEG. */
     void picture(byte[] jpeg);
+
+    /**
+     * One person was seen.
+     *
+     * @param is where the head is
+     * @param wanted where it should be
+     */
+    default void seen(Pose is, Pose wanted) {}
   }
 
   /** How it ended. */
@@ -121,9 +129,13 @@ public final class AlignLoop {
       CameraGeometry geometry = camera.optics().geometry().orElseGet(() -> usual(preview));
       Placing wanted = placed == null ? placing.apply(geometry) : placed;
       placed = wanted;
-      Guide.Step step = guide.next(memory, look(preview, geometry, wanted), wanted.target());
+      Observation observation = look(preview, geometry, wanted);
+      Guide.Step step = guide.next(memory, observation, wanted.target());
       if (!step.memory().guidance().equals(memory.guidance())) {
         audience.guided(step.memory().guidance());
+      }
+      if (observation instanceof Observation.OneFace face) {
+        audience.seen(face.pose(), wanted.target().pose());
       }
       return step;
     }

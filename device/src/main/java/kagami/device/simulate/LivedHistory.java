@@ -1,0 +1,120 @@
+package kagami.device.simulate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import kagami.device.session.Event;
+import kagami.device.simulate.ScanVisit.End;
+
+/**
+ * Lives the days behind a simulated person at full speed: sets the clock to each evening with a
+ * scan and has the mirror take it like any other. The clock shows the real time afterwards.
+ */
+public final class LivedHistory {
+  private final SimulatedPerson person;
+  private final SimulationClock clock;
+  private final ScanVisit visit;
+  private final LongSupplier nanoClock;
+
+  /**
+   * What is told after each scan.
+   *
+   * @param day of the scan
+   * @param done scans tried in this run
+   * @param total scans to be tried in this run
+   * @param left time that the rest will take at the pace so far
+   * @param outcome {@code measured}, or why not
+   */
+  public record Step(LocalDate day, int done, int total, Duration left, String outcome) {}
+
+  /**
+   * What came of it all.
+   *
+   * @param measured scans with figures
+   * @param missed how often which reason kept a day from having figures
+   * @param took real time
+   */
+  public record Tally(int measured, Map<String, Integer> missed, Duration took) {
+    /** Copies the reasons. */
+    public Tally {
+      missed = java.util.Collections.unmodifiableMap(new TreeMap<>(missed));
+    }
+  }
+
+  /**
+   * @param watch sees every situation of the session
+   * @param buttons lead to the session
+   * @param nanoClock real time, ns
+   */
+  public LivedHistory(
+      SimulatedPerson person,
+      SimulationClock clock,
+      Watch watch,
+      Consumer<Event> buttons,
+      LongSupplier nanoClock) {
+    this.person = person;
+    this.clock = clock;
+    this.visit = new ScanVisit(watch, buttons);
+    this.nanoClock = nanoClock;
+  }
+
+  /** Times of the scans after the last one that is stored, up to the end. */
+  public List<Instant> due(Optional<Instant> lastStored, Instant end) {
+    List<Instant> times = new ArrayList<>();
+    LocalDate last = end.atZone(person.home()).toLocalDate();
+    for (LocalDate day = person.arrival(); !day.isAfter(last); day = day.plusDays(1)) {
+      person
+          .scanOn(day)
+          .filter(at -> at.isBefore(end) && lastStored.map(at::isAfter).orElse(true))
+          .ifPresent(times::add);
+    }
+    return times;
+  }
+
+  /**
+   * Lives scans in their order.
+   *
+   * @param told after each
+   * @throws InterruptedException when the rest is not to be lived now
+   */
+  public Tally live(List<Instant> times, Consumer<Step> told) throws InterruptedException {
+    long began = nanoClock.getAsLong();
+    int measured = 0;
+    Map<String, Integer> missed = new TreeMap<>();
+    try {
+      for (int i = 0; i < times.size(); i++) {
+        clock.standAt(times.get(i));
+        String outcome = outcome(visit.scan());
+        if (outcome.equals(MEASURED)) {
+          measured++;
+        } else {
+          missed.merge(outcome, 1, Integer::sum);
+        }
+        long perScan = (nanoClock.getAsLong() - began) / (i + 1);
+        Duration left = Duration.ofNanos(perScan * (times.size() - i - 1));
+        LocalDate day = times.get(i).atZone(person.home()).toLocalDate();
+        told.accept(new Step(day, i + 1, times.size(), left, outcome));
+      }
+    } finally {
+      clock.goOn();
+    }
+    return new Tally(measured, missed, Duration.ofNanos(nanoClock.getAsLong() - began));
+  }
+
+  private static final String MEASURED = "measured";
+
+  private static String outcome(End end) {
+    return switch (end) {
+      case End.Measured() -> MEASURED;
+      case End.Refused(String reason) -> reason;
+      case End.Broken(String state) -> state;
+    };
+  }
+}
