@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 import kagami.analysis.SkinAnalysis;
+import kagami.analysis.phantom.FaceModel;
 import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.uplink.MirrorFacts;
 import kagami.cloudsync.uplink.Uplink;
@@ -84,6 +85,7 @@ final class Mirror implements AutoCloseable {
     this.ways =
         new SimulatedLife.Ways(
             inbox,
+            next -> expect(camera, next),
             new SimulatedHands(inbox, signIn, first, life.cover(), sitter(camera)),
             store::lastScanAt,
             () -> ticker.scanEvery(simulation.interval()));
@@ -92,6 +94,12 @@ final class Mirror implements AutoCloseable {
   private void show(Situation situation) {
     page.show(situation);
     life.watch().shown(situation);
+  }
+
+  private static void expect(Camera camera, FaceModel next) {
+    if (camera instanceof PhantomCamera phantom) {
+      phantom.expect(next);
+    }
   }
 
   /** Only a simulated camera knows its person. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kagami.analysis.phantom.FaceModel;
 import kagami.device.camera.Surroundings;
@@ -48,12 +49,14 @@ final class SimulatedLife implements AutoCloseable {
    * What a simulated person needs of the mirror.
    *
    * @param inbox leads to the session
+   * @param expects draws who comes next
    * @param hands for the autopilot
    * @param lastScan when the newest stored scan was taken
    * @param byTheClock begins scans by the clock
    */
   record Ways(
       Inbox inbox,
+      Consumer<FaceModel> expects,
       Autopilot.Hands hands,
       Supplier<Optional<Instant>> lastScan,
       Runnable byTheClock) {}
@@ -149,7 +152,13 @@ final class SimulatedLife implements AutoCloseable {
       return;
     }
     LivedHistory history =
-        new LivedHistory(resident(), clock, watch, present(ways).inbox::post, System::nanoTime);
+        new LivedHistory(
+            resident(),
+            clock,
+            watch,
+            present(ways).inbox::post,
+            present(ways).expects,
+            System::nanoTime);
     ZoneId home = resident().home();
     Instant end = resident().arrival().plus(wish.history().get()).atStartOfDay(home).toInstant();
     Instant now = InstantSource.system().instant();

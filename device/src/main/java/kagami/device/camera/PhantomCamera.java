@@ -93,6 +93,14 @@ public final class PhantomCamera implements Camera {
     return sitter;
   }
 
+  /**
+   * Draws whoever comes next while the present scan is still looked at; that person is in place and
+   * is not steered. Safe to call from any thread.
+   */
+  public void expect(FaceModel face) {
+    poses.begin(face, sitter.nextStance());
+  }
+
   @Override
   public String kind() {
     return "phantom";

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import kagami.analysis.phantom.FaceModel;
 import kagami.device.session.Event;
 import kagami.device.simulate.ScanVisit.End;
 
@@ -18,9 +20,12 @@ import kagami.device.simulate.ScanVisit.End;
  * scan and has the mirror take it like any other. The clock shows the real time afterwards.
  */
 public final class LivedHistory {
+  private static final String MEASURED = "measured";
+
   private final SimulatedPerson person;
   private final SimulationClock clock;
   private final ScanVisit visit;
+  private final Consumer<FaceModel> expects;
   private final LongSupplier nanoClock;
 
   /**
@@ -44,13 +49,14 @@ public final class LivedHistory {
   public record Tally(int measured, Map<String, Integer> missed, Duration took) {
     /** Copies the reasons. */
     public Tally {
-      missed = java.util.Collections.unmodifiableMap(new TreeMap<>(missed));
+      missed = Collections.unmodifiableMap(new TreeMap<>(missed));
     }
   }
 
   /**
    * @param watch sees every situation of the session
    * @param buttons lead to the session
+   * @param expects told who comes next, while the pictures before are still being measured
    * @param nanoClock real time, ns
    */
   public LivedHistory(
@@ -58,10 +64,12 @@ public final class LivedHistory {
       SimulationClock clock,
       Watch watch,
       Consumer<Event> buttons,
+      Consumer<FaceModel> expects,
       LongSupplier nanoClock) {
     this.person = person;
     this.clock = clock;
     this.visit = new ScanVisit(watch, buttons);
+    this.expects = expects;
     this.nanoClock = nanoClock;
   }
 
@@ -91,7 +99,7 @@ public final class LivedHistory {
     try {
       for (int i = 0; i < times.size(); i++) {
         clock.standAt(times.get(i));
-        String outcome = outcome(visit.scan());
+        String outcome = outcome(visit.scan(expecting(times, i + 1)));
         if (outcome.equals(MEASURED)) {
           measured++;
         } else {
@@ -108,7 +116,13 @@ public final class LivedHistory {
     return new Tally(measured, missed, Duration.ofNanos(nanoClock.getAsLong() - began));
   }
 
-  private static final String MEASURED = "measured";
+  private Runnable expecting(List<Instant> times, int next) {
+    return () -> {
+      if (next < times.size()) {
+        expects.accept(person.at(times.get(next)));
+      }
+    };
+  }
 
   private static String outcome(End end) {
     return switch (end) {

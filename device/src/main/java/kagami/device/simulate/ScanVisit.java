@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kagami.device.session.Event;
+import kagami.device.session.Progress;
 import kagami.device.session.State;
 
 /** One scan as a person gets it: asks for it, stays until the mirror says what came of it. */
@@ -31,13 +32,26 @@ final class ScanVisit {
     this.buttons = buttons;
   }
 
-  End scan() throws InterruptedException {
+  /**
+   * @param taken run once all pictures are taken and are being measured
+   */
+  End scan(Runnable taken) throws InterruptedException {
     watch.forget();
     buttons.accept(new Event.ScanAsked());
     Optional<State> answer = watch.await(Watch::answered, PATIENCE);
-    return answer.filter(Watch::busy).isPresent()
-        ? end(watch.await(state -> !Watch.busy(state), PATIENCE))
-        : new End.Broken(name(answer));
+    if (answer.filter(Watch::busy).isEmpty()) {
+      return new End.Broken(name(answer));
+    }
+    Optional<State> next = watch.await(state -> measuring(state) || !Watch.busy(state), PATIENCE);
+    if (next.filter(ScanVisit::measuring).isEmpty()) {
+      return end(next);
+    }
+    taken.run();
+    return end(watch.await(state -> !Watch.busy(state), PATIENCE));
+  }
+
+  private static boolean measuring(State state) {
+    return state instanceof State.Scanning(Progress.Measuring _);
   }
 
   private static End end(Optional<State> state) {

@@ -48,7 +48,9 @@ class SimulatedPersonTest {
   }
 
   private static double[] overPersons(ToDoubleFunction<Long> figure) {
-    return IntStream.range(0, PERSONS).mapToDouble(seed -> figure.applyAsDouble((long) seed)).toArray();
+    return IntStream.range(0, PERSONS)
+        .mapToDouble(seed -> figure.applyAsDouble((long) seed))
+        .toArray();
   }
 
   @Test
@@ -142,7 +144,9 @@ class SimulatedPersonTest {
   @Test
   void careIsSkippedOnSomeDaysAndSoAreScans() {
     double kept =
-        mean(overPersons(s -> IntStream.range(0, 84).filter(d -> person(s).keepsRoutine(d)).count()));
+        mean(
+            overPersons(
+                s -> IntStream.range(0, 84).filter(d -> person(s).keepsRoutine(d)).count()));
     double scans = mean(overPersons(SimulatedPersonTest::scans));
     assertEquals(84 * 0.825, kept, 2);
     assertEquals(1 + 83 * 0.7, scans, 2);
