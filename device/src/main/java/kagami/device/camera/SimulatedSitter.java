@@ -25,8 +25,8 @@ final class SimulatedSitter implements Sitter {
   /** A person who keeps still moves that much between frames, pixels. */
   private static final double SWAY_PX = 1.5;
 
-  /** A person who turns away does, pixels: the most that a frame can differ from its pose. */
-  private static final double RESTLESS_PX = 32;
+  /** A person who turns away does, pixels: with its turn the most that a frame can show. */
+  private static final double RESTLESS_PX = 20;
 
   /** Standard deviation of a time-of-flight sensor's mean of several readings, mm. */
   private static final double RANGING_ERROR_MM = 1.5;

@@ -1,7 +1,7 @@
 /**
  * Somebody who lives with a simulated mirror: a face that changes from day to day, the weeks behind
  * and a hand that presses buttons. In: a seed, the clock, what the session shows. Out: faces, dates
- * and session events. May import the phantom's models, trend's plain values, camera and session.
+ * and session events. May import the phantom's models and the session; no camera, store or wire.
  */
 @NullMarked
 package kagami.device.simulate;

@@ -42,7 +42,7 @@ class AutopilotTest {
   @Test
   void twentyVisitsEndWithoutTroublesButThoseProvoked() throws InterruptedException {
     Map<Mood, Integer> moods = new EnumMap<>(Mood.class);
-    for (Visit visit : visits(VISITS, 4)) {
+    for (Visit visit : visits(VISITS, 7)) {
       moods.merge(visit.mood(), 1, Integer::sum);
       visit
           .trouble()
@@ -64,7 +64,7 @@ class AutopilotTest {
 
   @Test
   void theCoverIsOpenAgainAfterEveryVisit() throws InterruptedException {
-    List<Visit> visits = visits(VISITS, 4);
+    List<Visit> visits = visits(VISITS, 7);
     assertTrue(visits.stream().anyMatch(visit -> visit.trouble().isPresent()));
     mirror.watch.forget();
     assertInstanceOf(

@@ -18,6 +18,7 @@ import kagami.analysis.ZoneResult;
 import kagami.analysis.metric.Estimate;
 import kagami.analysis.metric.Metric;
 import kagami.analysis.phantom.PatchModel;
+import kagami.analysis.phantom.PhantomRenderer;
 import kagami.analysis.phantom.PhantomSeries;
 import kagami.analysis.phantom.Recording;
 import kagami.analysis.phantom.ZoneSkin;
@@ -43,7 +44,10 @@ class HistoryTrendTest {
 
   /** Days with a scan: enough in the first and the last four weeks, some between. */
   private static final List<Integer> DAYS =
-      List.of(0, 8, 12, 16, 20, 25, 30, 40, 50, 58, 62, 66, 70, 75, 79, 82);
+      List.of(0, 8, 13, 18, 24, 31, 44, 58, 62, 67, 72, 78, 82);
+
+  /** 24 x 18 mm, some two hundred pores. */
+  private static final PhantomRenderer CLOSE_UP = PhantomRenderer.closeUp(324, 244);
 
   private final SkinAnalysis analysis = new SkinAnalysis(System::nanoTime);
 
@@ -100,7 +104,10 @@ class HistoryTrendTest {
   }
 
   private ScanValue scan(LocalDate day, ZoneSkin skin, long seed) {
-    try (Recording recording = PhantomSeries.of(PatchModel.of(3).withPores(skin)).repeat(seed)) {
+    PhantomSeries usual = PhantomSeries.of(PatchModel.of(3).withPores(skin));
+    PhantomSeries small =
+        new PhantomSeries(CLOSE_UP, usual.skin(), usual.place(), usual.exposure());
+    try (Recording recording = small.repeat(seed)) {
       ScanResult.Measured measured =
           assertInstanceOf(ScanResult.Measured.class, analysis.analysePatch(recording.set()));
       ZoneResult.Measured zone = (ZoneResult.Measured) measured.zones().getFirst();
