@@ -142,7 +142,6 @@ final class SimulatedLife implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (Exception e) { // the thread's outermost frame: the mirror goes on without a person
       Logger.error(e, "The simulated person is gone");
-    } finally {
       clock.goOn();
     }
   }

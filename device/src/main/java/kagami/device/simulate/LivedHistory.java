@@ -90,29 +90,27 @@ public final class LivedHistory {
    * Lives scans in their order.
    *
    * @param told after each
-   * @throws InterruptedException when the rest is not to be lived now
+   * @throws InterruptedException when the rest is not to be lived now; the clock stays in the past
+   *     then, so that a scan on its way is not dated today
    */
   public Tally live(List<Instant> times, Consumer<Step> told) throws InterruptedException {
     long began = nanoClock.getAsLong();
     int measured = 0;
     Map<String, Integer> missed = new TreeMap<>();
-    try {
-      for (int i = 0; i < times.size(); i++) {
-        clock.standAt(times.get(i));
-        String outcome = outcome(visit.scan(expecting(times, i + 1)));
-        if (outcome.equals(MEASURED)) {
-          measured++;
-        } else {
-          missed.merge(outcome, 1, Integer::sum);
-        }
-        long perScan = (nanoClock.getAsLong() - began) / (i + 1);
-        Duration left = Duration.ofNanos(perScan * (times.size() - i - 1));
-        LocalDate day = times.get(i).atZone(person.home()).toLocalDate();
-        told.accept(new Step(day, i + 1, times.size(), left, outcome));
+    for (int i = 0; i < times.size(); i++) {
+      clock.standAt(times.get(i));
+      String outcome = outcome(visit.scan(expecting(times, i + 1)));
+      if (outcome.equals(MEASURED)) {
+        measured++;
+      } else {
+        missed.merge(outcome, 1, Integer::sum);
       }
-    } finally {
-      clock.goOn();
+      long perScan = (nanoClock.getAsLong() - began) / (i + 1);
+      Duration left = Duration.ofNanos(perScan * (times.size() - i - 1));
+      LocalDate day = times.get(i).atZone(person.home()).toLocalDate();
+      told.accept(new Step(day, i + 1, times.size(), left, outcome));
     }
+    clock.goOn();
     return new Tally(measured, missed, Duration.ofNanos(nanoClock.getAsLong() - began));
   }
 
