@@ -3,10 +3,11 @@ package kagami.device;
 import java.util.function.Consumer;
 import kagami.device.camera.Camera;
 import kagami.device.camera.Guided;
-import kagami.device.camera.Nudge;
 import kagami.device.guide.AlignLoop;
 import kagami.device.guide.Guidance;
 import kagami.device.guide.Guide;
+import kagami.device.guide.Instruction;
+import kagami.device.guide.Pose;
 import kagami.device.session.Event;
 import kagami.device.session.Who;
 
@@ -16,11 +17,11 @@ final class GuidedAligning implements ScanDesk.Aligning {
 
   private final AlignLoop loop;
   private final PeoplesDesk people;
-  private final Guided person;
   private final Consumer<byte[]> glass;
+  private final Guided person;
 
   /**
-   * @param person who is before the mirror, when simulated people listen
+   * @param person hears and sees what the glass says; a simulated one
    * @param glass gets the mirrored pictures, and an empty one in the end
    */
   GuidedAligning(
@@ -42,16 +43,27 @@ final class GuidedAligning implements ScanDesk.Aligning {
     }
   }
 
-  private record Told(ScanDesk.Wish wish, Guided person, Consumer<byte[]> glass)
-      implements AlignLoop.Audience {
-    @Override
-    public void advised(Nudge nudge) {
-      person.hear(nudge);
+  private static final class Told implements AlignLoop.Audience {
+    private final ScanDesk.Wish wish;
+    private final Guided person;
+    private final Consumer<byte[]> glass;
+    private Instruction said = Instruction.WAIT;
+
+    Told(ScanDesk.Wish wish, Guided person, Consumer<byte[]> glass) {
+      this.wish = wish;
+      this.person = person;
+      this.glass = glass;
     }
 
     @Override
     public void guided(Guidance guidance) {
+      said = guidance.instruction();
       wish.tell(new Event.Guided(guidance));
+    }
+
+    @Override
+    public void seen(Pose is, Pose wanted) {
+      person.hear(Reaction.to(said, is, wanted));
     }
 
     @Override

@@ -2,8 +2,9 @@ package kagami.device;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import kagami.analysis.phantom.FaceModel;
 import kagami.device.camera.Camera;
-import kagami.device.camera.Guided;
+import kagami.device.camera.Sitter;
 import kagami.device.light.GuideRing;
 import kagami.device.light.RingLight;
 import kagami.device.sense.Panel;
@@ -18,6 +19,7 @@ import kagami.device.sense.Senses;
  * @param camera looks
  * @param live true when the camera shows somebody who can be steered, false when it plays records
  * @param person whom to steer by words, when simulated people listen
+ * @param expects may draw a simulated face before it comes
  * @param panel works the simulated senses; empty when the senses are real
  * @param senses begins to feel
  */
@@ -26,7 +28,8 @@ record Hardware(
     Optional<GuideRing> guideRing,
     Camera camera,
     boolean live,
-    Guided person,
+    Sitter person,
+    Consumer<FaceModel> expects,
     Optional<Panel> panel,
     Feel senses) {
 

@@ -2,7 +2,6 @@ package kagami.device;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -22,6 +21,8 @@ import kagami.device.guide.Guide;
 import kagami.device.journal.Facts;
 import kagami.device.journal.Journal;
 import kagami.device.people.People;
+import kagami.device.people.SignIn;
+import kagami.device.people.SignInLimits;
 import kagami.device.report.Archive;
 import kagami.device.report.ScanReport;
 import kagami.device.scan.ScanRunner;
@@ -46,34 +47,29 @@ final class Mirror implements AutoCloseable {
   private final Uplink uplink;
   private final Ticker ticker;
   private final Journal journal;
-  private final Duration interval;
+  private final Optional<SimulatedLife> life;
+  private final Runnable live;
   private volatile boolean started;
-
-  /**
-   * What stands in for hardware and a person.
-   *
-   * @param seed which simulated person
-   * @param interval time between scans by themselves; zero = none
-   */
-  record Simulation(long seed, Duration interval) {}
 
   private Mirror(Parts parts, MirrorConfig config, Optional<Simulation> simulation) {
     this.parts = parts;
-    this.interval = simulation.map(Simulation::interval).orElse(Duration.ZERO);
-    InstantSource clock = InstantSource.system();
+    this.life = simulation.map(SimulatedLife::new);
+    InstantSource clock = life.map(SimulatedLife::clock).orElse(InstantSource.system());
 
     DataDirectory data = parts.add(DataDirectory.take(config.data()));
     Feelings feelings = new Feelings(inbox);
     Hardware hardware =
-        simulation.isPresent()
-            ? SimulatedHardware.build(parts, config, simulation.get())
+        life.isPresent()
+            ? SimulatedHardware.build(
+                parts, config, simulation.orElseThrow().seed(), life.get()::face)
             : RealHardware.build(parts, config, data.path(), feelings::distanceMm);
     this.journal = parts.add(journal(config, data, clock));
     ScanRunner runner = runner(hardware, config, clock);
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
-    this.uplink = parts.add(uplink(config, data, store, outbox, clock));
-    Household household = household(data, store, outbox, clock, uplink::wake);
+    this.uplink = parts.add(uplink(config, data, store, outbox));
+    UUID first = store.firstPerson(new UuidV7(clock, new SecureRandom())::next, clock.instant());
+    Household household = household(data, store, outbox, first, clock);
     this.page =
         parts.add(
             new MirrorPage(
@@ -94,6 +90,7 @@ final class Mirror implements AutoCloseable {
         situation -> {
           light.ifPresent(l -> l.accept(situation));
           page.show(situation);
+          life.ifPresent(l -> l.watch().shown(situation));
         };
     this.session =
         parts.add(
@@ -103,6 +100,33 @@ final class Mirror implements AutoCloseable {
         parts.add(
             new Ticker(inbox, new LinkWatch(uplink::connected, outbox::depth, System::nanoTime)));
     parts.add(hardware.senses().open(feelings.andThen(journal::sensed)));
+    this.live =
+        life.isPresent()
+            ? living(parts.add(life.get()), hardware, simulation.orElseThrow(), store, first)
+            : () -> {};
+  }
+
+  /** What lets a simulated person in. */
+  private Runnable living(
+      SimulatedLife person,
+      Hardware hardware,
+      Simulation simulation,
+      MirrorStore store,
+      UUID first) {
+    SignIn signIn = new SignIn(store, SignInLimits.DEFAULT, person.clock(), new SecureRandom());
+    SimulatedLife.Ways ways =
+        new SimulatedLife.Ways(
+            inbox,
+            hardware.expects(),
+            new SimulatedHands(
+                inbox, signIn, first, hardware.panel().orElseThrow(), hardware.person()),
+            store::lastScanAt,
+            () -> ticker.scanEvery(simulation.interval()));
+    return () -> person.begin(ways);
+  }
+
+  private boolean inThePast() {
+    return life.map(SimulatedLife::inThePast).orElse(false);
   }
 
   private static Journal journal(MirrorConfig config, DataDirectory data, InstantSource clock) {
@@ -120,27 +144,25 @@ final class Mirror implements AutoCloseable {
         hardware.camera(),
         hardware.ring(),
         Settings.capture(config),
-        config.capture().passes(),
+        () -> inThePast() ? 1 : config.capture().passes(),
         journal.watching(new LateAnalysis(() -> new SkinAnalysis(System::nanoTime))),
         new ScanRunner.Clocks(clock, System::nanoTime));
   }
 
-  /** Recorded people are in place already. */
+  /** Recorded people are in place already, and so is who was steered in the past. */
   private ScanDesk.Aligning aligning(Hardware hardware, MirrorConfig config, Household household) {
     if (!hardware.live()) {
       return (_, wish) -> !wish.withdrawn();
     }
     Guide guide = new Guide(Settings.stillMmPerSecond(config));
-    return new GuidedAligning(
-        hardware.camera(), guide, household, hardware.person(), page::preview);
+    ScanDesk.Aligning guided =
+        new GuidedAligning(hardware.camera(), guide, household, hardware.person(), page::preview);
+    return (who, wish) -> inThePast() ? !wish.withdrawn() : guided.align(who, wish);
   }
 
+  /** Sends now what may be dated in the past: its clock is the real one. */
   private static Uplink uplink(
-      MirrorConfig config,
-      DataDirectory data,
-      MirrorStore store,
-      SqliteOutbox outbox,
-      InstantSource clock) {
+      MirrorConfig config, DataDirectory data, MirrorStore store, SqliteOutbox outbox) {
     String id =
         store.mirrorId(
             () -> "mirror-" + String.format(Locale.ROOT, "%08x", new SecureRandom().nextInt()));
@@ -149,21 +171,17 @@ final class Mirror implements AutoCloseable {
         Settings.uplink(config, topics),
         outbox,
         () -> facts(store, data),
-        clock,
+        InstantSource.system(),
         new SecureRandom());
   }
 
   private Household household(
-      DataDirectory data,
-      MirrorStore store,
-      SqliteOutbox outbox,
-      InstantSource clock,
-      Runnable stored) {
+      DataDirectory data, MirrorStore store, SqliteOutbox outbox, UUID first, InstantSource clock) {
     Vault vault = Vault.open(data.sealKey(), store, new SecureRandom());
     Archive archive = new Archive(store, outbox, new Pictures(store, vault));
     UuidV7 ids = new UuidV7(clock, new SecureRandom());
     People people = new People(store, vault, ids::next, clock);
-    UUID first = store.firstPerson(ids::next, clock.instant());
+    life.ifPresent(l -> l.moveIn(people, first));
     ScanReport report =
         new ScanReport(archive, ids::next, SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
     Household household =
@@ -171,7 +189,7 @@ final class Mirror implements AutoCloseable {
             new Household.Records(store, people, report),
             new ClockCheck(Path.of("/")),
             clock,
-            stored);
+            uplink::wake);
     inbox.post(new Event.HouseholdChanged(household.usual(first)));
     return household;
   }
@@ -216,8 +234,13 @@ final class Mirror implements AutoCloseable {
     uplink.start();
     journal.start();
     session.start();
-    ticker.start(interval);
+    ticker.start();
     started = true;
+  }
+
+  /** Lets a simulated person in; to be called once, after {@link #start()}. */
+  void live() {
+    live.run();
   }
 
   /** True once {@link #start()} has succeeded. */

@@ -1,10 +1,13 @@
 package kagami.device;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import kagami.config.Config;
@@ -14,6 +17,7 @@ import kagami.config.Sources;
 import kagami.device.board.BoardException;
 import kagami.device.camera.CameraException;
 import kagami.device.display.PageException;
+import kagami.device.simulate.HistoryLength;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,10 @@ import picocli.CommandLine.Spec;
       "      a second mirror with another simulated person",
       "  kagami mirror --simulate --interval 0",
       "      scans only when the page's button is pressed",
+      "  kagami mirror --simulate --history 12w",
+      "      twelve weeks of scans first, at full speed; then as usual",
+      "  kagami mirror --simulate --autopilot --pace 4",
+      "      used by a hurried simulated hand until it is stopped",
       "  kagami mirror --simulate --set mirror.capture.passes=1",
       "      any setting of the settings file",
     },
@@ -93,6 +101,28 @@ final class MirrorCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--history",
+      paramLabel = "TIME",
+      description =
+          "First lives that long with the simulated person, such as 12w or 30d: every scan is"
+              + " rendered, measured, stored and sent. What is stored already is not lived anew.")
+  private @Nullable String history;
+
+  @Option(
+      names = "--autopilot",
+      description =
+          "A simulated hand comes, signs in, asks for scans, reads and leaves; sometimes it covers"
+              + " the camera, turns away, comes too close or cancels. Replaces --interval.")
+  private boolean autopilot;
+
+  @Option(
+      names = "--pace",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many times faster than people the simulated hand is, 0.1 to 100 (1).")
+  private double pace;
+
+  @Option(
       names = "--size",
       paramLabel = "WxH",
       description = "Size of the camera's pictures in pixels (2752x2064).")
@@ -110,6 +140,10 @@ final class MirrorCommand implements Callable<Integer> {
     if (interval < 0 || interval > 86_400) {
       throw usage("--interval must be 0 to 86400 seconds, but is " + interval);
     }
+    if (!(pace >= 0.1 && pace <= 100)) {
+      throw usage("--pace must be 0.1 to 100, but is " + pace);
+    }
+    Optional.ofNullable(history).ifPresent(this::length);
     Map<String, String> flags = flags(pictures);
     Optional<Path> file = Optional.ofNullable(config);
     Outcome<MirrorConfig> settings =
@@ -127,10 +161,7 @@ final class MirrorCommand implements Callable<Integer> {
     if (missing.isPresent()) {
       return failed(missing.get());
     }
-    Optional<Mirror.Simulation> simulation =
-        simulate
-            ? Optional.of(new Mirror.Simulation(seed, Duration.ofSeconds(interval)))
-            : Optional.empty();
+    Optional<Simulation> simulation = simulate ? Optional.of(simulation()) : Optional.empty();
     try {
       FileLog.into(DataDirectory.make(mirrorConfig.data()));
     } catch (StoreException e) {
@@ -142,6 +173,7 @@ final class MirrorCommand implements Callable<Integer> {
       out(
           "Kagami mirror ready: http://127.0.0.1:%d/%s"
               .formatted(mirror.httpPort(), simulate ? " (simulated)" : ""));
+      mirror.live();
       new CountDownLatch(1).await();
       return 0;
     } catch (StoreException | PageException | CameraException | BoardException | SetupException e) {
@@ -150,6 +182,16 @@ final class MirrorCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       return 0;
     }
+  }
+
+  private Simulation simulation() {
+    PrintWriter console = spec().commandLine().getOut();
+    return new Simulation(
+        seed,
+        Duration.ofSeconds(interval),
+        Optional.ofNullable(history).map(this::length),
+        autopilot ? OptionalDouble.of(pace) : OptionalDouble.empty(),
+        new HistoryLines(console, HistoryLines.onTerminal()));
   }
 
   /** A signal ends the process with exit code 0, which only {@code halt} can say from here. */
@@ -183,6 +225,12 @@ final class MirrorCommand implements Callable<Integer> {
     if (value != null) {
       flags.put(name, value.toString());
     }
+  }
+
+  private Period length(String text) {
+    return HistoryLength.of(text)
+        .orElseThrow(
+            () -> usage("--history must look like 12w or 30d, at most 2 years, but is " + text));
   }
 
   private Size parsed(String text) {

@@ -14,6 +14,7 @@ import kagami.device.camera.Camera;
 import kagami.device.camera.LiveView;
 import kagami.device.camera.RpicamCamera;
 import kagami.device.camera.RpicamSettings;
+import kagami.device.camera.Sitter;
 import kagami.device.camera.V4l2Camera;
 import kagami.device.light.GpioRingLight;
 import kagami.device.light.GuideRing;
@@ -55,6 +56,7 @@ final class RealHardware {
         guideRing,
         camera,
         true,
+        Sitter.NOBODY,
         _ -> {},
         Optional.empty(),
         listener -> Senses.open(board, Settings.senses(config), clock, listener));

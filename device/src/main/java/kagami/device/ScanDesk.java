@@ -100,6 +100,7 @@ final class ScanDesk implements Consumer<Effect.Deed>, AutoCloseable {
       return;
     }
     if (aligning.align(who, wish)) {
+      camera.prepare();
       wish.tell(new Event.PoseHeld());
     } else {
       camera.rest();

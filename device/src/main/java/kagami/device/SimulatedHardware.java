@@ -1,7 +1,9 @@
 package kagami.device;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import kagami.analysis.phantom.FaceModel;
 import kagami.config.MirrorConfig;
 import kagami.device.board.MonotonicClock;
@@ -9,9 +11,9 @@ import kagami.device.board.OutputLatches;
 import kagami.device.board.SimulatedBoard;
 import kagami.device.camera.Camera;
 import kagami.device.camera.FolderCamera;
-import kagami.device.camera.Guided;
 import kagami.device.camera.NanoClock;
 import kagami.device.camera.PhantomCamera;
+import kagami.device.camera.Sitter;
 import kagami.device.camera.Surroundings;
 import kagami.device.capture.LightPlan;
 import kagami.device.light.GuideRing;
@@ -34,7 +36,7 @@ final class SimulatedHardware {
 
   private SimulatedHardware() {}
 
-  static Hardware build(Parts parts, MirrorConfig config, Mirror.Simulation simulation) {
+  static Hardware build(Parts parts, MirrorConfig config, long seed, Supplier<FaceModel> face) {
     MonotonicClock clock = MonotonicClock.system();
     SimulatedBoard board = parts.add(new SimulatedBoard(OutputLatches.inMemory(), clock));
     SimulatedPanel panel =
@@ -45,18 +47,15 @@ final class SimulatedHardware {
     SimulatedPixelRing pixels = new SimulatedPixelRing(Settings.GUIDE_RING.pixels(), clock);
     GuideRing guideRing = parts.add(GuideRing.open(pixels, Settings.guide(config), clock));
     Surroundings around =
-        new Surroundings(
-            () -> FaceModel.of(simulation.seed()),
-            () -> ROOM_LIGHT,
-            vanityLight(pixels),
-            panel::covered);
-    Eye eye = eye(parts, config, simulation, ring, around);
+        new Surroundings(face, () -> ROOM_LIGHT, vanityLight(pixels), panel::covered);
+    Eye eye = eye(parts, config, seed, ring, around);
     return new Hardware(
         ring,
         Optional.of(guideRing),
         eye.camera,
         eye.live,
         eye.person,
+        eye.expects,
         Optional.of(panel),
         listener -> Senses.open(board, Settings.senses(config), clock, listener));
   }
@@ -66,14 +65,10 @@ final class SimulatedHardware {
         GUIDE_RING_LIGHT * pixels.visible().stream().mapToDouble(Pixel::level).average().orElse(0);
   }
 
-  private record Eye(Camera camera, boolean live, Guided person) {}
+  private record Eye(Camera camera, boolean live, Sitter person, Consumer<FaceModel> expects) {}
 
   private static Eye eye(
-      Parts parts,
-      MirrorConfig config,
-      Mirror.Simulation simulation,
-      SimulatedRingLight ring,
-      Surroundings around) {
+      Parts parts, MirrorConfig config, long seed, SimulatedRingLight ring, Surroundings around) {
     return switch (config.camera().kind()) {
       case PHANTOM -> {
         PhantomCamera phantom =
@@ -84,11 +79,11 @@ final class SimulatedHardware {
                         config.camera().width(),
                         config.camera().height(),
                         ROOM_LIGHT,
-                        simulation.seed()),
+                        seed),
                     around,
                     ring,
                     NanoClock.SYSTEM));
-        yield new Eye(phantom, true, phantom.sitter());
+        yield new Eye(phantom, true, phantom.sitter(), phantom::expect);
       }
       case FOLDER -> {
         FolderCamera folder =
@@ -98,7 +93,7 @@ final class SimulatedHardware {
                     LightPlan.everyState(),
                     ring,
                     NanoClock.SYSTEM));
-        yield new Eye(folder, false, _ -> {});
+        yield new Eye(folder, false, Sitter.NOBODY, _ -> {});
       }
       case RPICAM, RPICAM_RAW, V4L2 ->
           throw new SetupException(

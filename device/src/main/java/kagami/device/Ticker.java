@@ -27,16 +27,20 @@ final class Ticker implements AutoCloseable {
   }
 
   /**
-   * Begins to tick.
+   * Asks for scans from now on.
    *
    * @param interval time between scans by themselves, the first at once; zero = none
    */
-  void start(Duration interval) {
+  void scanEvery(Duration interval) {
     if (interval.isPositive()) {
       var _ =
           clock.scheduleAtFixedRate(
               () -> inbox.post(new Event.ScanDue()), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
+  }
+
+  /** Begins to look at the link. */
+  void start() {
     var _ =
         clock.scheduleAtFixedRate(
             this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);

@@ -46,9 +46,9 @@ class MirrorTest {
   void aScanIsMeasuredStoredAndQueuedAlsoWithoutABroker() throws Exception {
     int livePictures = NativeImage.live();
     MirrorConfig config = config();
-    try (Mirror mirror =
-        Mirror.build(config, Optional.of(new Mirror.Simulation(3, Duration.ZERO)))) {
+    try (Mirror mirror = Mirror.build(config, Optional.of(Simulation.of(3, Duration.ZERO)))) {
       mirror.start();
+      mirror.live();
       mirror.post(new Event.ScanAsked());
       Waiting.until("scanning", PATIENCE, () -> mirror.state() instanceof State.Scanning);
       Waiting.until("result", PATIENCE, () -> !(mirror.state() instanceof State.Scanning));
@@ -97,9 +97,9 @@ class MirrorTest {
 
   private void aSecondStartGoesOnWhereTheFirstStopped(MirrorConfig config) throws Exception {
     List<String> id = column("SELECT id FROM mirror");
-    try (Mirror mirror =
-        Mirror.build(config, Optional.of(new Mirror.Simulation(3, Duration.ofHours(1))))) {
+    try (Mirror mirror = Mirror.build(config, Optional.of(Simulation.of(3, Duration.ofHours(1))))) {
       mirror.start();
+      mirror.live();
       Waiting.until("result", PATIENCE, () -> mirror.state() instanceof State.Result);
       assertEquals(2, ((State.Result) mirror.state()).card().scanNumber());
     }

@@ -89,8 +89,16 @@ public final class PhantomCamera implements Camera {
   }
 
   /** The person, who follows what is said. */
-  public Guided sitter() {
+  public Sitter sitter() {
     return sitter;
+  }
+
+  /**
+   * Draws whoever comes next while the present scan is still looked at; that person is in place and
+   * is not steered. Safe to call from any thread.
+   */
+  public void expect(FaceModel face) {
+    poses.begin(face, sitter.nextStance());
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Renders full pictures of a pose ahead of their use, on {@code phantom-pose}, one pose at a time.
- * Used by one thread.
+ * May be begun by any thread.
  */
 final class PosePreparation implements AutoCloseable {
   /** A head that moved less than that still has the pose; below what is called still, mm. */
@@ -33,7 +33,7 @@ final class PosePreparation implements AutoCloseable {
   }
 
   /** Begins to render a pose, unless it is that very one already, or one is being rendered. */
-  void begin(FaceModel face, Stance stance) {
+  synchronized void begin(FaceModel face, Stance stance) {
     Pending now = pending;
     if (now != null && (same(now, face, stance) || !now.posed.isDone())) {
       return;
@@ -44,14 +44,13 @@ final class PosePreparation implements AutoCloseable {
   }
 
   /** True when a pose was begun and not taken. */
-  boolean begun() {
+  synchronized boolean begun() {
     return pending != null;
   }
 
   /** The pose begun last, when it is rendered. */
   Posed take() {
-    Pending now = pending;
-    pending = null;
+    Pending now = taken();
     if (now == null) {
       throw new IllegalStateException("no pose was begun");
     }
@@ -60,11 +59,16 @@ final class PosePreparation implements AutoCloseable {
 
   /** A certain pose, which is there at once when it was begun in time. */
   Posed take(FaceModel face, Stance stance) {
-    Pending now = pending;
-    pending = null;
+    Pending now = taken();
     return now != null && same(now, face, stance)
         ? waitFor(now.posed)
         : waitFor(CompletableFuture.supplyAsync(() -> renderer.pose(face, stance), posing));
+  }
+
+  private synchronized @Nullable Pending taken() {
+    Pending now = pending;
+    pending = null;
+    return now;
   }
 
   private static boolean same(Pending pending, FaceModel face, Stance stance) {
@@ -90,7 +94,7 @@ final class PosePreparation implements AutoCloseable {
   }
 
   /** Drops what was begun. */
-  void drop() {
+  synchronized void drop() {
     pending = null;
   }
 

@@ -12,7 +12,7 @@ import kagami.analysis.phantom.Sway;
  * mirror says, holds still for the scan and leaves; or, when nobody looks on, simply is nearly
  * where the last scan was. All but the faces follows from the seed.
  */
-final class SimulatedSitter implements Guided {
+final class SimulatedSitter implements Sitter {
   /** Near enough for 0.11 mm per pixel with 2752 pixels across. */
   private static final double DISTANCE_MM = 440;
 
@@ -25,6 +25,9 @@ final class SimulatedSitter implements Guided {
   /** A person who keeps still moves that much between frames, pixels. */
   private static final double SWAY_PX = 1.5;
 
+  /** A person who turns away does, pixels: with its turn the most that a frame can show. */
+  private static final double RESTLESS_PX = 20;
+
   /** Standard deviation of a time-of-flight sensor's mean of several readings, mm. */
   private static final double RANGING_ERROR_MM = 1.5;
 
@@ -32,6 +35,7 @@ final class SimulatedSitter implements Guided {
   private final NanoClock clock;
   private final SplittableRandom random;
   private Optional<Visit> visit = Optional.empty();
+  private boolean restless;
 
   /** Somebody who has stepped before the mirror. */
   private record Visit(FaceModel face, Approach approach) {}
@@ -78,6 +82,11 @@ final class SimulatedSitter implements Guided {
     visit.ifPresent(v -> v.approach.hear(nudge, clock.now()));
   }
 
+  @Override
+  public synchronized void fidget(boolean begins) {
+    restless = begins;
+  }
+
   /** The face of whoever comes next, when nobody is steered. */
   FaceModel face() {
     return faces.get();
@@ -96,7 +105,7 @@ final class SimulatedSitter implements Guided {
 
   /** How the head moved since the pose was taken up. */
   synchronized Sway nextSway() {
-    return Sway.random(random, SWAY_PX);
+    return Sway.random(random, restless ? RESTLESS_PX : SWAY_PX);
   }
 
   /** What the distance sensor reads. */

@@ -10,7 +10,6 @@ import kagami.analysis.image.PixelPoint;
 import kagami.device.camera.Brightened;
 import kagami.device.camera.Camera;
 import kagami.device.camera.CameraException;
-import kagami.device.camera.Nudge;
 import kagami.device.camera.Preview;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +36,16 @@ public final class AlignLoop {
     /** Another instruction, or the same from nearer by. */
     void guided(Guidance guidance);
 
-    /** How far there is to go the way of the latest instruction. */
-    void advised(Nudge nudge);
-
     /** The mirrored picture, as JPEG. */
     void picture(byte[] jpeg);
+
+    /**
+     * One person was seen.
+     *
+     * @param is where the head is
+     * @param wanted where it should be
+     */
+    default void seen(Pose is, Pose wanted) {}
   }
 
   /** How it ended. */
@@ -125,14 +129,13 @@ public final class AlignLoop {
       CameraGeometry geometry = camera.optics().geometry().orElseGet(() -> usual(preview));
       Placing wanted = placed == null ? placing.apply(geometry) : placed;
       placed = wanted;
-      Observation seen = look(preview, geometry, wanted);
-      Guide.Step step = guide.next(memory, seen, wanted.target());
-      if (seen instanceof Observation.OneFace face) {
-        Instruction instruction = step.memory().guidance().instruction();
-        audience.advised(Errors.nudge(face.pose(), wanted.target(), instruction));
-      }
+      Observation observation = look(preview, geometry, wanted);
+      Guide.Step step = guide.next(memory, observation, wanted.target());
       if (!step.memory().guidance().equals(memory.guidance())) {
         audience.guided(step.memory().guidance());
+      }
+      if (observation instanceof Observation.OneFace face) {
+        audience.seen(face.pose(), wanted.target().pose());
       }
       return step;
     }

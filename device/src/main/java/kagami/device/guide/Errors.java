@@ -3,7 +3,6 @@ package kagami.device.guide;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import kagami.device.camera.Nudge;
 
 /**
  * How far a head is from where it is wanted, each way in units of its tolerance: up to 1 is near
@@ -49,29 +48,6 @@ record Errors(Map<Way, Double> ways) {
     ways.put(Way.YAW, (is.yawDeg() - wanted.yawDeg()) / tolerance.turnDeg());
     ways.put(Way.PITCH, (is.pitchDeg() - wanted.pitchDeg()) / tolerance.turnDeg());
     return new Errors(ways);
-  }
-
-  /** What would put right the way that an instruction is about; nothing for other instructions. */
-  static Nudge nudge(Pose is, Target target, Instruction instruction) {
-    Pose wanted = target.pose();
-    return switch (instruction) {
-      case CLOSER, FARTHER -> new Nudge(0, 0, is.distanceMm() - wanted.distanceMm(), 0);
-      case LEFT, RIGHT -> new Nudge(wanted.xMm() - is.xMm(), 0, 0, 0);
-      case UP, DOWN -> new Nudge(0, wanted.yMm() - is.yMm(), 0, 0);
-      case TILT_LEFT, TILT_RIGHT -> new Nudge(0, 0, 0, wanted.rollDeg() - is.rollDeg());
-      case WAIT,
-          COME_BEFORE_THE_MIRROR,
-          ONE_PERSON,
-          DIM_THE_ROOM,
-          TURN_LEFT,
-          TURN_RIGHT,
-          CHIN_UP,
-          CHIN_DOWN,
-          GOOD,
-          WIPE_THE_LENS,
-          HOLD_STILL ->
-          Nudge.HOLD;
-    };
   }
 
   double of(Way way) {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import kagami.analysis.ScanResult;
 import kagami.analysis.calibrate.ResolutionClass;
@@ -37,7 +38,7 @@ public final class ScanRunner implements AutoCloseable {
   private final Camera camera;
   private final RingLight ring;
   private final CaptureSettings capture;
-  private final int passes;
+  private final IntSupplier passes;
   private final BiFunction<CaptureSet, Optional<Reference>, ScanResult> measure;
   private final Clocks clocks;
   private final ExecutorService analysis =
@@ -63,15 +64,31 @@ public final class ScanRunner implements AutoCloseable {
       int passes,
       BiFunction<CaptureSet, Optional<Reference>, ScanResult> measure,
       Clocks clocks) {
-    if (passes < 1 || passes > 5) {
-      throw new IllegalArgumentException("passes must be 1 to 5, but are " + passes);
-    }
+    this(camera, ring, capture, () -> passes, measure, clocks);
+    checked(passes);
+  }
+
+  /** As the other, with a number of passes that is asked for at the begin of each scan. */
+  public ScanRunner(
+      Camera camera,
+      RingLight ring,
+      CaptureSettings capture,
+      IntSupplier passes,
+      BiFunction<CaptureSet, Optional<Reference>, ScanResult> measure,
+      Clocks clocks) {
     this.camera = camera;
     this.ring = ring;
     this.capture = capture;
     this.passes = passes;
     this.measure = measure;
     this.clocks = clocks;
+  }
+
+  private static int checked(int passes) {
+    if (passes < 1 || passes > 5) {
+      throw new IllegalArgumentException("passes must be 1 to 5, but are " + passes);
+    }
+    return passes;
   }
 
   /**
@@ -89,7 +106,8 @@ public final class ScanRunner implements AutoCloseable {
       long startedNs = clocks.nano.getAsLong();
       Instant takenAt = clocks.wall.instant();
       List<Future<Pass>> analysed = new ArrayList<>();
-      Taking taking = new Taking(reference, over, new AtomicBoolean(), progress, cancelled);
+      int number = checked(passes.getAsInt());
+      Taking taking = new Taking(number, reference, over, new AtomicBoolean(), progress, cancelled);
       Optional<ScanEnd> early = takePasses(analysed, taking);
       if (early.isPresent()) {
         return early.get();
@@ -115,6 +133,7 @@ public final class ScanRunner implements AutoCloseable {
   private record Pass(ScanResult result, List<ZoneCrop> pictures) {}
 
   private record Taking(
+      int passes,
       Optional<Reference> reference,
       AtomicBoolean over,
       AtomicBoolean pictured,
@@ -125,9 +144,10 @@ public final class ScanRunner implements AutoCloseable {
   private Optional<ScanEnd> takePasses(List<Future<Pass>> analysed, Taking taking) {
     ring.beginScan();
     PassCapture pass = new PassCapture(camera, ring, capture, clocks.nano);
-    for (int number = 0; number < passes && !mostRefused(analysed); number++) {
+    for (int number = 0; number < taking.passes && !mostRefused(analysed, taking); number++) {
       int index = number;
-      switch (pass.run(step -> taking.progress.accept(lit(index, step)), taking.cancelled)) {
+      switch (pass.run(
+          step -> taking.progress.accept(lit(index, step, taking)), taking.cancelled)) {
         case CaptureOutcome.Captured(CaptureSet set, int _) ->
             analysed.add(analysis.submit(() -> analyse(set, taking)));
         case CaptureOutcome.Failed failed -> {
@@ -141,9 +161,9 @@ public final class ScanRunner implements AutoCloseable {
     return Optional.empty();
   }
 
-  private ScanProgress lit(int pass, int step) {
+  private ScanProgress lit(int pass, int step, Taking taking) {
     List<LightState> steps = capture.plan().steps();
-    return new ScanProgress.Lit(pass, passes, step, steps.size(), steps.get(step));
+    return new ScanProgress.Lit(pass, taking.passes, step, steps.size(), steps.get(step));
   }
 
   private Pass analyse(CaptureSet set, Taking taking) {
@@ -160,13 +180,13 @@ public final class ScanRunner implements AutoCloseable {
   }
 
   /** True when so many passes are refused already that the rest cannot change the outcome. */
-  private boolean mostRefused(List<Future<Pass>> analysed) {
+  private static boolean mostRefused(List<Future<Pass>> analysed, Taking taking) {
     long refused =
         analysed.stream()
             .filter(future -> future.state() == Future.State.SUCCESS)
             .filter(future -> future.resultNow().result instanceof ScanResult.Refused)
             .count();
-    return 2 * refused >= passes;
+    return 2 * refused >= taking.passes;
   }
 
   private static List<Pass> results(List<Future<Pass>> analysed) throws InterruptedException {
