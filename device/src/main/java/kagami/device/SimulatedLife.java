@@ -155,8 +155,13 @@ final class SimulatedLife implements AutoCloseable {
 
   private void useTheMirror(double pace) throws InterruptedException {
     Autopilot.Rest rest = time -> Thread.sleep(Duration.ofNanos(Math.round(time.toNanos() / pace)));
-    new Autopilot(present(ways).hands, watch, rest, wish.seed())
-        .live(visit -> Logger.info("Visit: {}", visit));
+    new Autopilot(present(ways).hands, watch, rest, wish.seed()).live(SimulatedLife::note);
+  }
+
+  /** Without the figures, which are nobody else's. */
+  private static void note(Autopilot.Visit visit) {
+    String end = visit.end().map(state -> state.getClass().getSimpleName()).orElse("silence");
+    Logger.info("Visit {}: {}, trouble {}", visit.mood(), end, visit.trouble());
   }
 
   @Override
