@@ -21,6 +21,7 @@ import kagami.device.sense.Senses;
  * @param person whom to steer by words, when simulated people listen
  * @param expects may draw a simulated face before it comes
  * @param panel works the simulated senses; empty when the senses are real
+ * @param calibration id of what the camera is calibrated with
  * @param senses begins to feel
  */
 record Hardware(
@@ -31,6 +32,7 @@ record Hardware(
     Sitter person,
     Consumer<FaceModel> expects,
     Optional<Panel> panel,
+    Optional<String> calibration,
     Feel senses) {
 
   /** Opens buttons, cover, presence and distance. */

@@ -61,8 +61,10 @@ final class Household implements PeoplesDesk {
    * @param store scans and routine
    * @param people profiles
    * @param report commits scans
+   * @param calibration id of what the camera is calibrated with, which travels with every scan
    */
-  record Records(MirrorStore store, People people, ScanReport report) {}
+  record Records(
+      MirrorStore store, People people, ScanReport report, Optional<String> calibration) {}
 
   /**
    * @param stored called after each commit
@@ -153,7 +155,8 @@ final class Household implements PeoplesDesk {
   private long filed(ScanEnd.Completed scan, UUID person) {
     List<ZonePicture> pictures = scan.pictures().stream().map(Household::picture).toList();
     ScanFile file =
-        new ScanFile(scan.scan(), scan.passes(), List.of(), List.of(), Optional.empty(), pictures);
+        new ScanFile(
+            scan.scan(), scan.passes(), List.of(), List.of(), records.calibration, pictures);
     return switch (records.report.file(file, person, clockCheck.quality())) {
       case Filed.Kept(Reported reported) -> {
         Logger.info("Scan {} stored as number {}", reported.id(), reported.sequence());

@@ -49,12 +49,13 @@ final class Mirror implements AutoCloseable {
   private final Journal journal;
   private final Optional<SimulatedLife> life;
   private final Runnable live;
+  private final InstantSource clock;
   private volatile boolean started;
 
   private Mirror(Parts parts, MirrorConfig config, Optional<Simulation> simulation) {
     this.parts = parts;
     this.life = simulation.map(SimulatedLife::new);
-    InstantSource clock = life.map(SimulatedLife::clock).orElse(InstantSource.system());
+    this.clock = life.map(SimulatedLife::clock).orElse(InstantSource.system());
 
     DataDirectory data = parts.add(DataDirectory.take(config.data()));
     Feelings feelings = new Feelings(inbox);
@@ -69,7 +70,7 @@ final class Mirror implements AutoCloseable {
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
     this.uplink = parts.add(uplink(config, data, store, outbox));
     UUID first = store.firstPerson(new UuidV7(clock, new SecureRandom())::next, clock.instant());
-    Household household = household(data, store, outbox, first, clock);
+    Household household = household(data, store, outbox, first, hardware.calibration());
     this.page =
         parts.add(
             new MirrorPage(
@@ -176,7 +177,11 @@ final class Mirror implements AutoCloseable {
   }
 
   private Household household(
-      DataDirectory data, MirrorStore store, SqliteOutbox outbox, UUID first, InstantSource clock) {
+      DataDirectory data,
+      MirrorStore store,
+      SqliteOutbox outbox,
+      UUID first,
+      Optional<String> calibration) {
     Vault vault = Vault.open(data.sealKey(), store, new SecureRandom());
     Archive archive = new Archive(store, outbox, new Pictures(store, vault));
     UuidV7 ids = new UuidV7(clock, new SecureRandom());
@@ -186,7 +191,7 @@ final class Mirror implements AutoCloseable {
         new ScanReport(archive, ids::next, SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
     Household household =
         new Household(
-            new Household.Records(store, people, report),
+            new Household.Records(store, people, report, calibration),
             new ClockCheck(Path.of("/")),
             clock,
             uplink::wake);

@@ -5,11 +5,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import kagami.analysis.capture.CameraGeometry;
+import kagami.analysis.image.PixelPoint;
 import kagami.config.MirrorConfig;
 import kagami.device.board.Board;
 import kagami.device.board.BoardException;
 import kagami.device.board.MonotonicClock;
 import kagami.device.board.PiBoard;
+import kagami.device.calibrate.CalibrationFile;
+import kagami.device.calibrate.CalibrationStore;
 import kagami.device.camera.Camera;
 import kagami.device.camera.LiveView;
 import kagami.device.camera.RpicamCamera;
@@ -41,6 +45,7 @@ final class RealHardware {
     Board board = parts.add(PiBoard.open());
     RingLight ring =
         parts.add(GpioRingLight.open(board, RingPins.DEFAULT, Settings.limits(config), clock));
+    Optional<CalibrationFile> known = new CalibrationStore(config.data()).newest();
     Optional<GuideRing> guideRing = guideRing(parts, config, board, clock);
     Camera camera =
         parts.add(
@@ -48,7 +53,7 @@ final class RealHardware {
                 config,
                 runtime,
                 new LiveView(
-                    Optional.of(Settings.pinhole(config)),
+                    Optional.of(pinhole(config, known)),
                     Optional.of(Settings.referenceRing()),
                     distanceMm)));
     return new Hardware(
@@ -59,7 +64,19 @@ final class RealHardware {
         Sitter.NOBODY,
         _ -> {},
         Optional.empty(),
+        known.map(CalibrationFile::id),
         listener -> Senses.open(board, Settings.senses(config), clock, listener));
+  }
+
+  /** As calibrated, else as the lens says. */
+  private static CameraGeometry pinhole(MirrorConfig config, Optional<CalibrationFile> known) {
+    return known
+        .map(
+            file ->
+                new CameraGeometry(
+                    file.focal().focalPx(),
+                    new PixelPoint(file.flatField().centreX(), file.flatField().centreY())))
+        .orElseGet(() -> Settings.pinhole(config));
   }
 
   /** A mirror measures without its guide ring, too. */

@@ -57,6 +57,7 @@ final class SimulatedHardware {
         eye.person,
         eye.expects,
         Optional.of(panel),
+        Optional.empty(),
         listener -> Senses.open(board, Settings.senses(config), clock, listener));
   }
 

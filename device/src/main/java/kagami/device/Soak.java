@@ -104,7 +104,8 @@ final class Soak implements AutoCloseable {
     ScanReport report =
         new ScanReport(archive, ids::next, SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
     return new Household(
-        new Household.Records(store, new People(store, vault, ids::next, wall), report),
+        new Household.Records(
+            store, new People(store, vault, ids::next, wall), report, Optional.empty()),
         new ClockCheck(Path.of("/")),
         wall,
         () -> {});

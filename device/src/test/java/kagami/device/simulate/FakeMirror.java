@@ -44,7 +44,12 @@ final class FakeMirror implements Autopilot.Hands, AutoCloseable {
   FakeMirror() {
     this.session =
         new Session(
-            new Machine(ShowTimes.DEFAULT), inbox, this::carryOut, watch::shown, Witness.NOBODY, System::nanoTime);
+            new Machine(ShowTimes.DEFAULT),
+            inbox,
+            this::carryOut,
+            watch::shown,
+            Witness.NOBODY,
+            System::nanoTime);
     session.start();
   }
 
