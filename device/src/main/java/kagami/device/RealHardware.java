@@ -15,6 +15,7 @@ import kagami.device.board.PiBoard;
 import kagami.device.calibrate.CalibrationFile;
 import kagami.device.calibrate.CalibrationStore;
 import kagami.device.camera.Camera;
+import kagami.device.camera.FlatFieldCamera;
 import kagami.device.camera.LiveView;
 import kagami.device.camera.RpicamCamera;
 import kagami.device.camera.RpicamSettings;
@@ -47,15 +48,10 @@ final class RealHardware {
         parts.add(GpioRingLight.open(board, RingPins.DEFAULT, Settings.limits(config), clock));
     Optional<CalibrationFile> known = new CalibrationStore(config.data()).newest();
     Optional<GuideRing> guideRing = guideRing(parts, config, board, clock);
-    Camera camera =
-        parts.add(
-            camera(
-                config,
-                runtime,
-                new LiveView(
-                    Optional.of(pinhole(config, known)),
-                    Optional.of(Settings.referenceRing()),
-                    distanceMm)));
+    LiveView view =
+        new LiveView(
+            Optional.of(pinhole(config, known)), Optional.of(Settings.referenceRing()), distanceMm);
+    Camera camera = parts.add(flat(camera(config, runtime, view), config, known));
     return new Hardware(
         ring,
         guideRing,
@@ -66,6 +62,17 @@ final class RealHardware {
         Optional.empty(),
         known.map(CalibrationFile::id),
         listener -> Senses.open(board, Settings.senses(config), clock, listener));
+  }
+
+  /** Linear frames of the size that was calibrated lose the lens's darkening. */
+  private static Camera flat(Camera camera, MirrorConfig config, Optional<CalibrationFile> known) {
+    MirrorConfig.Rpicam mode = config.camera().rpicam();
+    return known
+        .map(CalibrationFile::flatField)
+        .filter(_ -> config.camera().kind() == MirrorConfig.CameraKind.RPICAM_RAW)
+        .filter(flat -> flat.width() == mode.modeWidth() && flat.height() == mode.modeHeight())
+        .<Camera>map(flat -> new FlatFieldCamera(camera, flat))
+        .orElse(camera);
   }
 
   /** As calibrated, else as the lens says. */

@@ -19,7 +19,9 @@ record DeviceFiles(Path dev) {
       var all = chips.iterator();
       if (!all.hasNext()) {
         throw new BoardException(
-            "there is no " + dev.resolve("gpiochip0") + "; this kernel offers no GPIO");
+            "there is no "
+                + dev.resolve("gpiochip0")
+                + "; use a Raspberry Pi 4 or 5, or start with --simulate");
       }
       needAccess(all.next(), "gpio");
     } catch (IOException e) {

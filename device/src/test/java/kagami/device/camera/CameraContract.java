@@ -11,6 +11,7 @@ import kagami.analysis.capture.Frame;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.image.NativeImage;
 import kagami.device.SettableNanos;
+import kagami.device.board.MonotonicClock;
 import kagami.device.capture.CaptureOutcome;
 import kagami.device.capture.CaptureSettings;
 import kagami.device.capture.LightPlan;
@@ -47,7 +48,9 @@ abstract class CameraContract {
   private CameraContract(NanoClock clock, boolean live) {
     this.clock = clock;
     this.live = live;
-    this.ring = SimulatedRingLight.open(RingLimits.DEFAULT, clock::now);
+    MonotonicClock ringClock =
+        clock instanceof MonotonicClock settable ? settable : MonotonicClock.of(clock::now);
+    this.ring = SimulatedRingLight.open(RingLimits.DEFAULT, ringClock);
   }
 
   /** A camera whose frames show {@link #ring}. */

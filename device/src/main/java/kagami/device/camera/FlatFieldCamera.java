@@ -1,0 +1,70 @@
+package kagami.device.camera;
+
+import java.time.Duration;
+import kagami.analysis.calibrate.FlatField;
+
+/**
+ * A camera whose frames are freed from the lens's darkening towards the corners before anybody sees
+ * them. For linear frames: developed ones would have to be made linear first, at twice the memory.
+ * Previews stay as they are.
+ */
+public final class FlatFieldCamera implements Camera {
+  private final Camera camera;
+  private final FlatField flatField;
+
+  /**
+   * @param camera closed with this one
+   * @param flatField of frames of this camera's size
+   */
+  public FlatFieldCamera(Camera camera, FlatField flatField) {
+    this.camera = camera;
+    this.flatField = flatField;
+  }
+
+  @Override
+  public Grab next(long notBeforeNs, Duration patience) {
+    return switch (camera.next(notBeforeNs, patience)) {
+      case Grab.Nothing nothing -> nothing;
+      case Grab.Taken(CameraFrame frame) -> {
+        try (frame) {
+          yield new Grab.Taken(new CameraFrame(flatField.correct(frame.image()), frame.exposure()));
+        }
+      }
+    };
+  }
+
+  @Override
+  public Look preview(long notBeforeNs, Duration patience) {
+    return camera.preview(notBeforeNs, patience);
+  }
+
+  @Override
+  public String kind() {
+    return camera.kind();
+  }
+
+  @Override
+  public CameraSettings settings() {
+    return camera.settings();
+  }
+
+  @Override
+  public Optics optics() {
+    return camera.optics();
+  }
+
+  @Override
+  public void prepare() {
+    camera.prepare();
+  }
+
+  @Override
+  public void rest() {
+    camera.rest();
+  }
+
+  @Override
+  public void close() {
+    camera.close();
+  }
+}
