@@ -75,7 +75,6 @@ final class SoakCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path folder = Files.createTempDirectory("kagami-soak");
     try {
-      FileLog.into(folder);
       List<Row> rows = new ArrayList<>();
       boolean patches = phase(folder, "patch", sessions, rows);
       boolean wholeFaces = phase(folder, "face", faces, rows);

@@ -123,7 +123,7 @@ class CaptureCommandTest {
         assertEquals(StandardRig.camera(640, 480), set.camera().orElseThrow());
         assertEquals(24, set.ring().orElseThrow().leds().size());
         assertEquals(440, set.distanceMm().orElseThrow(), 12);
-        assertEquals(16, set.full().exposure().milliseconds());
+        assertEquals(14, set.full().exposure().milliseconds());
       }
     }
   }

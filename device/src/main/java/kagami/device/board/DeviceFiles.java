@@ -21,7 +21,7 @@ record DeviceFiles(Path dev) {
         throw new BoardException(
             "there is no "
                 + dev.resolve("gpiochip0")
-                + "; use a Raspberry Pi 4 or 5, or start with --simulate");
+                + "; this kernel offers no GPIO: use a Raspberry Pi 4 or 5, or start with --simulate");
       }
       needAccess(all.next(), "gpio");
     } catch (IOException e) {
