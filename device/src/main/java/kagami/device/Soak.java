@@ -47,7 +47,7 @@ import kagami.device.store.Vault;
 
 /**
  * Sessions one after the other through the real session, ring, capture, analysis and store, with
- * recorded pictures and time that does not have to be waited for.
+ * recorded pictures and time that runs faster.
  */
 final class Soak implements AutoCloseable {
   /** Longest real time for one session before it is taken to hang. */
@@ -64,9 +64,10 @@ final class Soak implements AutoCloseable {
    * @param data the mirror's folder
    * @param pictures capture-set folders
    * @param face whether the pictures show a face, not a patch of skin
+   * @param speed as of {@link FastClock}
    */
-  Soak(Path data, Path pictures, boolean face) {
-    FastClock clock = new FastClock();
+  Soak(Path data, Path pictures, boolean face, int speed) {
+    FastClock clock = new FastClock(speed);
     InstantSource wall = InstantSource.system();
     DataDirectory folder = parts.add(DataDirectory.take(data));
     SimulatedRingLight ring = parts.add(SimulatedRingLight.open(RingLimits.DEFAULT, clock));

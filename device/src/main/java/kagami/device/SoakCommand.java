@@ -21,9 +21,11 @@ import kagami.analysis.phantom.PhantomRenderer;
 import kagami.analysis.phantom.Stance;
 import kagami.analysis.phantom.StandardRig;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
     description = {
       "",
       "Session, ring limits, capture, analysis and store are the real ones; the pictures are",
-      "drawn once and played again, and exposures take no time. Heap, memory and open native",
+      "drawn once and played again, and time runs faster. Heap, memory and open native",
       "images are printed at the start, in the middle and at the end.",
       ""
     },
@@ -68,11 +70,22 @@ final class SoakCommand implements Callable<Integer> {
       description = "Sessions with a whole face of 5.7 megapixels after them (20).")
   private int faces;
 
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "How many times faster than real time, 1 to 7 (4).")
+  private int speed;
+
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
+    if (sessions < 0 || faces < 0 || speed < 1 || speed > 7) {
+      throw new ParameterException(
+          command(), "--sessions and --faces must not be negative, --speed must be 1 to 7");
+    }
     Path folder = Files.createTempDirectory("kagami-soak");
     try {
       List<Row> rows = new ArrayList<>();
@@ -97,7 +110,7 @@ final class SoakCommand implements Callable<Integer> {
     Path set = folder.resolve(pictures).resolve("set");
     draw(face, set);
     int first = rows.size();
-    try (Soak soak = new Soak(folder.resolve(pictures + "-data"), set, face)) {
+    try (Soak soak = new Soak(folder.resolve(pictures + "-data"), set, face, speed)) {
       soak.run(Math.max(1, count / 20), _ -> {});
       rows.add(new Row(pictures, 0, Footprint.now()));
       Map<String, Integer> ends =
@@ -186,10 +199,14 @@ final class SoakCommand implements Callable<Integer> {
   }
 
   private PrintWriter out() {
+    return command().getOut();
+  }
+
+  private CommandLine command() {
     CommandSpec present = spec;
     if (present == null) {
       throw new IllegalStateException("picocli has not set the command up");
     }
-    return present.commandLine().getOut();
+    return present.commandLine();
   }
 }
