@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import kagami.analysis.capture.CameraGeometry;
-import kagami.analysis.image.PixelPoint;
 import kagami.config.MirrorConfig;
 import kagami.device.board.Board;
 import kagami.device.board.BoardException;
@@ -77,13 +76,7 @@ final class RealHardware {
 
   /** As calibrated, else as the lens says. */
   private static CameraGeometry pinhole(MirrorConfig config, Optional<CalibrationFile> known) {
-    return known
-        .map(
-            file ->
-                new CameraGeometry(
-                    file.focal().focalPx(),
-                    new PixelPoint(file.flatField().centreX(), file.flatField().centreY())))
-        .orElseGet(() -> Settings.pinhole(config));
+    return known.map(CalibrationFile::pinhole).orElseGet(() -> Settings.pinhole(config));
   }
 
   /** A mirror measures without its guide ring, too. */

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import kagami.analysis.capture.CameraGeometry;
-import kagami.analysis.image.PixelPoint;
 import kagami.analysis.phantom.FaceModel;
 import kagami.analysis.phantom.StandardRig;
 import kagami.config.MirrorConfig;
@@ -14,6 +13,7 @@ import kagami.device.board.MonotonicClock;
 import kagami.device.board.OutputLatches;
 import kagami.device.board.PiBoard;
 import kagami.device.board.SimulatedBoard;
+import kagami.device.calibrate.CalibrationFile;
 import kagami.device.calibrate.CalibrationStore;
 import kagami.device.camera.Camera;
 import kagami.device.camera.CameraSettings;
@@ -125,13 +125,7 @@ record Rig(Board board, RingLight ring, Camera camera, MonotonicClock clock, Par
   /** The pinhole is that of the newest calibration. */
   private static LiveView view(MirrorConfig config, Board board, MonotonicClock clock) {
     Optional<CameraGeometry> pinhole =
-        new CalibrationStore(config.data())
-            .newest()
-            .map(
-                known ->
-                    new CameraGeometry(
-                        known.focal().focalPx(),
-                        new PixelPoint(known.flatField().centreX(), known.flatField().centreY())));
+        new CalibrationStore(config.data()).newest().map(CalibrationFile::pinhole);
     return new LiveView(
         pinhole, Optional.of(StandardRig.standardRing()), () -> distance(board, clock));
   }

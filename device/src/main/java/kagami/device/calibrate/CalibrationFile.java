@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import kagami.analysis.calibrate.FlatField;
 import kagami.analysis.calibrate.FocalLength;
+import kagami.analysis.capture.CameraGeometry;
+import kagami.analysis.image.PixelPoint;
 
 /**
  * One calibration of one mirror, as it is stored; never changed afterwards.
@@ -43,6 +45,12 @@ public record CalibrationFile(
     light = Map.copyOf(light);
     scales = List.copyOf(scales);
     warmUp = List.copyOf(warmUp);
+  }
+
+  /** The camera as it was measured: focal length, and the centre that the light falls off from. */
+  public CameraGeometry pinhole() {
+    return new CameraGeometry(
+        focal.focalPx(), new PixelPoint(flatField.centreX(), flatField.centreY()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package kagami.device.camera;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -16,4 +17,19 @@ import kagami.analysis.capture.RingGeometry;
 public record LiveView(
     Optional<CameraGeometry> geometry,
     Optional<RingGeometry> ring,
-    Supplier<OptionalDouble> distanceMm) {}
+    Supplier<OptionalDouble> distanceMm) {
+
+  /**
+   * What is known about the view at present.
+   *
+   * @param source where the frames come from
+   * @param readout time from the first to the last line
+   * @throws CameraException when no frame was seen yet
+   */
+  Optics optics(LiveSource<?> source, Duration readout) {
+    if (!source.seen()) {
+      throw new CameraException("the camera was asked before it was prepared");
+    }
+    return new Optics(readout, geometry, ring, distanceMm.get(), OptionalDouble.empty());
+  }
+}

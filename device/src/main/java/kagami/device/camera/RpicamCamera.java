@@ -1,7 +1,6 @@
 package kagami.device.camera;
 
 import java.time.Duration;
-import java.util.OptionalDouble;
 import kagami.analysis.image.ColourImage;
 
 /**
@@ -58,15 +57,7 @@ public final class RpicamCamera implements Camera {
 
   @Override
   public Optics optics() {
-    if (!source.seen()) {
-      throw new CameraException("the camera was asked before it was prepared");
-    }
-    return new Optics(
-        settings.mode().readout(),
-        view.geometry(),
-        view.ring(),
-        view.distanceMm().get(),
-        OptionalDouble.empty());
+    return view.optics(source, settings.mode().readout());
   }
 
   @Override

@@ -19,9 +19,4 @@ public record Pose(
       throw new IllegalArgumentException("distanceMm must be above 0, but is " + distanceMm);
     }
   }
-
-  /** How far apart two places are across the line of sight, mm. */
-  double shiftMm(Pose other) {
-    return Math.hypot(xMm - other.xMm, yMm - other.yMm);
-  }
 }
