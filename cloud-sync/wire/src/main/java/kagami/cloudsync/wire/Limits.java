@@ -29,7 +29,7 @@ public final class Limits {
   public static final int BODY_VALUES = 32;
 
   /** Most messages asked for again at once; more take several commands. */
-  public static final int RESEND_MESSAGES = 10_000;
+  public static final int RESEND_MESSAGES = 1_000;
 
   /** Most persons in the retained state: a household, not a salon's roster. */
   public static final int STATE_PERSONS = 8;

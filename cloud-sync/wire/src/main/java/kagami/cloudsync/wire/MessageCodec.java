@@ -1,6 +1,8 @@
 package kagami.cloudsync.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
@@ -110,6 +112,47 @@ public final class MessageCodec {
       throw new IllegalArgumentException("payload is not JSON: " + reason(e), e);
     }
     throw new IllegalArgumentException("payload is no JSON object");
+  }
+
+  /**
+   * The same payload dated anew: {@code takenAt} or {@code at} moved by a step, its clock {@link
+   * ClockQuality#REDATED}, all other fields untouched.
+   *
+   * @throws IllegalArgumentException when the payload is no scan or event
+   */
+  public byte[] redate(byte[] payload, Duration step) {
+    try {
+      if (mapper.readTree(payload) instanceof ObjectNode root && root.has("clock")) {
+        String field = root.has("takenAt") ? "takenAt" : "at";
+        OffsetDateTime dated = OffsetDateTime.parse(root.path(field).asString("")).plus(step);
+        root.put(field, dated.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        root.put("clock", "redated");
+        return checkedSize(mapper.writeValueAsBytes(root), Limits.PAYLOAD_BYTES);
+      }
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("payload is not JSON: " + reason(e), e);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("payload has no date that can be moved by " + step, e);
+    }
+    throw new IllegalArgumentException("payload is no scan and no event");
+  }
+
+  /** The JSON of a change by itself, as a ledger keeps it. */
+  public String text(EntityChange change) {
+    return mapper.writeValueAsString(change);
+  }
+
+  /**
+   * The change of a text made by {@link #text}.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public EntityChange change(String text) {
+    try {
+      return mapper.readValue(text, EntityChange.class);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("text is no change of an entity: " + reason(e), e);
+    }
   }
 
   /**

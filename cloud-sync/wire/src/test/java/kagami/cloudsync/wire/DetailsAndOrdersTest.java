@@ -130,7 +130,7 @@ class DetailsAndOrdersTest {
         "event /detail {\"kind\":\"irritation\",\"zone\":\"chin\",\"level\":4}",
         "event /detail {\"kind\":\"gone\",\"stream\":\"scan\",\"first\":5,\"last\":4,\"reason\":\"x\"}",
         "event /detail {\"kind\":\"claim-offer\",\"codeHash\":\"K7PM-93QX\",\"expiresAt\":\"2026-03-01T07:30:00Z\"}",
-        "command /order {\"kind\":\"request-resend\",\"stream\":\"scan\",\"first\":1,\"last\":10001}",
+        "command /order {\"kind\":\"request-resend\",\"stream\":\"scan\",\"first\":1,\"last\":1001}",
         "command /order {\"kind\":\"claimed\",\"account\":\"two\\nlines\"}",
         "command /expiresAt \"2026-03-01T06:20:01Z\"",
         "command-result /outcome \"done\"",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -265,5 +266,32 @@ class MessageCodecTest {
 
     json.put("sentAt", "2026-04-01T00:00:00Z");
     assertEquals(json, JsonMapper.shared().readTree(stamped));
+  }
+
+  @Test
+  void datesAnewAndKeepsTheRest() throws Exception {
+    ObjectNode scan = Golden.json("scan");
+    scan.put("clock", "unsynchronised").put("later", true);
+    byte[] dated = codec.redate(Golden.bytes(scan), Duration.ofMinutes(90));
+    scan.put("clock", "redated").put("takenAt", "2026-03-01T08:42:03.512+01:00");
+
+    assertEquals(scan, JsonMapper.shared().readTree(dated));
+
+    ObjectNode event = Golden.json("event");
+    event.put("at", "2026-03-01T07:20:01+01:00");
+    assertEquals(
+        event,
+        JsonMapper.shared()
+            .readTree(codec.redate(Golden.bytes(Golden.json("event")), Duration.ofSeconds(1))));
+    byte[] result = Golden.bytes(Golden.json("command-result"));
+    assertThrows(IllegalArgumentException.class, () -> codec.redate(result, Duration.ZERO));
+  }
+
+  @Test
+  void keepsAChangeAsText() {
+    EntityChange change = ((EventDetail.Entity) Golden.details().get("entity")).change();
+
+    assertEquals(change, codec.change(codec.text(change)));
+    assertThrows(IllegalArgumentException.class, () -> codec.change("{}"));
   }
 }
