@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import kagami.cloudsync.service.security.CertificateFolder;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -55,6 +56,10 @@ final class DataFolder implements AutoCloseable {
 
   Path database() {
     return folder.resolve("sync.db");
+  }
+
+  CertificateFolder certificates() {
+    return BrokerSettings.certificates(folder);
   }
 
   Path broker() {

@@ -9,20 +9,25 @@ import kagami.config.SyncConfig;
  *
  * @param data folder for database, broker journal and log; made when missing
  * @param httpPort TCP port of the dashboard on loopback, 1 to 65535
- * @param mqttPort TCP port of the embedded broker on loopback, 1 to 65535
+ * @param mqtt the broker
  */
-public record SyncSettings(Path data, int httpPort, int mqttPort) {
+public record SyncSettings(Path data, int httpPort, BrokerSettings mqtt) {
 
   private static final String LOOPBACK = "127.0.0.1";
 
   /** Checks the ranges. */
   public SyncSettings {
     checkPort("--http-port", httpPort);
-    checkPort("--mqtt-port", mqttPort);
-    if (httpPort == mqttPort) {
+    checkPort("--mqtt-port", mqtt.port());
+    if (mqtt.embedded() && httpPort == mqtt.port()) {
       throw new SyncException(
           "--http-port and --mqtt-port are both " + httpPort + "; they must differ");
     }
+  }
+
+  /** Everything on loopback, the embedded broker in plain text. */
+  public SyncSettings(Path data, int httpPort, int mqttPort) {
+    this(data, httpPort, BrokerSettings.loopback(mqttPort));
   }
 
   /**
@@ -31,17 +36,14 @@ public record SyncSettings(Path data, int httpPort, int mqttPort) {
    * @throws SyncException when they ask for what this version cannot do
    */
   static SyncSettings of(SyncConfig config) {
-    if (!config.broker().embedded()) {
-      throw new SyncException(
-          "an outside broker is not supported yet; set sync.broker.embedded: true");
-    }
     checkLoopback("sync.http.host", config.http().host());
-    checkLoopback("sync.broker.host", config.broker().host());
     return new SyncSettings(
-        config.data().toAbsolutePath().normalize(), config.http().port(), config.broker().port());
+        config.data().toAbsolutePath().normalize(),
+        config.http().port(),
+        BrokerSettings.of(config.broker()));
   }
 
-  /** Neither pages nor broker ask who is there, so they stay on the machine. */
+  /** Pages do not ask who is there, so they stay on the machine. */
   private static void checkLoopback(String setting, String host) {
     if (!LOOPBACK.equals(host)) {
       throw new SyncException(
@@ -50,9 +52,9 @@ public record SyncSettings(Path data, int httpPort, int mqttPort) {
     }
   }
 
-  /** Where the embedded broker is reached. */
+  /** Where the service reaches the broker. */
   public URI broker() {
-    return URI.create("tcp://127.0.0.1:" + mqttPort);
+    return mqtt.uri();
   }
 
   /** Where the dashboard is reached. */
