@@ -99,6 +99,7 @@ final class Drain {
           Logger.warn("ignored a {} on the receipt topic", other.message().schema());
       case Decoded.UnknownSchema unknown ->
           Logger.warn("ignored a receipt of schema {}", unknown.schema());
+      case Decoded.UnknownKind unknown -> Logger.warn("ignored a receipt with {}", unknown.kind());
       case Decoded.Malformed malformed -> Logger.warn("ignored a receipt: {}", malformed.reason());
     }
   }

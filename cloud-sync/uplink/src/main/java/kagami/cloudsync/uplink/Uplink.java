@@ -160,7 +160,10 @@ public final class Uplink implements AutoCloseable {
             now.lastScanAt(),
             outbox.depth(),
             now.shutter(),
-            now.storageFreeBytes()));
+            now.storageFreeBytes(),
+            null,
+            null,
+            null));
   }
 
   private void back() {

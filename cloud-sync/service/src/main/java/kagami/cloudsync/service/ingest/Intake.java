@@ -10,7 +10,6 @@ import kagami.cloudsync.service.store.Arrival;
 import kagami.cloudsync.wire.Decoded;
 import kagami.cloudsync.wire.Message;
 import kagami.cloudsync.wire.MessageCodec;
-import kagami.cloudsync.wire.ReceiptMessage;
 import kagami.cloudsync.wire.ScanMessage;
 import kagami.cloudsync.wire.StatusMessage;
 import kagami.cloudsync.wire.Topics;
@@ -40,6 +39,13 @@ final class Intake {
           accepted(topics.get(), topic, message, payload, receivedAt);
       case Decoded.UnknownSchema unknown ->
           parked(topic, "unknown schema " + unknown.schema(), payload, text(payload), receivedAt);
+      case Decoded.UnknownKind unknown ->
+          parked(
+              topic,
+              "unknown " + unknown.kind() + " in " + unknown.schema(),
+              payload,
+              text(payload),
+              receivedAt);
       case Decoded.Malformed malformed ->
           parked(topic, malformed.reason(), payload, null, receivedAt);
     };
@@ -52,7 +58,7 @@ final class Intake {
           new Arrival.Scan(topics.mirror(), scan, text(payload), receivedAt);
       case StatusMessage status when topic.equals(topics.status()) ->
           new Arrival.Status(topics.mirror(), status, receivedAt);
-      case ScanMessage _, StatusMessage _, ReceiptMessage _ ->
+      case Message _ ->
           parked(
               topic,
               message.schema() + " does not belong on this topic",
