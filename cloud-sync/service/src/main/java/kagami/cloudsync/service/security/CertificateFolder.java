@@ -52,7 +52,7 @@ public record CertificateFolder(Path root) {
   }
 
   /** Folder that a mirror's files are put in, unless another is asked for. */
-  Path handout(String name) {
+  public Path handout(String name) {
     return root.resolve("mirrors").resolve(name);
   }
 
