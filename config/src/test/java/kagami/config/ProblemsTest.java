@@ -196,7 +196,7 @@ class ProblemsTest {
   void certificateAndKeyGoTogether() {
     given.flag("mirror.uplink.broker.uri", "ssl://192.0.2.7:8883");
     given.flag("mirror.uplink.broker.tls.certificate", "/m.pem");
-    assertTrue(given.problem().contains("tls.key: is missing"), given.problem());
+    assertTrue(given.problem().contains("tls.key = (none): is missing beside"), given.problem());
     given.flag("mirror.uplink.broker.tls.key", "/m.key").mirror();
     given.flag("mirror.uplink.broker.uri", "tcp://127.0.0.1:1883");
     assertTrue(given.problem().contains("plain text beside files for TLS"), given.problem());

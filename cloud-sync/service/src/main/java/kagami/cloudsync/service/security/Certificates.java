@@ -47,7 +47,8 @@ public final class Certificates {
    * @throws TlsException when a file cannot be used
    */
   public List<Validity> prepare(String service, List<String> hosts) {
-    return locked(() -> prepareLocked(service, hosts));
+    List<String> checked = Hosts.checked(hosts);
+    return locked(() -> prepareLocked(service, checked));
   }
 
   /**
@@ -138,7 +139,7 @@ public final class Certificates {
       Hosts.ofThisMachine().forEach(host -> wanted.add(Hosts.canonical(host)));
     }
     int known = wanted.size();
-    Hosts.checked(hosts).forEach(host -> wanted.add(Hosts.canonical(host)));
+    hosts.forEach(host -> wanted.add(Hosts.canonical(host)));
     if (Files.notExists(server) || wanted.size() > known) {
       made.add(own("server", folder.server(), List.copyOf(wanted), OWN_LIFE));
     }
