@@ -197,7 +197,7 @@ class DeliveryTest {
         RawPublisher publisher = new RawPublisher(address, "bathroom")) {
       publisher.publish(topic, codec.encode(before));
       publisher.publish(topic, "not json".getBytes(StandardCharsets.UTF_8));
-      publisher.publish(topic, new byte[200_000]);
+      publisher.publish(topic, new byte[66_000]);
       publisher.publish(topic, "{\"schema\":\"kagami.scan/9\"}".getBytes(StandardCharsets.UTF_8));
       publisher.publish(topic, "{\"schema\":\"kagami.scan/9\"}".getBytes(StandardCharsets.UTF_8));
       publisher.publish(
