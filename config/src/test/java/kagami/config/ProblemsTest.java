@@ -169,6 +169,24 @@ class ProblemsTest {
     given.flag("mirror.uplink.broker.plain-text-password", "true").mirror();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "                                            | is missing; fix: name the database",
+        "jdbc:postgresql://db.example.org/kagami     | leaves this machine without TLS",
+        "jdbc:postgresql://db/kagami?sslmode=prefer  | leaves this machine without TLS",
+        "jdbc:postgresql://localhost/k?password=a    | has the wrong form",
+        "jdbc:postgresql://localhost/k?a=b&user=a    | has the wrong form"
+      })
+  void theDatabaseIsNamedSafely(String url, String problem) {
+    given.flag("sync.store.kind", "postgresql");
+    if (url != null) {
+      given.flag("sync.store.url", url);
+    }
+    assertTrue(given.problem().contains(problem), given.problem());
+  }
+
   @Test
   void plainTextMustNotLeaveTheMachineUnlessTheSettingSaysSo() {
     given.flag("mirror.uplink.broker.uri", "mqtt://192.0.2.7:1883");

@@ -206,7 +206,7 @@ class DeliveryTest {
       Until.equal(Set.of(before.id(), after.id()), this::stored);
 
       assertEquals(4, database.parked().count());
-      assertEquals(Set.of(before.id(), after.id()), Set.copyOf(news.scans));
+      Until.equal(Set.of(before.id(), after.id()), () -> Set.copyOf(news.scans));
     }
   }
 
