@@ -147,7 +147,10 @@ final class Household implements PeoplesDesk {
   public ResultCard keep(ScanEnd.Completed scan, Who who) {
     return switch (who) {
       case Who.Known(UUID id, String _) -> card(scan, filed(scan, id));
-      case Who.Unknown _, Who.Guest _ -> card(scan, 0);
+      case Who.Unknown _, Who.Guest _ -> {
+        scan.pictures().forEach(ZoneCrop::wipe);
+        yield card(scan, 0);
+      }
     };
   }
 
@@ -165,6 +168,7 @@ final class Household implements PeoplesDesk {
       }
       case Filed.NotKept(var missing) -> {
         Logger.info("Scan not kept: the person did not agree to {}", missing.id());
+        pictures.forEach(ZonePicture::wipe);
         yield 0;
       }
     };

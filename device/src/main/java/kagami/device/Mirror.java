@@ -8,19 +8,23 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import kagami.analysis.ScanResult;
 import kagami.analysis.SkinAnalysis;
+import kagami.analysis.capture.CaptureSet;
+import kagami.analysis.quality.Reference;
 import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.uplink.MirrorFacts;
 import kagami.cloudsync.uplink.Uplink;
 import kagami.cloudsync.wire.Topics;
-import kagami.cloudsync.wire.UuidV7;
 import kagami.config.MirrorConfig;
 import kagami.device.display.MirrorPage;
 import kagami.device.guide.Guide;
 import kagami.device.journal.Facts;
 import kagami.device.journal.Journal;
-import kagami.device.people.People;
+import kagami.device.journal.Leave;
 import kagami.device.people.SignIn;
 import kagami.device.people.SignInLimits;
 import kagami.device.report.Archive;
@@ -35,8 +39,7 @@ import kagami.device.session.Situation;
 import kagami.device.session.State;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.MirrorStore;
-import kagami.device.store.Pictures;
-import kagami.device.store.Vault;
+import kagami.device.store.Upkeep;
 
 /** The mirror put together: built as a whole, then started, closed in reverse. */
 final class Mirror implements AutoCloseable {
@@ -47,12 +50,17 @@ final class Mirror implements AutoCloseable {
   private final Uplink uplink;
   private final Ticker ticker;
   private final Journal journal;
+  private final Upkeep upkeep;
   private final Optional<SimulatedLife> life;
   private final Runnable live;
   private final InstantSource clock;
   private volatile boolean started;
 
-  private Mirror(Parts parts, MirrorConfig config, Optional<Simulation> simulation) {
+  private Mirror(
+      Parts parts,
+      MirrorConfig config,
+      Optional<Simulation> simulation,
+      UnaryOperator<BiFunction<CaptureSet, Optional<Reference>, ScanResult>> onlooker) {
     this.parts = parts;
     this.life = simulation.map(SimulatedLife::new);
     this.clock = life.map(SimulatedLife::clock).orElse(InstantSource.system());
@@ -64,13 +72,14 @@ final class Mirror implements AutoCloseable {
             ? SimulatedHardware.build(
                 parts, config, simulation.orElseThrow().seed(), life.get()::face)
             : RealHardware.build(parts, config, data.path(), feelings::distanceMm);
-    this.journal = parts.add(journal(config, data, clock));
-    ScanRunner runner = runner(hardware, config, clock);
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
+    this.journal = parts.add(journal(config, data, clock, new Consented(store)));
+    ScanRunner runner = runner(hardware, config, onlooker);
+    Residents residents = Residents.of(data, store, new JournalKeepsakes(journal), clock);
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
     this.uplink = parts.add(uplink(config, data, store, outbox));
-    UUID first = store.firstPerson(new UuidV7(clock, new SecureRandom())::next, clock.instant());
-    Household household = household(data, store, outbox, first, hardware.calibration());
+    UUID first = store.firstPerson(residents.ids(), clock.instant());
+    Household household = household(residents, outbox, first, hardware.calibration());
     this.page =
         parts.add(
             new MirrorPage(
@@ -100,6 +109,7 @@ final class Mirror implements AutoCloseable {
     this.ticker =
         parts.add(
             new Ticker(inbox, new LinkWatch(uplink::connected, outbox::depth, System::nanoTime)));
+    this.upkeep = parts.add(residents.upkeep(this::scanning, new ClockCheck(Path.of("/"))));
     parts.add(hardware.senses().open(feelings.andThen(journal::sensed)));
     this.live =
         life.isPresent()
@@ -130,23 +140,29 @@ final class Mirror implements AutoCloseable {
     return life.map(SimulatedLife::inThePast).orElse(false);
   }
 
-  private static Journal journal(MirrorConfig config, DataDirectory data, InstantSource clock) {
+  private static Journal journal(
+      MirrorConfig config, DataDirectory data, InstantSource clock, Leave leave) {
     return new Journal(
         DataDirectory.make(data.path().resolve("journal")),
         Settings.journal(config),
         new Facts(
             Version.text(), SkinAnalysis.ALGORITHM, ShowTimes.DEFAULT, Settings.telling(config)),
         clock,
-        System::nanoTime);
+        System::nanoTime,
+        leave);
   }
 
-  private ScanRunner runner(Hardware hardware, MirrorConfig config, InstantSource clock) {
+  private ScanRunner runner(
+      Hardware hardware,
+      MirrorConfig config,
+      UnaryOperator<BiFunction<CaptureSet, Optional<Reference>, ScanResult>> onlooker) {
     return new ScanRunner(
         hardware.camera(),
         hardware.ring(),
         Settings.capture(config),
         () -> inThePast() ? 1 : config.capture().passes(),
-        journal.watching(new LateAnalysis(() -> new SkinAnalysis(System::nanoTime))),
+        journal.watching(
+            onlooker.apply(new LateAnalysis(() -> new SkinAnalysis(System::nanoTime)))),
         new ScanRunner.Clocks(clock, System::nanoTime));
   }
 
@@ -177,21 +193,14 @@ final class Mirror implements AutoCloseable {
   }
 
   private Household household(
-      DataDirectory data,
-      MirrorStore store,
-      SqliteOutbox outbox,
-      UUID first,
-      Optional<String> calibration) {
-    Vault vault = Vault.open(data.sealKey(), store, new SecureRandom());
-    Archive archive = new Archive(store, outbox, new Pictures(store, vault));
-    UuidV7 ids = new UuidV7(clock, new SecureRandom());
-    People people = new People(store, vault, ids::next, clock);
-    life.ifPresent(l -> l.moveIn(people, first));
+      Residents residents, SqliteOutbox outbox, UUID first, Optional<String> calibration) {
+    Archive archive = new Archive(residents.store(), outbox, residents.pictures());
+    life.ifPresent(l -> l.moveIn(residents.people(), first));
     ScanReport report =
-        new ScanReport(archive, ids::next, SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
+        new ScanReport(archive, residents.ids(), SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
     Household household =
         new Household(
-            new Household.Records(store, people, report, calibration),
+            new Household.Records(residents.store(), residents.people(), report, calibration),
             new ClockCheck(Path.of("/")),
             clock,
             uplink::wake);
@@ -205,10 +214,18 @@ final class Mirror implements AutoCloseable {
    * @throws RuntimeException when a part cannot be built; those built before it are closed then
    */
   static Mirror build(MirrorConfig config, Optional<Simulation> simulation) {
+    return build(config, simulation, UnaryOperator.identity());
+  }
+
+  /** As the other, with somebody who sees what is analysed. */
+  static Mirror build(
+      MirrorConfig config,
+      Optional<Simulation> simulation,
+      UnaryOperator<BiFunction<CaptureSet, Optional<Reference>, ScanResult>> onlooker) {
     Parts parts = new Parts();
     boolean whole = false;
     try {
-      Mirror mirror = new Mirror(parts, config, simulation);
+      Mirror mirror = new Mirror(parts, config, simulation, onlooker);
       whole = true;
       return mirror;
     } finally {
@@ -240,6 +257,7 @@ final class Mirror implements AutoCloseable {
     journal.start();
     session.start();
     ticker.start();
+    upkeep.start();
     started = true;
   }
 
@@ -256,6 +274,10 @@ final class Mirror implements AutoCloseable {
   /** Hands an event to the session. */
   void post(Event event) {
     inbox.post(event);
+  }
+
+  private boolean scanning() {
+    return state() instanceof State.Align || state() instanceof State.Scanning;
   }
 
   /** What the session is doing. */
