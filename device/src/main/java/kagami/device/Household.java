@@ -158,8 +158,7 @@ final class Household implements PeoplesDesk {
   private long filed(ScanEnd.Completed scan, UUID person) {
     List<ZonePicture> pictures = scan.pictures().stream().map(Household::picture).toList();
     ScanFile file =
-        new ScanFile(
-            scan.scan(), scan.passes(), List.of(), List.of(), records.calibration, pictures);
+        new ScanFile(scan.scan(), scan.passes(), List.of(), records.calibration, pictures);
     return switch (records.report.file(file, person, clockCheck.quality())) {
       case Filed.Kept(Reported reported) -> {
         Logger.info("Scan {} stored as number {}", reported.id(), reported.sequence());
