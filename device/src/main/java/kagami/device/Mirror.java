@@ -26,7 +26,6 @@ import kagami.device.journal.Facts;
 import kagami.device.journal.Journal;
 import kagami.device.journal.Leave;
 import kagami.device.people.SignIn;
-import kagami.device.people.SignInLimits;
 import kagami.device.report.Archive;
 import kagami.device.report.ScanReport;
 import kagami.device.scan.ScanRunner;
@@ -80,12 +79,17 @@ final class Mirror implements AutoCloseable {
     this.uplink = parts.add(uplink(config, data, store, outbox));
     UUID first = store.firstPerson(residents.ids(), clock.instant());
     Household household = household(residents, outbox, first, hardware.calibration());
+    Optional<GuideLight> light =
+        hardware.guideRing().map(ring -> new GuideLight(ring, config.lamp().alignPercent()));
+    SignIn signIn = residents.signIn(Settings.signInLimits(config));
     this.page =
         parts.add(
             new MirrorPage(
                 Settings.page(config),
                 press -> inbox.post(pressed(press)),
-                hardware.panel().map(PagePanel::new)));
+                hardware.panel().map(PagePanel::new),
+                new FrontDoor(residents.people(), signIn, inbox),
+                light));
     ScanDesk desk =
         parts.add(
             new ScanDesk(
@@ -94,8 +98,6 @@ final class Mirror implements AutoCloseable {
                 runner,
                 household,
                 inbox));
-    Optional<GuideLight> light =
-        hardware.guideRing().map(ring -> new GuideLight(ring, config.lamp().alignPercent()));
     Consumer<Situation> screen =
         situation -> {
           light.ifPresent(l -> l.accept(situation));
@@ -113,7 +115,13 @@ final class Mirror implements AutoCloseable {
     parts.add(hardware.senses().open(feelings.andThen(journal::sensed)));
     this.live =
         life.isPresent()
-            ? living(parts.add(life.get()), hardware, simulation.orElseThrow(), store, first)
+            ? living(
+                parts.add(life.get()),
+                hardware,
+                simulation.orElseThrow(),
+                new SimulatedHands(
+                    inbox, signIn, first, hardware.panel().orElseThrow(), hardware.person()),
+                store)
             : () -> {};
   }
 
@@ -122,15 +130,13 @@ final class Mirror implements AutoCloseable {
       SimulatedLife person,
       Hardware hardware,
       Simulation simulation,
-      MirrorStore store,
-      UUID first) {
-    SignIn signIn = new SignIn(store, SignInLimits.DEFAULT, person.clock(), new SecureRandom());
+      SimulatedHands hands,
+      MirrorStore store) {
     SimulatedLife.Ways ways =
         new SimulatedLife.Ways(
             inbox,
             hardware.expects(),
-            new SimulatedHands(
-                inbox, signIn, first, hardware.panel().orElseThrow(), hardware.person()),
+            hands,
             store::lastScanAt,
             () -> ticker.scanEvery(simulation.interval()));
     return () -> person.begin(ways);
@@ -173,7 +179,12 @@ final class Mirror implements AutoCloseable {
     }
     Guide guide = new Guide(Settings.stillMmPerSecond(config));
     ScanDesk.Aligning guided =
-        new GuidedAligning(hardware.camera(), guide, household, hardware.person(), page::preview);
+        new GuidedAligning(
+            hardware.camera(),
+            guide,
+            household,
+            hardware.person(),
+            new PageGlass(page, Settings.glass(config)));
     return (who, wish) -> inThePast() ? !wish.withdrawn() : guided.align(who, wish);
   }
 

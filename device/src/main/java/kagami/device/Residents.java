@@ -11,6 +11,8 @@ import kagami.cloudsync.wire.ClockQuality;
 import kagami.cloudsync.wire.UuidV7;
 import kagami.device.people.Keepsakes;
 import kagami.device.people.People;
+import kagami.device.people.SignIn;
+import kagami.device.people.SignInLimits;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.Erasing;
 import kagami.device.store.MirrorStore;
@@ -36,6 +38,11 @@ record Residents(
         new People(store, vault, ids::next, clock, elsewhere),
         ids::next,
         clock);
+  }
+
+  /** How they say who they are. */
+  SignIn signIn(SignInLimits limits) {
+    return new SignIn(store, limits, clock, new SecureRandom());
   }
 
   /**

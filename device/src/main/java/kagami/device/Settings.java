@@ -30,6 +30,7 @@ import kagami.device.journal.JournalSettings;
 import kagami.device.light.GuideSettings;
 import kagami.device.light.RingLimits;
 import kagami.device.light.SpiPixelRing;
+import kagami.device.people.SignInLimits;
 import kagami.device.sense.DistanceSettings;
 import kagami.device.sense.SensePins;
 import kagami.device.sense.SenseSettings;
@@ -76,6 +77,10 @@ final class Settings {
             Duration.ofSeconds(senses.absentAfterS()),
             senses.presentWithinMm()),
         senses.distanceSensor() ? Optional.of(DistanceSettings.DEFAULT) : Optional.empty());
+  }
+
+  static SignInLimits signInLimits(MirrorConfig config) {
+    return SignInLimits.DEFAULT;
   }
 
   static GlassGeometry glass(MirrorConfig config) {

@@ -112,8 +112,7 @@ class ResidentsTest {
             PhantomRenderer.closeUp(160, 120).pose(PatchModel.of(3), PatchPlace.flatAt(450)),
             StandardRig.exposure(),
             1)) {
-      assertEquals(
-          refused(), journal.watching((_, _) -> refused()).apply(set, Optional.empty()));
+      assertEquals(refused(), journal.watching((_, _) -> refused()).apply(set, Optional.empty()));
     }
     live(new Event.Measured(card()), new Event.SignedOut());
     live(new Event.Cancel());
