@@ -26,6 +26,7 @@ import kagami.device.people.SignInLimits;
 import kagami.device.report.Archive;
 import kagami.device.report.ScanReport;
 import kagami.device.scan.ScanRunner;
+import kagami.device.sense.Senses;
 import kagami.device.session.Event;
 import kagami.device.session.Inbox;
 import kagami.device.session.Machine;
@@ -52,25 +53,21 @@ final class Mirror implements AutoCloseable {
   private final InstantSource clock;
   private volatile boolean started;
 
-  private Mirror(Parts parts, MirrorConfig config, Optional<Simulation> simulation) {
+  private Mirror(Parts parts, MirrorConfig config, Optional<Simulation> simulation, Works works) {
     this.parts = parts;
     this.life = simulation.map(SimulatedLife::new);
     this.clock = life.map(SimulatedLife::clock).orElse(InstantSource.system());
 
     DataDirectory data = parts.add(DataDirectory.take(config.data()));
     Feelings feelings = new Feelings(inbox);
-    Hardware hardware =
-        life.isPresent()
-            ? SimulatedHardware.build(
-                parts, config, simulation.orElseThrow().seed(), life.get()::face)
-            : RealHardware.build(parts, config, data.path(), feelings::distanceMm);
+    Hardware hardware = Hardware.open(parts, config, choice(simulation, works, feelings));
     this.journal = parts.add(journal(config, data, clock));
-    ScanRunner runner = runner(hardware, config, clock);
+    ScanRunner runner = runner(hardware, config, works);
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
     this.uplink = parts.add(uplink(config, data, store, outbox));
     UUID first = store.firstPerson(new UuidV7(clock, new SecureRandom())::next, clock.instant());
-    Household household = household(data, store, outbox, first, hardware.calibration());
+    Household household = household(data, store, outbox, first, hardware.eye().calibration());
     this.page =
         parts.add(
             new MirrorPage(
@@ -92,6 +89,7 @@ final class Mirror implements AutoCloseable {
           light.ifPresent(l -> l.accept(situation));
           page.show(situation);
           life.ifPresent(l -> l.watch().shown(situation));
+          works.onlooker().accept(situation);
         };
     this.session =
         parts.add(
@@ -100,11 +98,27 @@ final class Mirror implements AutoCloseable {
     this.ticker =
         parts.add(
             new Ticker(inbox, new LinkWatch(uplink::connected, outbox::depth, System::nanoTime)));
-    parts.add(hardware.senses().open(feelings.andThen(journal::sensed)));
+    parts.add(
+        Senses.open(
+            hardware.board(),
+            Settings.senses(config),
+            hardware.clock(),
+            feelings.andThen(journal::sensed)));
     this.live =
         life.isPresent()
             ? living(parts.add(life.get()), hardware, simulation.orElseThrow(), store, first)
             : () -> {};
+  }
+
+  private HardwareChoice choice(Optional<Simulation> simulation, Works works, Feelings feelings) {
+    return life.<HardwareChoice>map(
+            l ->
+                new HardwareChoice.Simulated(
+                    CameraUse.SCAN,
+                    new HardwareChoice.Subject.Person(simulation.orElseThrow().seed(), l::face),
+                    works.clock()))
+        .orElseGet(
+            () -> new HardwareChoice.Real(CameraUse.SCAN, Optional.of(feelings::distanceMm)));
   }
 
   /** What lets a simulated person in. */
@@ -118,9 +132,9 @@ final class Mirror implements AutoCloseable {
     SimulatedLife.Ways ways =
         new SimulatedLife.Ways(
             inbox,
-            hardware.expects(),
+            hardware.eye().expects(),
             new SimulatedHands(
-                inbox, signIn, first, hardware.panel().orElseThrow(), hardware.person()),
+                inbox, signIn, first, hardware.panel().orElseThrow(), hardware.eye().person()),
             store::lastScanAt,
             () -> ticker.scanEvery(simulation.interval()));
     return () -> person.begin(ways);
@@ -140,24 +154,25 @@ final class Mirror implements AutoCloseable {
         System::nanoTime);
   }
 
-  private ScanRunner runner(Hardware hardware, MirrorConfig config, InstantSource clock) {
+  private ScanRunner runner(Hardware hardware, MirrorConfig config, Works works) {
     return new ScanRunner(
         hardware.camera(),
         hardware.ring(),
         Settings.capture(config),
         () -> inThePast() ? 1 : config.capture().passes(),
-        journal.watching(new LateAnalysis(() -> new SkinAnalysis(System::nanoTime))),
-        new ScanRunner.Clocks(clock, System::nanoTime));
+        journal.watching(new LateAnalysis(works.measure())),
+        new ScanRunner.Clocks(clock, hardware.clock()));
   }
 
   /** Recorded people are in place already, and so is who was steered in the past. */
   private ScanDesk.Aligning aligning(Hardware hardware, MirrorConfig config, Household household) {
-    if (!hardware.live()) {
+    if (!hardware.eye().live()) {
       return (_, wish) -> !wish.withdrawn();
     }
     Guide guide = new Guide(Settings.stillMmPerSecond(config));
     ScanDesk.Aligning guided =
-        new GuidedAligning(hardware.camera(), guide, household, hardware.person(), page::preview);
+        new GuidedAligning(
+            hardware.camera(), guide, household, hardware.eye().person(), page::preview);
     return (who, wish) -> inThePast() ? !wish.withdrawn() : guided.align(who, wish);
   }
 
@@ -205,10 +220,15 @@ final class Mirror implements AutoCloseable {
    * @throws RuntimeException when a part cannot be built; those built before it are closed then
    */
   static Mirror build(MirrorConfig config, Optional<Simulation> simulation) {
+    return build(config, simulation, Works.EVERYDAY);
+  }
+
+  /** The same with other works. */
+  static Mirror build(MirrorConfig config, Optional<Simulation> simulation, Works works) {
     Parts parts = new Parts();
     boolean whole = false;
     try {
-      Mirror mirror = new Mirror(parts, config, simulation);
+      Mirror mirror = new Mirror(parts, config, simulation, works);
       whole = true;
       return mirror;
     } finally {
