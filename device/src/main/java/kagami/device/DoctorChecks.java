@@ -63,7 +63,15 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
       }
       checks.add(
           new SpiBuffer(machine, SpiPixelRing.frameBytes(SpiPixelRing.Wiring.DEFAULT.pixels())));
-      checks.add(new CameraTool(Rig.CAMERA_TOOL));
+      checks.add(
+          RealHardware.cameraTool(config)
+              .<Check>map(CameraTool::new)
+              .orElse(
+                  () ->
+                      List.of(
+                          new Finding(
+                              "camera tool",
+                              new Outcome.NotHere("the camera set is read without one")))));
     }
     Path data = config.data();
     checks.add(new RingAtDeath(machine));
@@ -76,16 +84,18 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
   }
 
   /** Ring, camera and sensors; the last one closes the ring's driver. */
-  List<Check> hardware(Rig rig) {
+  List<Check> hardware(Hardware hardware) {
     LitFrames frames =
-        new LitFrames(rig.camera(), rig.ring(), Settings.capture(config), rig.clock());
+        new LitFrames(
+            hardware.camera(), hardware.ring(), Settings.capture(config), hardware.clock());
     return List.of(
-        new Shutter(rig.board(), SensePins.DEFAULT.shutter()),
-        new DistanceSensor(rig.board(), DistanceSettings.DEFAULT, rig.clock()),
-        new RingSectors(rig.ring(), rig.camera(), frames),
+        new Shutter(hardware.board(), SensePins.DEFAULT.shutter()),
+        new DistanceSensor(hardware.board(), DistanceSettings.DEFAULT, hardware.clock()),
+        new RingSectors(hardware.ring(), hardware.camera(), frames),
         () -> {
-          rig.ring().close();
-          return new CutOff(rig.board(), RingPins.DEFAULT, rig.camera(), rig.clock()).run();
+          hardware.ring().close();
+          return new CutOff(hardware.board(), RingPins.DEFAULT, hardware.camera(), hardware.clock())
+              .run();
         });
   }
 

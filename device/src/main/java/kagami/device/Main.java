@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       RepeatabilityCommand.class,
       SoakCommand.class,
+      BenchCommand.class,
       ReplayCommand.class,
     })
 public final class Main {

@@ -8,13 +8,8 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import kagami.analysis.ScanResult;
 import kagami.analysis.SkinAnalysis;
-import kagami.analysis.capture.CaptureSet;
-import kagami.analysis.quality.Reference;
 import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.uplink.MirrorFacts;
 import kagami.cloudsync.uplink.Uplink;
@@ -29,6 +24,7 @@ import kagami.device.people.SignIn;
 import kagami.device.report.Archive;
 import kagami.device.report.ScanReport;
 import kagami.device.scan.ScanRunner;
+import kagami.device.sense.Senses;
 import kagami.device.session.Event;
 import kagami.device.session.Inbox;
 import kagami.device.session.Machine;
@@ -55,30 +51,22 @@ final class Mirror implements AutoCloseable {
   private final InstantSource clock;
   private volatile boolean started;
 
-  private Mirror(
-      Parts parts,
-      MirrorConfig config,
-      Optional<Simulation> simulation,
-      UnaryOperator<BiFunction<CaptureSet, Optional<Reference>, ScanResult>> onlooker) {
+  private Mirror(Parts parts, MirrorConfig config, Optional<Simulation> simulation, Works works) {
     this.parts = parts;
     this.life = simulation.map(SimulatedLife::new);
     this.clock = life.map(SimulatedLife::clock).orElse(InstantSource.system());
 
     DataDirectory data = parts.add(DataDirectory.take(config.data()));
     Feelings feelings = new Feelings(inbox);
-    Hardware hardware =
-        life.isPresent()
-            ? SimulatedHardware.build(
-                parts, config, simulation.orElseThrow().seed(), life.get()::face)
-            : RealHardware.build(parts, config, data.path(), feelings::distanceMm);
+    Hardware hardware = Hardware.open(parts, config, choice(simulation, works, feelings));
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
     this.journal = parts.add(journal(config, data, clock, new Consented(store)));
-    ScanRunner runner = runner(hardware, config, onlooker);
+    ScanRunner runner = runner(hardware, config, works);
     Residents residents = Residents.of(data, store, new JournalKeepsakes(journal), clock);
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
     this.uplink = parts.add(uplink(config, data, store, outbox));
     UUID first = store.firstPerson(residents.ids(), clock.instant());
-    Household household = household(residents, outbox, first, hardware.calibration());
+    Household household = household(residents, outbox, first, hardware.eye().calibration());
     Optional<GuideLight> light =
         hardware.guideRing().map(ring -> new GuideLight(ring, config.lamp().alignPercent()));
     SignIn signIn = residents.signIn(Settings.signInLimits(config));
@@ -103,6 +91,7 @@ final class Mirror implements AutoCloseable {
           light.ifPresent(l -> l.accept(situation));
           page.show(situation);
           life.ifPresent(l -> l.watch().shown(situation));
+          works.onlooker().accept(situation);
         };
     this.session =
         parts.add(
@@ -112,7 +101,12 @@ final class Mirror implements AutoCloseable {
         parts.add(
             new Ticker(inbox, new LinkWatch(uplink::connected, outbox::depth, System::nanoTime)));
     this.upkeep = parts.add(residents.upkeep(this::scanning, new ClockCheck(Path.of("/"))));
-    parts.add(hardware.senses().open(feelings.andThen(journal::sensed)));
+    parts.add(
+        Senses.open(
+            hardware.board(),
+            Settings.senses(config),
+            hardware.clock(),
+            feelings.andThen(journal::sensed)));
     this.live =
         life.isPresent()
             ? living(
@@ -120,9 +114,20 @@ final class Mirror implements AutoCloseable {
                 hardware,
                 simulation.orElseThrow(),
                 new SimulatedHands(
-                    inbox, signIn, first, hardware.panel().orElseThrow(), hardware.person()),
+                    inbox, signIn, first, hardware.panel().orElseThrow(), hardware.eye().person()),
                 store)
             : () -> {};
+  }
+
+  private HardwareChoice choice(Optional<Simulation> simulation, Works works, Feelings feelings) {
+    return life.<HardwareChoice>map(
+            l ->
+                new HardwareChoice.Simulated(
+                    CameraUse.SCAN,
+                    new HardwareChoice.Subject.Person(simulation.orElseThrow().seed(), l::face),
+                    works.clock()))
+        .orElseGet(
+            () -> new HardwareChoice.Real(CameraUse.SCAN, Optional.of(feelings::distanceMm)));
   }
 
   /** What lets a simulated person in. */
@@ -135,7 +140,7 @@ final class Mirror implements AutoCloseable {
     SimulatedLife.Ways ways =
         new SimulatedLife.Ways(
             inbox,
-            hardware.expects(),
+            hardware.eye().expects(),
             hands,
             store::lastScanAt,
             () -> ticker.scanEvery(simulation.interval()));
@@ -158,23 +163,19 @@ final class Mirror implements AutoCloseable {
         leave);
   }
 
-  private ScanRunner runner(
-      Hardware hardware,
-      MirrorConfig config,
-      UnaryOperator<BiFunction<CaptureSet, Optional<Reference>, ScanResult>> onlooker) {
+  private ScanRunner runner(Hardware hardware, MirrorConfig config, Works works) {
     return new ScanRunner(
         hardware.camera(),
         hardware.ring(),
         Settings.capture(config),
         () -> inThePast() ? 1 : config.capture().passes(),
-        journal.watching(
-            onlooker.apply(new LateAnalysis(() -> new SkinAnalysis(System::nanoTime)))),
-        new ScanRunner.Clocks(clock, System::nanoTime));
+        journal.watching(new LateAnalysis(works.measure())),
+        new ScanRunner.Clocks(clock, hardware.clock()));
   }
 
   /** Recorded people are in place already, and so is who was steered in the past. */
   private ScanDesk.Aligning aligning(Hardware hardware, MirrorConfig config, Household household) {
-    if (!hardware.live()) {
+    if (!hardware.eye().live()) {
       return (_, wish) -> !wish.withdrawn();
     }
     Guide guide = new Guide(Settings.stillMmPerSecond(config));
@@ -183,7 +184,7 @@ final class Mirror implements AutoCloseable {
             hardware.camera(),
             guide,
             household,
-            hardware.person(),
+            hardware.eye().person(),
             new PageGlass(page, Settings.glass(config)));
     return (who, wish) -> inThePast() ? !wish.withdrawn() : guided.align(who, wish);
   }
@@ -225,18 +226,15 @@ final class Mirror implements AutoCloseable {
    * @throws RuntimeException when a part cannot be built; those built before it are closed then
    */
   static Mirror build(MirrorConfig config, Optional<Simulation> simulation) {
-    return build(config, simulation, UnaryOperator.identity());
+    return build(config, simulation, Works.EVERYDAY);
   }
 
-  /** As the other, with somebody who sees what is analysed. */
-  static Mirror build(
-      MirrorConfig config,
-      Optional<Simulation> simulation,
-      UnaryOperator<BiFunction<CaptureSet, Optional<Reference>, ScanResult>> onlooker) {
+  /** The same with other works. */
+  static Mirror build(MirrorConfig config, Optional<Simulation> simulation, Works works) {
     Parts parts = new Parts();
     boolean whole = false;
     try {
-      Mirror mirror = new Mirror(parts, config, simulation, onlooker);
+      Mirror mirror = new Mirror(parts, config, simulation, works);
       whole = true;
       return mirror;
     } finally {

@@ -100,9 +100,11 @@ final class Settings {
     return StandardRig.standardRing();
   }
 
-  static RpicamSettings rpicam(MirrorConfig config, RpicamSettings.Stream stream, Path runtime) {
+  static RpicamSettings rpicam(
+      MirrorConfig config, CameraUse use, RpicamSettings.Stream stream, Path runtime) {
     MirrorConfig.Camera camera = config.camera();
     MirrorConfig.Rpicam rpicam = camera.rpicam();
+    boolean whole = use != CameraUse.SCAN || stream == RpicamSettings.Stream.RAW;
     OptionalDouble lens =
         rpicam.lensDioptres() > 0
             ? OptionalDouble.of(rpicam.lensDioptres())
@@ -120,17 +122,17 @@ final class Settings {
             rpicam.framesPerSecond(),
             RpicamSettings.Mode.IMX477_WHOLE.buffers(),
             Duration.ofNanos(Math.round(rpicam.readoutMs() * 1e6))),
-        camera.width(),
-        camera.height(),
+        whole ? rpicam.modeWidth() : camera.width(),
+        whole ? rpicam.modeHeight() : camera.height(),
         new CameraSettings(
-            config.capture().exposureMs(),
+            use.exposureMs(config.capture().exposureMs()),
             config.capture().gain(),
             camera.redGain(),
             camera.blueGain()),
         runtime);
   }
 
-  static V4l2Settings v4l2(MirrorConfig config) {
+  static V4l2Settings v4l2(MirrorConfig config, CameraUse use) {
     MirrorConfig.Camera camera = config.camera();
     MirrorConfig.V4l2 v4l2 = camera.v4l2();
     return new V4l2Settings(
@@ -142,17 +144,20 @@ final class Settings {
             v4l2.framesPerSecond(),
             Duration.ofNanos(Math.round(1e9 / v4l2.framesPerSecond()))),
         new V4l2Settings.Locks(
-            config.capture().exposureMs(),
+            use.exposureMs(config.capture().exposureMs()),
             v4l2.gain(),
             v4l2.whiteBalanceK(),
             v4l2.focus() > 0 ? OptionalInt.of(v4l2.focus()) : OptionalInt.empty()));
   }
 
   /** White balance is that of the simulated sensor under white LEDs. */
-  static CameraSettings simulatedCamera(MirrorConfig config) {
+  static CameraSettings simulatedCamera(MirrorConfig config, CameraUse use) {
     Exposure rig = StandardRig.exposure();
     return new CameraSettings(
-        config.capture().exposureMs(), config.capture().gain(), rig.redGain(), rig.blueGain());
+        use.exposureMs(config.capture().exposureMs()),
+        config.capture().gain(),
+        rig.redGain(),
+        rig.blueGain());
   }
 
   static CaptureSettings capture(MirrorConfig config) {

@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import kagami.analysis.ScanResult;
 import kagami.analysis.ZoneResult;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.picture.Crop;
+import kagami.analysis.quality.Reference;
 import kagami.config.Config;
 import kagami.config.MirrorConfig;
 import kagami.config.Outcome;
@@ -59,12 +61,7 @@ final class GuestProgram {
         Mirror.build(
             config,
             Optional.of(Simulation.of(3, Duration.ZERO)),
-            analysis ->
-                (set, reference) -> {
-                  ScanResult result = analysis.apply(set, reference);
-                  analysed(set, result);
-                  return result;
-                })) {
+            new Works(Works.EVERYDAY.clock(), this::analysis, _ -> {}))) {
       mirror.start();
       mirror.live();
       mirror.post(new Event.SignedIn(new Who.Guest()));
@@ -76,6 +73,15 @@ final class GuestProgram {
       whose = "person";
       scan(mirror);
     }
+  }
+
+  private BiFunction<CaptureSet, Optional<Reference>, ScanResult> analysis() {
+    var analysis = Works.EVERYDAY.measure().get();
+    return (set, reference) -> {
+      ScanResult result = analysis.apply(set, reference);
+      analysed(set, result);
+      return result;
+    };
   }
 
   private void scan(Mirror mirror) throws IOException, InterruptedException {
