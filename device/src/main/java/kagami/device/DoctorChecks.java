@@ -29,10 +29,7 @@ import kagami.device.health.RingSectors;
 import kagami.device.health.ServiceReachable;
 import kagami.device.health.Shutter;
 import kagami.device.health.SpiBuffer;
-import kagami.device.light.RingPins;
 import kagami.device.light.SpiPixelRing;
-import kagami.device.sense.DistanceSettings;
-import kagami.device.sense.SensePins;
 
 /** Which checks make up the self-check, in the order in which they make sense. */
 record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
@@ -78,7 +75,7 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
     checks.add(new ClockSynchronised(machine));
     checks.add(new DiskSpace(data, DiskSpace.Volume.system()));
     checks.add(new Database(data.resolve("mirror.db")));
-    checks.add(new KeyFiles(List.of(data, data.resolve("seal.key"))));
+    checks.add(new KeyFiles(List.of(data, Settings.sealKey(config))));
     checks.add(new OpenCvLoads());
     return checks;
   }
@@ -89,12 +86,13 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
         new LitFrames(
             hardware.camera(), hardware.ring(), Settings.capture(config), hardware.clock());
     return List.of(
-        new Shutter(hardware.board(), SensePins.DEFAULT.shutter()),
-        new DistanceSensor(hardware.board(), DistanceSettings.DEFAULT, hardware.clock()),
+        new Shutter(hardware.board(), Settings.sensePins(config).shutter()),
+        new DistanceSensor(hardware.board(), Settings.distance(config), hardware.clock()),
         new RingSectors(hardware.ring(), hardware.camera(), frames),
         () -> {
           hardware.ring().close();
-          return new CutOff(hardware.board(), RingPins.DEFAULT, hardware.camera(), hardware.clock())
+          return new CutOff(
+                  hardware.board(), Settings.ringPins(config), hardware.camera(), hardware.clock())
               .run();
         });
   }

@@ -62,7 +62,8 @@ final class Mirror implements AutoCloseable {
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
     this.journal = parts.add(journal(config, data, clock, new Consented(store)));
     ScanRunner runner = runner(hardware, config, works);
-    Residents residents = Residents.of(data, store, new JournalKeepsakes(journal), clock);
+    Residents residents =
+        Residents.of(Settings.sealKey(config), store, new JournalKeepsakes(journal), clock);
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
     this.uplink = parts.add(uplink(config, data, store, outbox));
     UUID first = store.firstPerson(residents.ids(), clock.instant());

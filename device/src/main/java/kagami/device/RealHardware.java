@@ -23,10 +23,8 @@ import kagami.device.camera.V4l2Camera;
 import kagami.device.light.GpioRingLight;
 import kagami.device.light.GuideRing;
 import kagami.device.light.RingLight;
-import kagami.device.light.RingPins;
 import kagami.device.light.SpiPixelRing;
 import kagami.device.sense.DistanceProbe;
-import kagami.device.sense.DistanceSettings;
 import org.tinylog.Logger;
 
 /** The reference design's hardware on a Raspberry Pi. */
@@ -38,9 +36,11 @@ final class RealHardware {
     MonotonicClock clock = MonotonicClock.system();
     Board board = parts.add(PiBoard.open());
     RingLight ring =
-        parts.add(GpioRingLight.open(board, RingPins.DEFAULT, Settings.limits(config), clock));
+        parts.add(
+            GpioRingLight.open(board, Settings.ringPins(config), Settings.limits(config), clock));
     Optional<GuideRing> guideRing = guideRing(parts, config, board, clock);
-    Supplier<OptionalDouble> distanceMm = choice.distanceMm().orElse(() -> distance(board, clock));
+    Supplier<OptionalDouble> distanceMm =
+        choice.distanceMm().orElse(() -> distance(config, board, clock));
     Hardware.Eye eye = eye(parts, config, choice.use(), distanceMm);
     return new Hardware(board, clock, ring, guideRing, eye, Optional.empty());
   }
@@ -83,7 +83,7 @@ final class RealHardware {
   private static Optional<GuideRing> guideRing(
       Parts parts, MirrorConfig config, Board board, MonotonicClock clock) {
     try {
-      SpiPixelRing pixels = new SpiPixelRing(board, Settings.GUIDE_RING);
+      SpiPixelRing pixels = new SpiPixelRing(board, Settings.guideRing(config));
       return Optional.of(parts.add(GuideRing.open(pixels, Settings.guide(config), clock)));
     } catch (BoardException e) {
       Logger.warn(e, "There is no guide ring");
@@ -92,9 +92,9 @@ final class RealHardware {
   }
 
   /** A camera without a distance still measures, by the size of the iris. */
-  private static OptionalDouble distance(Board board, MonotonicClock clock) {
+  private static OptionalDouble distance(MirrorConfig config, Board board, MonotonicClock clock) {
     try {
-      return DistanceProbe.measure(board, DistanceSettings.DEFAULT, clock);
+      return DistanceProbe.measure(board, Settings.distance(config), clock);
     } catch (BoardException e) {
       Logger.warn(e, "No distance is known");
       return OptionalDouble.empty();

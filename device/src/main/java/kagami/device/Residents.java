@@ -1,5 +1,6 @@
 package kagami.device;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +14,6 @@ import kagami.device.people.Keepsakes;
 import kagami.device.people.People;
 import kagami.device.people.SignIn;
 import kagami.device.people.SignInLimits;
-import kagami.device.store.DataDirectory;
 import kagami.device.store.Erasing;
 import kagami.device.store.MirrorStore;
 import kagami.device.store.Pictures;
@@ -28,9 +28,11 @@ import kagami.device.store.Vault;
 record Residents(
     MirrorStore store, Pictures pictures, People people, Supplier<UUID> ids, InstantSource clock) {
 
-  static Residents of(
-      DataDirectory data, MirrorStore store, Keepsakes elsewhere, InstantSource clock) {
-    Vault vault = Vault.open(data.sealKey(), store, new SecureRandom());
+  /**
+   * @param sealKey the key file; made when there is none
+   */
+  static Residents of(Path sealKey, MirrorStore store, Keepsakes elsewhere, InstantSource clock) {
+    Vault vault = Vault.open(sealKey, store, new SecureRandom());
     UuidV7 ids = new UuidV7(clock, new SecureRandom());
     return new Residents(
         store,

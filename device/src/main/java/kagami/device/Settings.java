@@ -29,6 +29,7 @@ import kagami.device.guide.GlassGeometry;
 import kagami.device.journal.JournalSettings;
 import kagami.device.light.GuideSettings;
 import kagami.device.light.RingLimits;
+import kagami.device.light.RingPins;
 import kagami.device.light.SpiPixelRing;
 import kagami.device.people.SignInLimits;
 import kagami.device.sense.DistanceSettings;
@@ -53,7 +54,12 @@ final class Settings {
   }
 
   /** How the guide ring is wired. */
-  static final SpiPixelRing.Wiring GUIDE_RING = SpiPixelRing.Wiring.DEFAULT;
+  static SpiPixelRing.Wiring guideRing(MirrorConfig config) {
+    SpiPixelRing.Wiring usual = SpiPixelRing.Wiring.DEFAULT;
+    MirrorConfig.Hardware wired = config.hardware();
+    return new SpiPixelRing.Wiring(
+        usual.pixels(), wired.spiBus(), wired.spiChipSelect(), usual.hertz(), wired.guideSupply());
+  }
 
   static GuideSettings guide(MirrorConfig config) {
     return new GuideSettings(
@@ -62,7 +68,7 @@ final class Settings {
 
   static Senses.Parts senses(MirrorConfig config) {
     MirrorConfig.Senses senses = config.senses();
-    SensePins usual = SensePins.DEFAULT;
+    SensePins usual = sensePins(config);
     SensePins pins =
         new SensePins(
             usual.next(),
@@ -76,11 +82,45 @@ final class Settings {
             Duration.ofMillis(senses.longPressMs()),
             Duration.ofSeconds(senses.absentAfterS()),
             senses.presentWithinMm()),
-        senses.distanceSensor() ? Optional.of(DistanceSettings.DEFAULT) : Optional.empty());
+        senses.distanceSensor() ? Optional.of(distance(config)) : Optional.empty());
   }
 
   static SignInLimits signInLimits(MirrorConfig config) {
-    return SignInLimits.DEFAULT;
+    MirrorConfig.SignIn signIn = config.people().signIn();
+    return new SignInLimits(
+        signIn.freeCodes(),
+        Duration.ofSeconds(signIn.firstWaitS()),
+        signIn.waitFactor(),
+        Duration.ofSeconds(signIn.longestWaitS()));
+  }
+
+  /** The key file for what is kept sealed. */
+  static Path sealKey(MirrorConfig config) {
+    return config.people().sealKey().orElseGet(() -> config.data().resolve("seal.key"));
+  }
+
+  /** How the imaging ring is wired. */
+  static RingPins ringPins(MirrorConfig config) {
+    return new RingPins(config.hardware().sectors(), config.hardware().masterEnable());
+  }
+
+  /** How the senses are wired, those that may be missing included. */
+  static SensePins sensePins(MirrorConfig config) {
+    MirrorConfig.Hardware wired = config.hardware();
+    return new SensePins(
+        wired.buttonNext(), wired.buttonOk(), wired.cover(), OptionalInt.of(wired.motion()));
+  }
+
+  /** How the distance is measured. */
+  static DistanceSettings distance(MirrorConfig config) {
+    DistanceSettings usual = DistanceSettings.DEFAULT;
+    return new DistanceSettings(
+        config.hardware().i2cBus(),
+        config.hardware().distanceAddress(),
+        usual.budget(),
+        usual.readings(),
+        usual.patience(),
+        usual.retry());
   }
 
   static GlassGeometry glass(MirrorConfig config) {

@@ -15,11 +15,8 @@ import kagami.device.camera.Surroundings;
 import kagami.device.capture.LightPlan;
 import kagami.device.light.GuideRing;
 import kagami.device.light.Pixel;
-import kagami.device.light.RingPins;
 import kagami.device.light.SimulatedPixelRing;
 import kagami.device.light.SimulatedRingLight;
-import kagami.device.sense.DistanceSettings;
-import kagami.device.sense.SensePins;
 import kagami.device.sense.SimulatedPanel;
 
 /**
@@ -54,12 +51,14 @@ final class SimulatedHardware {
     MonotonicClock clock = choice.clock();
     SimulatedBoard board = parts.add(new SimulatedBoard(OutputLatches.inMemory(), clock));
     SimulatedPanel panel =
-        new SimulatedPanel(board, SensePins.DEFAULT, DistanceSettings.DEFAULT, clock);
+        new SimulatedPanel(board, Settings.sensePins(config), Settings.distance(config), clock);
     panel.presence(true);
     panel.distance(SITTING_MM);
     SimulatedRingLight ring =
-        parts.add(SimulatedRingLight.open(board, RingPins.DEFAULT, Settings.limits(config), clock));
-    SimulatedPixelRing pixels = new SimulatedPixelRing(Settings.GUIDE_RING.pixels(), clock);
+        parts.add(
+            SimulatedRingLight.open(
+                board, Settings.ringPins(config), Settings.limits(config), clock));
+    SimulatedPixelRing pixels = new SimulatedPixelRing(Settings.guideRing(config).pixels(), clock);
     GuideRing guideRing = parts.add(GuideRing.open(pixels, Settings.guide(config), clock));
     Hardware.Eye eye =
         new SimulatedHardware(parts, config, choice, ring).eye(vanityLight(pixels), panel);

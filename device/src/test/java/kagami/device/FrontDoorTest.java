@@ -55,7 +55,7 @@ class FrontDoorTest {
   void open() {
     data = DataDirectory.take(folder);
     store = MirrorStore.open(data.database());
-    residents = Residents.of(data, store, Keepsakes.NONE, clock);
+    residents = Residents.of(data.sealKey(), store, Keepsakes.NONE, clock);
     signIn = residents.signIn(SignInLimits.DEFAULT);
     door = new FrontDoor(residents.people(), signIn, inbox);
     session.start();

@@ -75,7 +75,7 @@ class ResidentsTest {
             clock,
             nanos,
             new Consented(store));
-    residents = Residents.of(data, store, new JournalKeepsakes(journal), clock);
+    residents = Residents.of(data.sealKey(), store, new JournalKeepsakes(journal), clock);
     journal.start();
   }
 
