@@ -91,13 +91,18 @@ final class Recorder {
     }
   }
 
-  /** The session in hand ends first: it may be the person's own. */
+  /** A session in hand ends first when it goes; others go on. */
   private void forget(Entry.Forget entry) {
     try {
       if (entry.what() == Forgetting.PERSON) {
         forgotten.add(entry.person());
       }
-      end("over");
+      Open session = open;
+      if (session != null
+          && entry.what() != Forgetting.PICTURES
+          && Mark.names(Ring.text(session.file.path()), entry.person())) {
+        end("over");
+      }
       ring.forget(entry.person(), entry.what());
       entry.done().complete(null);
     } catch (IOException e) {

@@ -91,8 +91,7 @@ final class Ring {
       return;
     }
     for (Numbered file : files()) {
-      String text = Files.readString(file.path, StandardCharsets.ISO_8859_1);
-      if (Mark.names(text, person)) {
+      if (Mark.names(text(file.path), person)) {
         erase(captures(file.path));
         if (what != Forgetting.PICTURES) {
           Files.deleteIfExists(file.path);
@@ -102,6 +101,11 @@ final class Ring {
     try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
       entries.force(true);
     }
+  }
+
+  /** What a file says, however it is torn. */
+  static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.ISO_8859_1);
   }
 
   private static void shrink(List<Numbered> files, long room) throws IOException {

@@ -44,6 +44,18 @@ class ForgettingTest {
     assertTrue(ReplayTest.replayed(Story.files(folder).getFirst()).same());
   }
 
+  @Test
+  void aSessionThatOthersAreInGoesOnInItsFile() throws IOException {
+    try (Story story = story()) {
+      story.live(BOB, new Event.ScanAsked());
+      story.journal().forget(Story.ADA_ID);
+      story.journal().forgetPictures(Story.BOB);
+      story.live(new Event.Cancel(), OFF);
+    }
+    assertEquals(1, Story.files(folder).size());
+    assertTrue(ReplayTest.replayed(Story.files(folder).getFirst()).same());
+  }
+
   /** The session has not heard yet that the person is gone. */
   @Test
   void whoIsForgottenIsNotWrittenDownAgain() throws IOException {
