@@ -1,0 +1,41 @@
+package kagami.cloudsync.bench;
+
+import java.nio.file.Path;
+import kagami.cloudsync.bench.chaos.ChaosCommand;
+import org.tinylog.jul.JulTinylogBridge;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands that judge sync: {@code chaos} and {@code bench sync}. */
+@Command(
+    name = "kagami",
+    description = "Tells whether sync loses anything and how fast it is.",
+    mixinStandardHelpOptions = true,
+    subcommands = {ChaosCommand.class})
+public final class Main {
+  private static final String LOG_FOLDER = "kagami.sync.log";
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code: 0 = well, 1 = not. */
+  public static void main(String[] arguments) {
+    if (System.getProperty(LOG_FOLDER) == null) {
+      System.setProperty(
+          LOG_FOLDER, Path.of(System.getProperty("java.io.tmpdir"), "kagami-bench-log").toString());
+    }
+    JulTinylogBridge.activate();
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main()).setParameterExceptionHandler(Main::usage);
+  }
+
+  /** One line on what is wrong, one on where help is. */
+  private static int usage(CommandLine.ParameterException problem, String[] arguments) {
+    CommandLine command = problem.getCommandLine();
+    command.getErr().println(problem.getMessage());
+    command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    return 1;
+  }
+}
