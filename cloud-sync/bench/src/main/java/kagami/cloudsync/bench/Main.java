@@ -2,6 +2,7 @@ package kagami.cloudsync.bench;
 
 import java.nio.file.Path;
 import kagami.cloudsync.bench.chaos.ChaosCommand;
+import kagami.cloudsync.bench.load.SyncBenchCommand;
 import org.tinylog.jul.JulTinylogBridge;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     name = "kagami",
     description = "Tells whether sync loses anything and how fast it is.",
     mixinStandardHelpOptions = true,
-    subcommands = {ChaosCommand.class})
+    subcommands = {ChaosCommand.class, BenchCommand.class})
 public final class Main {
   private static final String LOG_FOLDER = "kagami.sync.log";
 
@@ -23,6 +24,7 @@ public final class Main {
       System.setProperty(
           LOG_FOLDER, Path.of(System.getProperty("java.io.tmpdir"), "kagami-bench-log").toString());
     }
+    System.setProperty("tinylog.writer1.level", "off"); // the console belongs to the tables
     JulTinylogBridge.activate();
     System.exit(commandLine().execute(arguments));
   }
@@ -39,3 +41,7 @@ public final class Main {
     return 1;
   }
 }
+
+/** Holds {@code bench sync}; {@code bench} alone is about measuring skin and another program. */
+@Command(name = "bench", subcommands = SyncBenchCommand.class, mixinStandardHelpOptions = true)
+final class BenchCommand {}

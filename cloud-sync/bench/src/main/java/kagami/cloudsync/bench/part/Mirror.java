@@ -60,9 +60,7 @@ public final class Mirror implements AutoCloseable {
     this.disk = stage.add(Disk.at(stage.folder("disk-" + id)));
     Path notes = stage.folder("notes");
     this.orders = new MirrorOrders(id, disk.folder(), notes, broker, seed, scansPerSecond, 0);
-    List<String> flags =
-        List.of(
-            "-Xmx96m", "-XX:TieredStopAtLevel=1", "-Dkagami.sync.log=" + stage.folder("log-" + id));
+    List<String> flags = List.of("-Xmx96m", "-XX:TieredStopAtLevel=1", Program.log(stage, id));
     this.program =
         new Program(
             id,

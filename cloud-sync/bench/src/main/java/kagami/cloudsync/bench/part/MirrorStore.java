@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import kagami.cloudsync.outbox.OutboxEntry;
 import kagami.cloudsync.outbox.OutboxException;
@@ -63,13 +64,20 @@ final class MirrorStore implements AutoCloseable {
    * @throws SQLException or {@link OutboxException} when the disk is full; nothing is stored then
    */
   void commit(ScanMessage scan) throws SQLException {
+    commit(List.of(scan));
+  }
+
+  /** Commits several scans and their outbox rows, all or none. */
+  void commit(List<ScanMessage> scans) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO scan VALUES (?, ?, ?)")) {
-      insert.setLong(1, scan.sequence());
-      insert.setString(2, scan.id().toString());
-      insert.setString(3, new String(codec.encode(scan), StandardCharsets.UTF_8));
-      insert.executeUpdate();
-      outbox.append(connection, OutboxEntry.of(scan, codec));
+      for (ScanMessage scan : scans) {
+        insert.setLong(1, scan.sequence());
+        insert.setString(2, scan.id().toString());
+        insert.setString(3, new String(codec.encode(scan), StandardCharsets.UTF_8));
+        insert.executeUpdate();
+        outbox.append(connection, OutboxEntry.of(scan, codec));
+      }
       connection.commit();
     } catch (SQLException | OutboxException e) {
       connection.rollback();

@@ -42,6 +42,25 @@ public final class Program implements AutoCloseable {
     this.heard = heard;
   }
 
+  /**
+   * A class of this class path as a program; its log goes into the run's folder {@code log-NAME}.
+   *
+   * @param arguments must name the run's folder
+   */
+  public static Program ofClass(
+      Stage stage, String name, Class<?> main, List<String> arguments, Consumer<String> heard) {
+    return new Program(
+        name,
+        java(List.of("-Xmx256m", log(stage, name)), main, arguments),
+        stage.folder("notes").resolve(name + ".log"),
+        heard);
+  }
+
+  /** The flag that tells a program of this class path where to log. */
+  static String log(Stage stage, String name) {
+    return "-Dkagami.sync.log=" + stage.folder("log-" + name);
+  }
+
   /** The command that runs a class of this class path in a virtual machine of its own. */
   static List<String> java(List<String> flags, Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
