@@ -1,6 +1,5 @@
 package kagami.cloudsync.bench;
 
-import java.nio.file.Path;
 import kagami.cloudsync.bench.chaos.ChaosCommand;
 import kagami.cloudsync.bench.load.SyncBenchCommand;
 import org.tinylog.jul.JulTinylogBridge;
@@ -14,17 +13,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {ChaosCommand.class, BenchCommand.class})
 public final class Main {
-  private static final String LOG_FOLDER = "kagami.sync.log";
+  private static final String LOGGING = "kagami/cloudsync/bench/tinylog.properties";
 
   private Main() {}
 
   /** Runs a command and ends the process with its exit code: 0 = well, 1 = not. */
   public static void main(String[] arguments) {
-    if (System.getProperty(LOG_FOLDER) == null) {
-      System.setProperty(
-          LOG_FOLDER, Path.of(System.getProperty("java.io.tmpdir"), "kagami-bench-log").toString());
-    }
-    System.setProperty("tinylog.writer1.level", "off"); // the console belongs to the tables
+    System.setProperty("tinylog.configuration", LOGGING);
     JulTinylogBridge.activate();
     System.exit(commandLine().execute(arguments));
   }

@@ -3,6 +3,7 @@ package kagami.cloudsync.bench.chaos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import kagami.cloudsync.bench.part.Mirror;
@@ -46,8 +47,17 @@ final class Chaos {
     }
     scene.mirrors().forEach(Mirror::kill);
     backend.stopServices();
-    Evidence evidence = Evidence.gather(scene.mirrors(), backend.stored().all());
+    Evidence evidence =
+        Evidence.gather(
+            scene.mirrors().stream()
+                .map(mirror -> new Evidence.Truth(mirror.id(), mirror.ledger(), mirror.kept()))
+                .toList(),
+            backend.stored().all());
     problems.addAll(evidence.problems());
+    scene.mirrors().stream()
+        .flatMap(mirror -> mirror.reasons().stream())
+        .filter(reason -> !reason.toLowerCase(Locale.ROOT).contains("full"))
+        .forEach(reason -> problems.add("a scan was refused for another reason: " + reason));
     return new ChaosReport(
         setup.label(),
         plan.seed(),

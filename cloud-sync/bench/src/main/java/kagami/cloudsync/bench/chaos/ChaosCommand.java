@@ -107,6 +107,7 @@ public final class ChaosCommand implements Callable<Integer> {
             seed == null ? new SecureRandom().nextInt(1_000_000) : seed,
             Duration.ofSeconds(6),
             Duration.ofSeconds(4),
+            0.5,
             Duration.ofMinutes(3));
     return run(setups, plan);
   }

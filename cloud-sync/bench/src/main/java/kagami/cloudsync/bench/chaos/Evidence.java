@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.UUID;
-import kagami.cloudsync.bench.part.Mirror;
 import kagami.cloudsync.bench.part.StoredScans;
 
 /**
@@ -24,12 +23,21 @@ import kagami.cloudsync.bench.part.StoredScans;
 record Evidence(
     long committed, long stored, long lost, long doubled, long gaps, List<String> problems) {
 
-  /** Holds the rows against the ledgers; the mirrors must be stopped. */
-  static Evidence gather(List<Mirror> mirrors, List<StoredScans.Row> rows) {
+  /**
+   * What a stopped mirror left behind.
+   *
+   * @param id its id
+   * @param ledger what it wrote down
+   * @param kept what its own database holds
+   */
+  record Truth(String id, NavigableMap<Long, UUID> ledger, NavigableMap<Long, UUID> kept) {}
+
+  /** Holds the rows against the ledgers. */
+  static Evidence gather(List<Truth> mirrors, List<StoredScans.Row> rows) {
     Count count = new Count();
     Map<String, List<StoredScans.Row>> byMirror = new HashMap<>();
     rows.forEach(row -> byMirror.computeIfAbsent(row.mirror(), _ -> new ArrayList<>()).add(row));
-    for (Mirror mirror : mirrors) {
+    for (Truth mirror : mirrors) {
       NavigableMap<Long, UUID> ledger = mirror.ledger();
       NavigableMap<Long, UUID> kept = mirror.kept();
       if (!ledger.equals(kept)) {

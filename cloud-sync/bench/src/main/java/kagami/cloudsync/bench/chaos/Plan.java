@@ -12,6 +12,8 @@ import java.time.Duration;
  *     on the machine
  * @param hold longest time a fault lasts; the shortest is a tenth of it. Longer lets queues grow
  * @param pause longest time between two faults; shorter lets more of them overlap
+ * @param calm share of faults that wait until all is well again, 0 to 1. More show healing alone,
+ *     fewer overlap more
  * @param heal longest wait for empty queues after the last fault
  */
 record Plan(
@@ -21,4 +23,5 @@ record Plan(
     long seed,
     Duration hold,
     Duration pause,
+    double calm,
     Duration heal) {}

@@ -47,7 +47,12 @@ final class Scene {
    */
   void start() {
     backend.start();
-    if (!Waiting.until(START, backend::ready)) {
+    if (!Waiting.until(
+        START,
+        () -> {
+          backend.keepUp(); // a port may have been taken in the very last moment
+          return backend.ready();
+        })) {
       throw new PartException("the service does not start:\n" + backend.lastWords());
     }
     mirrors.forEach(Mirror::start);

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * Faults at random moments: dealt from a shuffled pack with one of each kind, several at work at
- * once, and half of them only after the scene has recovered, so that healing alone is seen too.
+ * once, and some of them only after the scene has recovered, so that healing alone is seen too.
  */
 final class Storm {
   private static final Duration LOOK = Duration.ofMillis(20);
@@ -140,7 +140,7 @@ final class Storm {
     fault.begin().run();
     active.add(new Active(fault, System.nanoTime()));
     tally.counts.merge(fault.kind(), 1, Integer::sum);
-    calm = random.nextBoolean();
+    calm = random.nextDouble() < plan.calm();
     nextAt = System.nanoTime() + (long) (plan.pause().toNanos() * random.nextDouble());
   }
 

@@ -6,22 +6,28 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A mirror's process on a disk of its own, as seen from outside. */
 public final class Mirror implements AutoCloseable {
+  private static final Duration COMPACTING = Duration.ofSeconds(3);
+
   private final MirrorOrders orders;
   private final Disk disk;
   private final Program program;
   private volatile State state = new State(false, 0, 0, 0, 0);
   private final AtomicLong refusedBefore = new AtomicLong();
   private long shiftSeconds;
+  private volatile boolean compacted;
+  private final Set<String> reasons = ConcurrentHashMap.newKeySet();
   private boolean full;
 
   /**
@@ -102,7 +108,9 @@ public final class Mirror implements AutoCloseable {
   /** Leaves not one byte on its disk. */
   public synchronized void fillDisk() {
     full = true;
+    compacted = false;
     program.tell("compact");
+    Waiting.until(COMPACTING, () -> compacted);
     if (disk.mounted()) {
       disk.fill();
     } else {
@@ -133,6 +141,11 @@ public final class Mirror implements AutoCloseable {
   /** Scans it refused since the beginning, as far as it told. */
   public long refused() {
     return refusedBefore.get() + state.refused();
+  }
+
+  /** Why it refused them, each reason once. */
+  public Set<String> reasons() {
+    return Set.copyOf(reasons);
   }
 
   /** What it wrote down as committed. */
@@ -178,6 +191,10 @@ public final class Mirror implements AutoCloseable {
   private void heard(String line) {
     if (line.startsWith("state ")) {
       state = State.of(line);
+    } else if (line.equals("compacted")) {
+      compacted = true;
+    } else if (line.startsWith("refused ")) {
+      reasons.add(line.substring(line.indexOf(' ', 8) + 1));
     }
   }
 }

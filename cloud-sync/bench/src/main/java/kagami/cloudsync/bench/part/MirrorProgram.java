@@ -131,6 +131,7 @@ public final class MirrorProgram {
     if (compact) {
       compact = false;
       store.compact();
+      out.println("compacted");
     }
     store.growNoMore(full);
     try {

@@ -46,7 +46,6 @@ final class MirrorStore implements AutoCloseable {
               sequence INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, json TEXT NOT NULL)
             """);
       }
-      connection.setAutoCommit(false);
       return new MirrorStore(outbox, connection);
     } catch (SQLException e) {
       outbox.close();
@@ -69,6 +68,7 @@ final class MirrorStore implements AutoCloseable {
 
   /** Commits several scans and their outbox rows, all or none. */
   void commit(List<ScanMessage> scans) throws SQLException {
+    connection.setAutoCommit(false);
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO scan VALUES (?, ?, ?)")) {
       for (ScanMessage scan : scans) {
@@ -80,8 +80,21 @@ final class MirrorStore implements AutoCloseable {
       }
       connection.commit();
     } catch (SQLException | OutboxException e) {
-      connection.rollback();
+      undo(e);
       throw e;
+    }
+    connection.setAutoCommit(true);
+  }
+
+  /** SQLite itself has rolled back already when it found the disk full. */
+  private void undo(Exception problem) {
+    for (Undoing step :
+        List.<Undoing>of(connection::rollback, () -> connection.setAutoCommit(true))) {
+      try {
+        step.run();
+      } catch (SQLException e) {
+        problem.addSuppressed(e);
+      }
     }
   }
 
@@ -96,8 +109,6 @@ final class MirrorStore implements AutoCloseable {
           row.read(rows.getLong(1), UUID.fromString(rows.getString(2)));
         }
       }
-    } finally {
-      connection.rollback();
     }
   }
 
@@ -114,12 +125,9 @@ final class MirrorStore implements AutoCloseable {
 
   /** Gives back what the files hold in reserve, so that a full disk is felt by the next scan. */
   void compact() throws SQLException {
-    connection.setAutoCommit(true);
     try (Statement statement = connection.createStatement()) {
       statement.execute("VACUUM");
       statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-    } finally {
-      connection.setAutoCommit(false);
     }
   }
 
@@ -138,9 +146,11 @@ final class MirrorStore implements AutoCloseable {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       return row.getLong(1);
-    } finally {
-      connection.rollback();
     }
+  }
+
+  private interface Undoing {
+    void run() throws SQLException;
   }
 
   /** Told of one scan. */

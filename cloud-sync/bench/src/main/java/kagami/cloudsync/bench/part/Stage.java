@@ -32,7 +32,7 @@ public final class Stage implements AutoCloseable {
         [ "$pid" = $$ ] && continue
         command=$(tr '\\0' ' ' <"$entry/cmdline" 2>/dev/null)
         case $command in
-          *postgres*"$1"*) kill -QUIT "$pid" ;;
+          */bin/postgres*"$1"*) kill -QUIT "$pid" ;;
           *"$1"*) kill -9 "$pid" ;;
         esac
       done 2>/dev/null
