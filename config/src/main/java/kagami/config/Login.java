@@ -35,7 +35,7 @@ final class Login {
   }
 
   /** Whether the host is this machine, judged by its spelling alone: no name is looked up. */
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     if (host.equals("localhost")) {
       return true;
     }

@@ -15,6 +15,14 @@ import java.lang.annotation.Target;
   /** What a {@link #HOST} is, in words. */
   String HOST_IN_WORDS = "a host name or address";
 
+  /** Address of a PostgreSQL database as its JDBC driver takes it, without a login. */
+  String POSTGRESQL =
+      "jdbc:postgresql://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?/[A-Za-z0-9_-]+"
+          + "([?](?!(.*&)?(user|password)=)[A-Za-z0-9_=&./-]+)?";
+
+  /** What a {@link #POSTGRESQL} is, in words. */
+  String POSTGRESQL_IN_WORDS = "jdbc:postgresql://HOST:PORT/DATABASE, no login in it";
+
   /** Regular expression that the whole text must match. */
   String value();
 

@@ -1,15 +1,17 @@
 package kagami.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Settings of the sync service; {@code defaults.yaml} says what each means, its range and effect.
  *
  * @param data folder for everything the service keeps
  */
-public record SyncConfig(Path data, Http http, Broker broker) {
+public record SyncConfig(Path data, Http http, Broker broker, Store store) {
 
   /** Dashboard and HTTP interface. */
   public record Http(
@@ -39,6 +41,63 @@ public record SyncConfig(Path data, Http http, Broker broker) {
       return List.of(
           new Conflict(
               "port", "0 names no port to connect to", "name the port, or set embedded: true"));
+    }
+  }
+
+  /** Programs that keep the service's data. */
+  public enum StoreKind {
+    SQLITE,
+    POSTGRESQL
+  }
+
+  /**
+   * The database, and how long what is in it is kept.
+   *
+   * @param erasedUrl another PostgreSQL database for the list of erased persons
+   * @param scanDays 0: for ever
+   */
+  public record Store(
+      StoreKind kind,
+      @Matches(value = Matches.POSTGRESQL, inWords = Matches.POSTGRESQL_IN_WORDS)
+          Optional<String> url,
+      Optional<String> user,
+      Optional<Secret> password,
+      @Matches(value = Matches.POSTGRESQL, inWords = Matches.POSTGRESQL_IN_WORDS)
+          Optional<String> erasedUrl,
+      @Range(min = 0, max = 36500, unit = "days") int scanDays,
+      @Range(min = 1, max = 3650, unit = "days") int telemetryDays,
+      @Range(min = 1, max = 3650, unit = "days") int parkedDays,
+      @Range(min = 8, max = 3650, unit = "days") int commandDays)
+      implements Checked {
+    @Override
+    public List<Conflict> conflicts() {
+      if (kind == StoreKind.POSTGRESQL && url.isEmpty()) {
+        return List.of(new Conflict("url", "is missing", "name the database, or set kind: sqlite"));
+      }
+      if (kind == StoreKind.SQLITE && (url.isPresent() || erasedUrl.isPresent())) {
+        return List.of(
+            new Conflict(
+                "url", "is given but not used", "set kind: postgresql, or remove the address"));
+      }
+      if (password.isPresent() && user.isEmpty()) {
+        return List.of(new Conflict("user", "is missing beside a password", "set user too"));
+      }
+      return Stream.of(unencrypted("url", url), unencrypted("erased-url", erasedUrl))
+          .flatMap(Optional::stream)
+          .toList();
+    }
+
+    private static Optional<Conflict> unencrypted(String key, Optional<String> url) {
+      return url.filter(
+              address ->
+                  !Login.isLoopback(URI.create(address.substring("jdbc:".length())).getHost())
+                      && !address.matches(".*[?&]sslmode=(require|verify-ca|verify-full)(&.*)?"))
+          .map(
+              _ ->
+                  new Conflict(
+                      key,
+                      "leaves this machine without TLS",
+                      "add ?sslmode=verify-full&sslrootcert=FILE"));
     }
   }
 }

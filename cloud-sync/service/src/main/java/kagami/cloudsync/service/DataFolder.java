@@ -53,10 +53,6 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  Path database() {
-    return folder.resolve("sync.db");
-  }
-
   Path broker() {
     return folder.resolve("broker");
   }

@@ -17,7 +17,7 @@ import kagami.cloudsync.service.broker.EmbeddedBroker;
 import kagami.cloudsync.service.dashboard.Dashboard;
 import kagami.cloudsync.service.ingest.Ingest;
 import kagami.cloudsync.service.ingest.IngestSettings;
-import kagami.cloudsync.service.store.SqliteScanStore;
+import kagami.cloudsync.service.store.Store;
 import kagami.cloudsync.service.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -27,8 +27,8 @@ import org.tinylog.Logger;
  * the reverse.
  *
  * <p>Threads of its own: {@code ingest} (one database writer), {@code live} (slow pages must not
- * hold up ingest), {@code broker-start} (ends when the broker is up); the rest belong to Artemis,
- * Jetty and Paho.
+ * hold up ingest), {@code upkeep} (removing old rows may take minutes), {@code broker-start} (ends
+ * when the broker is up); the rest belong to Artemis, Jetty and Paho.
  */
 public final class SyncService implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -64,7 +64,9 @@ public final class SyncService implements AutoCloseable {
     DataFolder folder = opened(DataFolder.open(settings.data()), DataFolder::close);
     CompletableFuture<EmbeddedBroker> starting = startBroker(folder, settings.mqttPort());
     closing.push(() -> starting.handle((broker, _) -> broker).thenAccept(SyncService::stop).join());
-    SqliteScanStore store = opened(SqliteScanStore.open(folder.database()), SqliteScanStore::close);
+    Store store = opened(Store.open(settings.store(), clock), Store::close);
+    opened(new Housekeeping(store.upkeep(), settings.retention(), clock), Housekeeping::close)
+        .start();
     Dashboard dashboard =
         opened(new Dashboard(store, this::ingesting, settings.httpPort()), Dashboard::close);
     dashboard.start();
@@ -73,7 +75,7 @@ public final class SyncService implements AutoCloseable {
         opened(
             new Ingest(
                 IngestSettings.of(settings.broker()),
-                store,
+                store.scans(),
                 dashboard.news(),
                 clock,
                 new SecureRandom()),

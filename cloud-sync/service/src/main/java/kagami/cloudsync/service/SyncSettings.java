@@ -2,6 +2,10 @@ package kagami.cloudsync.service;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import kagami.cloudsync.service.store.Retention;
+import kagami.cloudsync.service.store.StoreSettings;
 import kagami.config.SyncConfig;
 
 /**
@@ -10,10 +14,18 @@ import kagami.config.SyncConfig;
  * @param data folder for database, broker journal and log; made when missing
  * @param httpPort TCP port of the dashboard on loopback, 1 to 65535
  * @param mqttPort TCP port of the embedded broker on loopback, 1 to 65535
+ * @param store where the database is
+ * @param retention how long what is in it is kept
  */
-public record SyncSettings(Path data, int httpPort, int mqttPort) {
+public record SyncSettings(
+    Path data, int httpPort, int mqttPort, StoreSettings store, Retention retention) {
 
   private static final String LOOPBACK = "127.0.0.1";
+
+  /** With SQLite files in the data folder, kept for ever. */
+  public SyncSettings(Path data, int httpPort, int mqttPort) {
+    this(data, httpPort, mqttPort, sqlite(data), Retention.FOREVER);
+  }
 
   /** Checks the ranges. */
   public SyncSettings {
@@ -37,8 +49,38 @@ public record SyncSettings(Path data, int httpPort, int mqttPort) {
     }
     checkLoopback("sync.http.host", config.http().host());
     checkLoopback("sync.broker.host", config.broker().host());
+    Path data = config.data().toAbsolutePath().normalize();
     return new SyncSettings(
-        config.data().toAbsolutePath().normalize(), config.http().port(), config.broker().port());
+        data,
+        config.http().port(),
+        config.broker().port(),
+        store(config.store(), data),
+        retention(config.store()));
+  }
+
+  private static Retention retention(SyncConfig.Store config) {
+    return new Retention(
+        days(config.scanDays()),
+        days(config.telemetryDays()),
+        days(config.parkedDays()),
+        days(config.commandDays()));
+  }
+
+  private static Optional<Duration> days(int days) {
+    return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
+  }
+
+  private static StoreSettings store(SyncConfig.Store config, Path data) {
+    return switch (config.kind()) {
+      case SQLITE -> sqlite(data);
+      case POSTGRESQL ->
+          new StoreSettings.Postgresql(
+              config.url().orElseThrow(), config.user(), config.password(), config.erasedUrl());
+    };
+  }
+
+  private static StoreSettings sqlite(Path data) {
+    return new StoreSettings.Sqlite(data.resolve("sync.db"), data.resolve("erased.db"));
   }
 
   /** Neither pages nor broker ask who is there, so they stay on the machine. */

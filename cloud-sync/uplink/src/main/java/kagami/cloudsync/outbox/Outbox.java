@@ -17,9 +17,10 @@ public interface Outbox {
 
   /**
    * Adds an entry within the caller's open transaction: it exists if and only if the caller
-   * commits. Appending an id again changes nothing. The caller's connection must belong to the
-   * database this outbox reads, must not be in auto-commit mode, and is neither committed nor
-   * closed here.
+   * commits. Appending an id that still waits replaces its message and makes it due at once, at its
+   * old place; so a message that was dated anew, or is asked for again, is sent once. The caller's
+   * connection must belong to the database this outbox reads, must not be in auto-commit mode, and
+   * is neither committed nor closed here.
    *
    * @throws OutboxException when the connection is in auto-commit mode or the row cannot be written
    */
@@ -40,7 +41,8 @@ public interface Outbox {
   void markSent(Collection<Attempt> attempts);
 
   /**
-   * Forgets entries, since the service has committed them; unknown ids are ignored.
+   * Forgets entries, since the service has committed them; unknown ids are ignored, and so are
+   * entries whose message was replaced since it was last sent: what is confirmed is the old one.
    *
    * @return how many entries were forgotten
    */

@@ -50,8 +50,8 @@ public final class SqliteOutbox implements Outbox, AutoCloseable {
   }
 
   /**
-   * Creates the table where it is missing; for the numbered migrations of the mirror's own
-   * database.
+   * Creates the table where it is missing, and brings an older one to this form; for the numbered
+   * migrations of the mirror's own database.
    *
    * @throws SQLException when the database refuses
    */
@@ -62,11 +62,26 @@ public final class SqliteOutbox implements Outbox, AutoCloseable {
           CREATE TABLE IF NOT EXISTS outbox (
             position INTEGER PRIMARY KEY AUTOINCREMENT,
             id TEXT NOT NULL UNIQUE,
+            lane TEXT NOT NULL DEFAULT 'SCAN',
             json TEXT NOT NULL,
             attempts INTEGER NOT NULL DEFAULT 0,
             sent_at INTEGER,
-            resend_at INTEGER)
+            resend_at INTEGER,
+            replaced INTEGER NOT NULL DEFAULT 0)
           """);
+      if (!hasLanes(statement)) {
+        statement.execute("ALTER TABLE outbox ADD COLUMN lane TEXT NOT NULL DEFAULT 'SCAN'");
+        statement.execute("ALTER TABLE outbox ADD COLUMN replaced INTEGER NOT NULL DEFAULT 0");
+      }
+    }
+  }
+
+  /** The first form of the table held scans only. */
+  private static boolean hasLanes(Statement statement) throws SQLException {
+    try (ResultSet found =
+        statement.executeQuery(
+            "SELECT count(*) FROM pragma_table_info('outbox') WHERE name = 'lane'")) {
+      return found.getLong(1) == 1;
     }
   }
 
@@ -79,9 +94,15 @@ public final class SqliteOutbox implements Outbox, AutoCloseable {
       }
       try (PreparedStatement insert =
           transaction.prepareStatement(
-              "INSERT INTO outbox (id, json) VALUES (?, ?) ON CONFLICT (id) DO NOTHING")) {
+              """
+              INSERT INTO outbox (id, lane, json) VALUES (?, ?, ?)
+              ON CONFLICT (id) DO UPDATE
+              SET json = excluded.json, attempts = 0, sent_at = NULL, resend_at = NULL,
+                replaced = max(replaced, json <> excluded.json)
+              """)) {
         insert.setString(1, entry.id().toString());
-        insert.setString(2, entry.json());
+        insert.setString(2, entry.lane().name());
+        insert.setString(3, entry.json());
         insert.executeUpdate();
       }
     } catch (SQLException e) {
@@ -97,7 +118,7 @@ public final class SqliteOutbox implements Outbox, AutoCloseable {
           try (PreparedStatement select =
               connection.prepareStatement(
                   """
-                  SELECT id, json, attempts FROM outbox
+                  SELECT id, lane, json, attempts FROM outbox
                   WHERE sent_at IS NULL OR resend_at <= ? OR sent_at < ? OR sent_at > ?
                   ORDER BY position LIMIT ?
                   """)) {
@@ -114,7 +135,8 @@ public final class SqliteOutbox implements Outbox, AutoCloseable {
   public void markSent(Collection<Attempt> attempts) {
     inTransaction(
         "mark entries as sent",
-        "UPDATE outbox SET attempts = attempts + 1, sent_at = ?, resend_at = ? WHERE id = ?",
+        "UPDATE outbox SET attempts = attempts + 1, sent_at = ?, resend_at = ?, replaced = 0"
+            + " WHERE id = ?",
         update -> {
           for (Attempt attempt : attempts) {
             update.setLong(1, attempt.sentAt().toEpochMilli());
@@ -129,7 +151,7 @@ public final class SqliteOutbox implements Outbox, AutoCloseable {
   public int confirm(Collection<UUID> ids) {
     return inTransaction(
         "confirm entries",
-        "DELETE FROM outbox WHERE id = ?",
+        "DELETE FROM outbox WHERE id = ? AND replaced = 0",
         delete -> {
           for (UUID id : ids) {
             delete.setString(1, id.toString());
@@ -165,8 +187,12 @@ public final class SqliteOutbox implements Outbox, AutoCloseable {
     List<Pending> due = new ArrayList<>();
     try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
-        OutboxEntry entry = new OutboxEntry(UUID.fromString(rows.getString(1)), rows.getString(2));
-        due.add(new Pending(entry, rows.getInt(3)));
+        OutboxEntry entry =
+            new OutboxEntry(
+                UUID.fromString(rows.getString(1)),
+                Lane.valueOf(rows.getString(2)),
+                rows.getString(3));
+        due.add(new Pending(entry, rows.getInt(4)));
       }
     }
     return due;

@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -29,25 +31,28 @@ final class Drain {
 
   private final UplinkSettings settings;
   private final Outbox outbox;
-  private final Link link;
+  private final Outlet outlet;
   private final MessageCodec codec;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Instant connectedSince;
   private final Set<UUID> unanswered = new HashSet<>();
-  private final Set<UUID> awaitingReceipt = new HashSet<>();
+
+  /** Until when an entry counts as awaited; an unconfirmed one must not hold its place for ever. */
+  private final Map<UUID, Instant> awaited = new HashMap<>();
+
   private boolean refusalLogged;
 
   Drain(
       UplinkSettings settings,
       Outbox outbox,
-      Link link,
+      Outlet outlet,
       MessageCodec codec,
       InstantSource clock,
       RandomGenerator random) {
     this.settings = settings;
     this.outbox = outbox;
-    this.link = link;
+    this.outlet = outlet;
     this.codec = codec;
     this.clock = clock;
     this.random = random;
@@ -61,13 +66,14 @@ final class Drain {
       return;
     }
     Instant now = clock.instant();
+    awaited.values().removeIf(until -> !now.isBefore(until));
     List<Pending> batch = new ArrayList<>();
     for (Pending due : outbox.next(settings.window(), now, connectedSince)) {
       UUID id = due.entry().id();
-      boolean room = awaitingReceipt.contains(id) || awaitingReceipt.size() < settings.awaiting();
+      boolean room = awaited.containsKey(id) || awaited.size() < settings.awaiting();
       if (batch.size() < slots && room && !unanswered.contains(id)) {
         batch.add(due);
-        awaitingReceipt.add(id);
+        awaited.put(id, now.plus(settings.receipt().first()));
       }
     }
     if (!batch.isEmpty()) {
@@ -84,21 +90,22 @@ final class Drain {
     if (answer.reasonCode() >= REFUSED && !refusalLogged) {
       refusalLogged = true;
       Logger.warn(
-          "the broker refuses scans with reason code {}; they stay queued", answer.reasonCode());
+          "the broker refuses messages with reason code {}; they stay queued", answer.reasonCode());
     }
   }
 
   /** The service has committed entries. */
-  void arrived(Decoded content) {
-    switch (content) {
+  void receipt(byte[] payload) {
+    switch (codec.decode(payload)) {
       case Decoded.Accepted(ReceiptMessage receipt) -> {
         outbox.confirm(receipt.ids());
-        receipt.ids().forEach(awaitingReceipt::remove);
+        receipt.ids().forEach(awaited::remove);
       }
       case Decoded.Accepted other ->
           Logger.warn("ignored a {} on the receipt topic", other.message().schema());
       case Decoded.UnknownSchema unknown ->
           Logger.warn("ignored a receipt of schema {}", unknown.schema());
+      case Decoded.UnknownKind unknown -> Logger.warn("ignored a receipt with {}", unknown.kind());
       case Decoded.Malformed malformed -> Logger.warn("ignored a receipt: {}", malformed.reason());
     }
   }
@@ -111,8 +118,9 @@ final class Drain {
   private void publish(Pending due, Instant now) throws MqttException {
     byte[] payload = due.entry().json().getBytes(StandardCharsets.UTF_8);
     unanswered.add(due.entry().id());
-    link.publishScan(
+    outlet.publish(
         due.entry().id(),
+        due.entry().lane().topic(settings.topics()),
         codec.stampSentAt(payload, OffsetDateTime.ofInstant(now, ZoneOffset.UTC)));
   }
 }

@@ -1,10 +1,10 @@
 package kagami.cloudsync.uplink;
 
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import kagami.cloudsync.wire.MessageCodec;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -14,6 +14,7 @@ import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -23,7 +24,8 @@ import org.tinylog.Logger;
  * storing are off: it re-sends stored messages by topic alias only, which brokers answer by
  * disconnecting, for ever. Callbacks only hand over signals.
  */
-final class Link implements AutoCloseable {
+final class Link implements Outlet, AutoCloseable {
+  private static final int AT_MOST_ONCE = 0;
   private static final int AT_LEAST_ONCE = 1;
   private static final int REFUSED = 0x80;
 
@@ -38,7 +40,7 @@ final class Link implements AutoCloseable {
   private final MqttAsyncClient client;
   private final AtomicBoolean open = new AtomicBoolean(true);
 
-  /** Connects, subscribes to receipts and leaves {@code will} with the broker. */
+  /** Connects, subscribes to what comes down and leaves {@code will} with the broker. */
   static Link open(UplinkSettings settings, byte[] will, BlockingQueue<Signal> signals)
       throws MqttException {
     Link link = new Link(settings, signals);
@@ -60,7 +62,8 @@ final class Link implements AutoCloseable {
   }
 
   private void connect(byte[] will) throws MqttException {
-    client.setCallback(new Callback(new MessageCodec(), this::tell));
+    client.setManualAcks(true);
+    client.setCallback(new Callback(this::tell));
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setAutomaticReconnect(false);
     options.setCleanStart(false);
@@ -72,22 +75,38 @@ final class Link implements AutoCloseable {
     willProperties.setWillDelayInterval(WILL_DELAY_S);
     options.setWillMessageProperties(willProperties);
     client.connect(options).waitForCompletion(settings.connectTimeout().toMillis());
-    IMqttToken subscribed = client.subscribe(settings.topics().receipt(), AT_LEAST_ONCE);
+    MqttSubscription[] down =
+        settings.topics().down().stream()
+            .map(topic -> new MqttSubscription(topic, AT_LEAST_ONCE))
+            .toArray(MqttSubscription[]::new);
+    IMqttToken subscribed = client.subscribe(down);
     subscribed.waitForCompletion(settings.connectTimeout().toMillis());
-    checkAccepted(subscribed, "subscription to " + settings.topics().receipt());
+    checkAccepted(subscribed, "subscriptions");
   }
 
-  /** Hands a scan to the broker; its answer comes as a {@link Signal.Answered}. */
-  void publishScan(UUID id, byte[] payload) throws MqttException {
+  @Override
+  public void publish(UUID id, String topic, byte[] payload) throws MqttException {
     MqttMessage message = new MqttMessage(payload, AT_LEAST_ONCE, false, json());
-    client.publish(settings.topics().scan(), message, id, new Answer(id, this::tell));
+    client.publish(topic, message, id, new Answer(id, this::tell));
   }
 
-  /** Replaces the retained status and waits until the broker has it. */
-  void publishStatus(byte[] payload) throws MqttException {
-    IMqttToken published = client.publish(settings.topics().status(), retained(payload));
+  @Override
+  public void retain(String topic, byte[] payload) throws MqttException {
+    IMqttToken published = client.publish(topic, retained(payload));
     published.waitForCompletion(settings.connectTimeout().toMillis());
-    checkAccepted(published, "status");
+    checkAccepted(published, topic);
+  }
+
+  @Override
+  public void pass(String topic, byte[] payload, Duration expiry) throws MqttException {
+    MqttProperties properties = json();
+    properties.setMessageExpiryInterval(expiry.toSeconds());
+    client.publish(topic, new MqttMessage(payload, AT_MOST_ONCE, false, properties));
+  }
+
+  /** Tells the broker that a message has taken effect and need not come again. */
+  void acknowledge(Signal.Arrived arrived) throws MqttException {
+    client.messageArrivedComplete(arrived.packet(), arrived.qos());
   }
 
   /** Says goodbye, so that the broker does not publish the last will. */
@@ -95,17 +114,18 @@ final class Link implements AutoCloseable {
     client.disconnect(0).waitForCompletion(settings.connectTimeout().toMillis());
   }
 
-  /** Drops the connection; what its callbacks still say is no longer heard. */
+  /**
+   * Drops the connection, also one that is only being made; what its callbacks still say is no
+   * longer heard. The client is left to the garbage collector rather than closed: closing takes its
+   * tables away while its own threads, which end by themselves, may still be using them.
+   */
   @Override
   public void close() {
     open.set(false);
     try {
-      if (client.isConnected()) {
-        client.disconnectForcibly(0, 0, false);
-      }
-      client.close(true);
+      client.disconnectForcibly(0, 0, false);
     } catch (MqttException e) {
-      Logger.debug("the old connection did not close cleanly: {}", describe(e));
+      Logger.debug("the old connection had ended: {}", describe(e));
     }
   }
 
@@ -166,7 +186,7 @@ final class Link implements AutoCloseable {
     }
   }
 
-  private record Callback(MessageCodec codec, Consumer<Signal> told) implements MqttCallback {
+  private record Callback(Consumer<Signal> told) implements MqttCallback {
     @Override
     public void disconnected(@Nullable MqttDisconnectResponse response) {
       told.accept(new Signal.Lost(describe(response == null ? null : response.getException())));
@@ -174,7 +194,13 @@ final class Link implements AutoCloseable {
 
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-      told.accept(new Signal.Arrived(codec.decode(message.getPayload())));
+      told.accept(
+          new Signal.Arrived(
+              topic,
+              message.getPayload(),
+              message.getId(),
+              message.getQos(),
+              message.isRetained()));
     }
 
     @Override

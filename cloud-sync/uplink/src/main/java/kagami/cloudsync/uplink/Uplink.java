@@ -1,36 +1,30 @@
 package kagami.cloudsync.uplink;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import kagami.cloudsync.outbox.Outbox;
 import kagami.cloudsync.wire.MessageCodec;
-import kagami.cloudsync.wire.StatusMessage;
-import kagami.cloudsync.wire.StatusMessage.Presence;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
  * The mirror's link to the broker: one thread, named {@code uplink}, that connects, keeps the
- * retained status true, sends the outbox and removes what the service has confirmed. Everything
- * that goes wrong ends the connection and starts a new one after a growing wait; the outbox makes
- * that safe.
+ * retained messages true, sends the outbox, removes what the service has confirmed and hands
+ * commands to the mirror. Everything that goes wrong ends the connection and starts a new one after
+ * a growing wait; the outbox makes that safe.
  */
 public final class Uplink implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
   private final UplinkSettings settings;
   private final Outbox outbox;
-  private final Supplier<MirrorFacts> facts;
+  private final MirrorSide mirror;
+  private final Announcer announcer;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final MessageCodec codec = new MessageCodec();
@@ -42,18 +36,19 @@ public final class Uplink implements AutoCloseable {
   private int failures;
 
   /**
-   * Makes an uplink that does nothing until {@link #start()}; {@code facts} is asked on the
+   * Makes an uplink that does nothing until {@link #start()}; {@code mirror} is asked on the
    * uplink's thread.
    */
   public Uplink(
       UplinkSettings settings,
       Outbox outbox,
-      Supplier<MirrorFacts> facts,
+      MirrorSide mirror,
       InstantSource clock,
       RandomGenerator random) {
     this.settings = settings;
     this.outbox = outbox;
-    this.facts = facts;
+    this.mirror = mirror;
+    this.announcer = new Announcer(settings, mirror, outbox, clock);
     this.clock = clock;
     this.random = random;
     thread.setDaemon(true); // a broker that hangs must not keep the program from ending
@@ -65,8 +60,8 @@ public final class Uplink implements AutoCloseable {
   }
 
   /**
-   * Says that the outbox has something new; cheap, from any thread. Without it the outbox is looked
-   * at every second.
+   * Says that the outbox has something new, or that the mirror has something to tell; cheap, from
+   * any thread. Without it both are looked at every second.
    */
   public void wake() {
     signals.offer(new Signal.Wake());
@@ -97,7 +92,7 @@ public final class Uplink implements AutoCloseable {
   private void run() {
     while (!closing.get()) {
       try {
-        connectAndDrain();
+        connectAndServe();
       } catch (InterruptedException e) {
         closing.set(true);
         Thread.currentThread().interrupt();
@@ -111,56 +106,29 @@ public final class Uplink implements AutoCloseable {
     }
   }
 
-  private void connectAndDrain() throws MqttException, InterruptedException {
+  private void connectAndServe() throws MqttException, InterruptedException {
     signals.clear();
-    try (Link link = Link.open(settings, status(Presence.OFFLINE, "lost"), signals)) {
-      link.publishStatus(status(Presence.ONLINE, null));
+    try (Link link = Link.open(settings, announcer.offline("lost"), signals)) {
+      announcer.announce(link);
       back();
-      drain(link);
+      Drain drain = new Drain(settings, outbox, link, codec, clock, random);
+      serve(new Session(settings.topics(), mirror, link, drain, announcer));
       if (closing.get()) {
-        link.publishStatus(status(Presence.OFFLINE, "closed"));
+        link.retain(settings.topics().status(), announcer.offline("closed"));
         link.disconnect();
       }
     }
   }
 
-  private void drain(Link link) throws MqttException, InterruptedException {
-    Drain drain = new Drain(settings, outbox, link, codec, clock, random);
-    Instant nextStatus = clock.instant().plus(settings.status());
-    long toldDepth = -1;
+  private void serve(Session session) throws MqttException, InterruptedException {
     while (!closing.get()) {
-      drain.send();
-      if (!clock.instant().isBefore(nextStatus) && outbox.depth() != toldDepth) {
-        toldDepth = outbox.depth();
-        nextStatus = clock.instant().plus(settings.status());
-        link.publishStatus(status(Presence.ONLINE, null));
-      }
+      session.send();
       Signal signal = signals.poll(settings.idle().toMillis(), TimeUnit.MILLISECONDS);
       while (signal != null) {
-        switch (signal) {
-          case Signal.Wake _ -> {}
-          case Signal.Answered answer -> drain.answered(answer);
-          case Signal.Arrived arrived -> drain.arrived(arrived.content());
-          case Signal.Lost(String reason) -> throw new LinkLost(reason);
-        }
+        session.act(signal);
         signal = signals.poll();
       }
     }
-  }
-
-  private byte[] status(Presence presence, @Nullable String reason) {
-    MirrorFacts now = facts.get();
-    OffsetDateTime at = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return codec.encode(
-        new StatusMessage(
-            presence,
-            reason,
-            now.version(),
-            at,
-            now.lastScanAt(),
-            outbox.depth(),
-            now.shutter(),
-            now.storageFreeBytes()));
   }
 
   private void back() {
@@ -194,15 +162,6 @@ public final class Uplink implements AutoCloseable {
     } catch (InterruptedException e) {
       closing.set(true);
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** The connection broke while it was in use. */
-  private static final class LinkLost extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    LinkLost(String reason) {
-      super(reason);
     }
   }
 }

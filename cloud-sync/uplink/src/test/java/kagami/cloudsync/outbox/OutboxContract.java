@@ -23,17 +23,26 @@ abstract class OutboxContract {
   abstract Connection connection() throws Exception;
 
   private UUID append(int number) throws Exception {
-    OutboxEntry entry = entry(number);
+    append(entry(number));
+    return entry(number).id();
+  }
+
+  static OutboxEntry entry(int number) {
+    Lane lane =
+        switch (number % 3) {
+          case 0 -> Lane.SCAN;
+          case 1 -> Lane.EVENT;
+          default -> Lane.COMMAND_RESULT;
+        };
+    return new OutboxEntry(new UUID(7, number), lane, "{\"n\":" + number + "}");
+  }
+
+  private void append(OutboxEntry entry) throws Exception {
     try (Connection connection = connection()) {
       connection.setAutoCommit(false);
       outbox().append(connection, entry);
       connection.commit();
     }
-    return entry.id();
-  }
-
-  static OutboxEntry entry(int number) {
-    return new OutboxEntry(new UUID(7, number), "{\"n\":" + number + "}");
   }
 
   private List<UUID> due(Instant now, Instant connectedSince) {
@@ -82,6 +91,73 @@ abstract class OutboxContract {
     append(1);
 
     assertEquals(1, outbox().depth());
+  }
+
+  @Test
+  void everyLaneKeepsItsPlaceInTheOneOrder() throws Exception {
+    append(1);
+    append(2);
+    append(3);
+
+    assertEquals(
+        List.of(Lane.EVENT, Lane.COMMAND_RESULT, Lane.SCAN),
+        outbox().next(10, T0, BEFORE).stream().map(pending -> pending.entry().lane()).toList());
+  }
+
+  @Test
+  void appendingAgainReplacesTheMessageAndMakesItDue() throws Exception {
+    UUID first = append(1);
+    UUID second = append(2);
+    outbox().markSent(List.of(new Attempt(first, T0, T0.plusSeconds(500))));
+    OutboxEntry dated = new OutboxEntry(first, entry(1).lane(), "{\"n\":1,\"clock\":\"redated\"}");
+    append(dated);
+
+    assertEquals(List.of(first, second), due(T0.plusSeconds(1), T0));
+    assertEquals(new Pending(dated, 0), outbox().next(1, T0.plusSeconds(1), T0).get(0));
+    assertEquals(2, outbox().depth());
+  }
+
+  @Test
+  void theReceiptOfAReplacedMessageRemovesNothing() throws Exception {
+    UUID id = append(1);
+    outbox().markSent(List.of(new Attempt(id, T0, T0.plusSeconds(5))));
+    append(new OutboxEntry(id, entry(1).lane(), "{\"n\":1,\"clock\":\"redated\"}"));
+
+    assertEquals(0, outbox().confirm(List.of(id)));
+    assertEquals(List.of(id), due(T0, BEFORE));
+  }
+
+  @Test
+  void whatIsAskedForAgainAfterItsReceiptIsSentAgain() throws Exception {
+    UUID id = append(1);
+    outbox().markSent(List.of(new Attempt(id, T0, T0.plusSeconds(5))));
+    assertEquals(1, outbox().confirm(List.of(id)));
+    append(1);
+
+    assertEquals(List.of(id), due(T0, BEFORE));
+  }
+
+  @Test
+  void holdsTenThousandAndGivesThemBackInOrder() throws Exception {
+    int count = 10_000;
+    try (Connection connection = connection()) {
+      connection.setAutoCommit(false);
+      for (int number = 0; number < count; number++) {
+        outbox().append(connection, entry(number));
+      }
+      connection.commit();
+    }
+    assertEquals(count, outbox().depth());
+    for (int number = 0; number < count; ) {
+      List<UUID> batch =
+          outbox().next(1_000, T0, BEFORE).stream().map(pending -> pending.entry().id()).toList();
+      for (UUID id : batch) {
+        assertEquals(entry(number++).id(), id);
+      }
+      outbox().markSent(batch.stream().map(id -> new Attempt(id, T0, T0.plusSeconds(5))).toList());
+      assertEquals(batch.size(), outbox().confirm(batch));
+    }
+    assertEquals(0, outbox().depth());
   }
 
   @Test

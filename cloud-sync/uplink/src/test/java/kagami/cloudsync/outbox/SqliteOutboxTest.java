@@ -70,6 +70,24 @@ class SqliteOutboxTest extends OutboxContract {
   }
 
   @Test
+  void scansOfAnOlderTableKeepTheirLane() throws Exception {
+    Path file = folder.resolve("old.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE outbox (position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL"
+              + " UNIQUE, json TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, sent_at"
+              + " INTEGER, resend_at INTEGER)");
+      statement.execute(
+          "INSERT INTO outbox (id, json) VALUES ('" + entry(3).id() + "', '{\"n\":3}')");
+    }
+    try (SqliteOutbox old = SqliteOutbox.open(file)) {
+      assertEquals(entry(3), old.next(10, Instant.EPOCH, Instant.EPOCH).get(0).entry());
+    }
+    SqliteOutbox.open(file).close();
+  }
+
+  @Test
   void saysWhichFileCannotBeOpened() throws Exception {
     Path noFolder = Files.createFile(folder.resolve("file"));
     OutboxException problem =

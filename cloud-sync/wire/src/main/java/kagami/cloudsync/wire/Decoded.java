@@ -12,6 +12,13 @@ public sealed interface Decoded {
    */
   record UnknownSchema(String schema) implements Decoded {}
 
+  /**
+   * A known schema with a kind of detail or order, or a word of a list, that this program does not
+   * know: a newer program wrote it. To be parked whole by the service; the mirror answers a command
+   * with {@code unknown}.
+   */
+  record UnknownKind(String schema, String kind) implements Decoded {}
+
   /** Not a message: too large, not JSON, a field missing or beyond its limit. */
   record Malformed(String reason) implements Decoded {}
 }

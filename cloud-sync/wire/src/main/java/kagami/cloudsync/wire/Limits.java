@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * read. They leave several times the room a whole-face scan needs and far too little for a picture.
  */
 public final class Limits {
-  /** Largest payload in bytes. A scan of 11 zones with 11 metrics each takes about 11 KB. */
+  /**
+   * Largest payload of any message in bytes. A scan of 11 zones with 11 metrics each takes about 11
+   * KB.
+   */
   public static final int PAYLOAD_BYTES = 65_536;
 
   /** Most zones in one scan; there are 12 zone ids. */
@@ -21,6 +24,24 @@ public final class Limits {
 
   /** Most gates reported with one scan: a few for the whole picture and a few for each zone. */
   public static final int GATES = 96;
+
+  /** Most values of one entity or of one order to set. */
+  public static final int BODY_VALUES = 32;
+
+  /** Most messages asked for again at once; more take several commands. */
+  public static final int RESEND_MESSAGES = 1_000;
+
+  /** Most persons in the retained state: a household, not a salon's roster. */
+  public static final int STATE_PERSONS = 8;
+
+  /** Most metrics of one zone in the retained state. */
+  public static final int STATE_METRICS = 4;
+
+  /** Most temperatures in one telemetry message. */
+  public static final int TEMPERATURES = 16;
+
+  /** Most timings in one telemetry message. */
+  public static final int TIMINGS = 32;
 
   /** Most ids in one receipt. */
   public static final int RECEIPT_IDS = 256;
@@ -37,6 +58,9 @@ public final class Limits {
   private static final Pattern TOKEN =
       Pattern.compile("[\\p{L}\\p{N}%²³µ°][\\p{L}\\p{N}%²³µ°._:/+\\-]*");
 
+  private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+  private static final Pattern HASH = Pattern.compile("[A-Za-z0-9$,=+/._\\-]{16,160}");
+
   private Limits() {}
 
   static String token(String field, @Nullable String value) {
@@ -51,6 +75,36 @@ public final class Limits {
               + "\"");
     }
     return present;
+  }
+
+  /** One line for people, such as the name of a product. */
+  static String label(String field, @Nullable String value) {
+    String present = present(field, value);
+    if (present.isBlank() || present.length() > TOKEN_CHARS || !LABEL.matcher(present).matches()) {
+      throw new IllegalArgumentException(
+          field
+              + " must be one line of 1 to "
+              + TOKEN_CHARS
+              + " characters, but has "
+              + present.length());
+    }
+    return present;
+  }
+
+  /** A hash with its parameters in one line; the value is never repeated in a message. */
+  static String hash(String field, @Nullable String value) {
+    String present = present(field, value);
+    if (!HASH.matcher(present).matches()) {
+      throw new IllegalArgumentException(
+          field + " must be 16 to 160 letters, digits or $,=+/._-, but has " + present.length());
+    }
+    return present;
+  }
+
+  /** A range of sequence numbers, both ends included. */
+  static void range(String field, long first, long last) {
+    count(field + " first", first, 1, Long.MAX_VALUE);
+    count(field + " last", last, first, Long.MAX_VALUE);
   }
 
   static String sentence(String field, @Nullable String value) {

@@ -1,9 +1,13 @@
 package kagami.cloudsync.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
@@ -14,7 +18,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +37,9 @@ public final class MessageCodec {
 
   /** Most characters of an unreadable payload that a reason may quote: it ends up in logs. */
   private static final int MAX_QUOTED = 20;
+
+  /** Room that {@link #stampSentAt} may need. */
+  private static final int STAMP_BYTES = 64;
 
   private final JsonMapper mapper =
       JsonMapper.builder(
@@ -51,6 +61,7 @@ public final class MessageCodec {
               always -> always.withValueInclusion(JsonInclude.Include.NON_NULL))
           .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -61,24 +72,24 @@ public final class MessageCodec {
   /**
    * The payload of a message, with its schema as first field.
    *
-   * @throws IllegalArgumentException when it would be larger than {@link Limits#PAYLOAD_BYTES}
+   * @throws IllegalArgumentException when it would be larger than its kind of message may be
    */
   public byte[] encode(Message message) {
-    ObjectNode root = mapper.createObjectNode().put("schema", message.schema());
+    Form form = Form.of(message);
+    ObjectNode root = mapper.createObjectNode().put("schema", form.schema());
     root.setAll((ObjectNode) mapper.valueToTree(message));
-    return checkedSize(mapper.writeValueAsBytes(root));
+    return checkedSize(mapper.writeValueAsBytes(root), form.largestBytes() - STAMP_BYTES);
   }
 
   /** Reads a payload; never throws for what it contains. */
   public Decoded decode(byte[] payload) {
     if (payload.length > Limits.PAYLOAD_BYTES) {
-      return new Decoded.Malformed(
-          "payload of " + payload.length + " bytes exceeds " + Limits.PAYLOAD_BYTES);
+      return new Decoded.Malformed(tooLarge(payload.length, Limits.PAYLOAD_BYTES));
     }
     try {
       JsonNode root = mapper.readTree(payload);
       return root.isObject() && root.path("schema").isString()
-          ? decode(root, root.path("schema").stringValue())
+          ? decode(root, root.path("schema").stringValue(), payload.length)
           : new Decoded.Malformed("no JSON object with a schema");
     } catch (JacksonException e) {
       return new Decoded.Malformed(reason(e));
@@ -95,7 +106,7 @@ public final class MessageCodec {
     try {
       if (mapper.readTree(payload) instanceof ObjectNode root) {
         root.put("sentAt", sentAt.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
-        return checkedSize(mapper.writeValueAsBytes(root));
+        return checkedSize(mapper.writeValueAsBytes(root), Limits.PAYLOAD_BYTES);
       }
     } catch (JacksonException e) {
       throw new IllegalArgumentException("payload is not JSON: " + reason(e), e);
@@ -103,27 +114,95 @@ public final class MessageCodec {
     throw new IllegalArgumentException("payload is no JSON object");
   }
 
-  private Decoded decode(JsonNode root, String schema) {
-    return switch (schema) {
-      case ScanMessage.SCHEMA -> read(root, ScanMessage.class);
-      case StatusMessage.SCHEMA -> read(root, StatusMessage.class);
-      case ReceiptMessage.SCHEMA -> read(root, ReceiptMessage.class);
-      default ->
-          new Decoded.UnknownSchema(
-              schema.substring(0, Math.min(schema.length(), Limits.TOKEN_CHARS)));
-    };
+  /**
+   * The same payload dated anew: {@code takenAt} or {@code at} moved by a step, its clock {@link
+   * ClockQuality#REDATED}, all other fields untouched.
+   *
+   * @throws IllegalArgumentException when the payload is no scan or event
+   */
+  public byte[] redate(byte[] payload, Duration step) {
+    try {
+      if (mapper.readTree(payload) instanceof ObjectNode root && root.has("clock")) {
+        String field = root.has("takenAt") ? "takenAt" : "at";
+        OffsetDateTime dated = OffsetDateTime.parse(root.path(field).asString("")).plus(step);
+        root.put(field, dated.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        root.put("clock", "redated");
+        return checkedSize(mapper.writeValueAsBytes(root), Limits.PAYLOAD_BYTES);
+      }
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("payload is not JSON: " + reason(e), e);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("payload has no date that can be moved by " + step, e);
+    }
+    throw new IllegalArgumentException("payload is no scan and no event");
   }
 
-  private Decoded read(JsonNode root, Class<? extends Message> type) {
-    return new Decoded.Accepted(mapper.treeToValue(root, type));
+  /** The JSON of a change by itself, as a ledger keeps it. */
+  public String text(EntityChange change) {
+    return mapper.writeValueAsString(change);
   }
 
-  private static byte[] checkedSize(byte[] payload) {
-    if (payload.length > Limits.PAYLOAD_BYTES) {
-      throw new IllegalArgumentException(
-          "payload of " + payload.length + " bytes exceeds " + Limits.PAYLOAD_BYTES);
+  /**
+   * The change of a text made by {@link #text}.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public EntityChange change(String text) {
+    try {
+      return mapper.readValue(text, EntityChange.class);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("text is no change of an entity: " + reason(e), e);
+    }
+  }
+
+  /**
+   * The id that a payload names, whatever else it holds: what remains to answer with when it cannot
+   * be read as a message.
+   */
+  public Optional<UUID> id(byte[] payload) {
+    try {
+      return payload.length > Limits.PAYLOAD_BYTES
+          ? Optional.empty()
+          : Optional.of(UUID.fromString(mapper.readTree(payload).path("id").asString("")));
+    } catch (JacksonException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Decoded decode(JsonNode root, String schema, int bytes) {
+    Optional<Form> form = Form.of(schema);
+    if (form.isEmpty()) {
+      return new Decoded.UnknownSchema(shortened(schema));
+    }
+    if (bytes > form.get().largestBytes()) {
+      return new Decoded.Malformed(tooLarge(bytes, form.get().largestBytes()));
+    }
+    try {
+      return new Decoded.Accepted(mapper.treeToValue(root, form.get().type()));
+    } catch (InvalidTypeIdException e) {
+      return e.getTypeId() == null
+          ? new Decoded.Malformed("kind is missing")
+          : new Decoded.UnknownKind(schema, shortened(e.getTypeId()));
+    } catch (InvalidFormatException e) {
+      return e.getTargetType().isEnum() && e.getValue() instanceof String word
+          ? new Decoded.UnknownKind(schema, shortened(word))
+          : new Decoded.Malformed(reason(e));
+    }
+  }
+
+  private static String shortened(String word) {
+    return word.substring(0, Math.min(word.length(), Limits.TOKEN_CHARS));
+  }
+
+  private static byte[] checkedSize(byte[] payload, int largestBytes) {
+    if (payload.length > largestBytes) {
+      throw new IllegalArgumentException(tooLarge(payload.length, largestBytes));
     }
     return payload;
+  }
+
+  private static String tooLarge(int bytes, int largestBytes) {
+    return "payload of " + bytes + " bytes exceeds " + largestBytes;
   }
 
   private static String reason(JacksonException e) {

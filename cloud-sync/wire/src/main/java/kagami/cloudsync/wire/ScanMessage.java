@@ -38,7 +38,7 @@ public record ScanMessage(
     List<Gate> gates,
     List<ZoneReading> zones,
     int passes)
-    implements Message {
+    implements Receipted {
 
   /** Name and version of the JSON form. */
   public static final String SCHEMA = "kagami.scan/1";

@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param version version of the mirror's program
  * @param at when the mirror composed this; a last will was composed when the connection began
  * @param lastScanAt when the last scan was taken, absent when there was none
- * @param outboxDepth scans that wait for their receipt
+ * @param outboxDepth messages that wait for their receipt
  * @param shutter state of the camera's cover, absent when the mirror has no such switch
  * @param storageFreeBytes free room where the mirror keeps its database, absent when unknown
+ * @param storage what the mirror leaves out for want of room, absent when unknown
+ * @param lastSequences the last sequence numbers given, so that a gap at the end is seen; absent
+ *     when unknown
+ * @param certificateExpiresAt when the mirror's client certificate ends, absent without one
  */
 public record StatusMessage(
     Presence presence,
@@ -26,7 +30,10 @@ public record StatusMessage(
     @Nullable OffsetDateTime lastScanAt,
     long outboxDepth,
     @Nullable Shutter shutter,
-    @Nullable Long storageFreeBytes)
+    @Nullable Long storageFreeBytes,
+    @Nullable Storage storage,
+    @Nullable Sequences lastSequences,
+    @Nullable OffsetDateTime certificateExpiresAt)
     implements Message {
 
   /** Name and version of the JSON form. */
@@ -73,5 +80,33 @@ public record StatusMessage(
     /** The camera is covered; nothing is captured. */
     @JsonProperty("closed")
     CLOSED
+  }
+
+  /** What a mirror leaves out for want of room. */
+  public enum Storage {
+    /** Nothing. */
+    @JsonProperty("enough")
+    ENOUGH,
+    /** Telemetry and whatever else can be done without; scans and events are kept. */
+    @JsonProperty("short")
+    SHORT,
+    /** Nothing more can be stored, so that no scan is taken. */
+    @JsonProperty("full")
+    FULL
+  }
+
+  /**
+   * The last sequence number given in each stream, 0 when there was none.
+   *
+   * @param scan of scans
+   * @param event of events
+   */
+  public record Sequences(long scan, long event) {
+
+    /** Checks every field; throws an IllegalArgumentException naming it. */
+    public Sequences {
+      Limits.count("last scan", scan, 0, Long.MAX_VALUE);
+      Limits.count("last event", event, 0, Long.MAX_VALUE);
+    }
   }
 }

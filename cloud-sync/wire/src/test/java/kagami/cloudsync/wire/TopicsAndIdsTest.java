@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,9 +23,35 @@ class TopicsAndIdsTest {
     Topics topics = new Topics("bathroom-1");
 
     assertEquals("kagami/v1/bathroom-1/scan", topics.scan());
-    for (String topic : new String[] {topics.scan(), topics.status(), topics.receipt()}) {
-      assertEquals(Optional.of(topics), Topics.of(topic));
+    Set<String> seen = new HashSet<>();
+    for (Message message : Golden.all().values()) {
+      assertEquals(Optional.of(topics), Topics.of(topics.of(message)));
+      seen.add(topics.of(message));
     }
+    assertEquals(Golden.all().size(), seen.size());
+    assertEquals("kagami/v1/bathroom-1/light/set", topics.lightSet());
+    assertEquals("kagami/v1/bathroom-1/scan/set", topics.scanSet());
+    assertEquals("homeassistant/device/kagami_bathroom-1/config", topics.homeAssistantConfig());
+  }
+
+  @Test
+  void theServiceTakesExactlyWhatTheMirrorSendsIt() {
+    Topics topics = new Topics("bathroom-1");
+    Set<String> up =
+        Set.of(
+            topics.scan(),
+            topics.event(),
+            topics.status(),
+            topics.telemetry(),
+            topics.commandResult());
+
+    assertEquals(
+        up,
+        Topics.EVERY_TOPIC_UP.stream()
+            .map(filter -> filter.replace("+", "bathroom-1"))
+            .collect(Collectors.toSet()));
+    assertEquals("$share/kagami-sync/kagami/v1/+/scan", Topics.shared(Topics.EVERY_SCAN));
+    assertTrue(topics.down().stream().noneMatch(up::contains));
   }
 
   @ParameterizedTest

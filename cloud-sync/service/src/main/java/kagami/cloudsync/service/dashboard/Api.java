@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kagami.cloudsync.service.store.ParkedMessages;
 import kagami.cloudsync.service.store.ScanStore;
+import kagami.cloudsync.service.store.Store;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,14 +21,16 @@ final class Api {
   private static final int MOST_POINTS = 5_000;
 
   private final ScanStore store;
+  private final ParkedMessages parked;
   private final JsonMapper mapper;
 
   private record ScanView(String mirror, Instant receivedAt, @JsonRawValue String scan) {}
 
   private record Line(UUID person, String zone, String metric, List<ScanStore.Point> points) {}
 
-  Api(ScanStore store, JsonMapper mapper) {
-    this.store = store;
+  Api(Store store, JsonMapper mapper) {
+    this.store = store.scans();
+    this.parked = store.parked();
     this.mapper = mapper;
   }
 
@@ -65,7 +69,7 @@ final class Api {
 
   /** {@code GET /api/v1/mirrors}: every known mirror, and how many messages were set aside. */
   void mirrors(Context context) {
-    answer(context, Map.of("mirrors", store.mirrors(), "parked", store.parked()));
+    answer(context, Map.of("mirrors", store.mirrors(), "parked", parked.count()));
   }
 
   private void answer(Context context, Object value) {

@@ -7,7 +7,7 @@ import io.javalin.http.HttpResponseException;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import kagami.cloudsync.service.ingest.News;
-import kagami.cloudsync.service.store.ScanStore;
+import kagami.cloudsync.service.store.Store;
 import kagami.cloudsync.service.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -27,7 +27,7 @@ public final class Dashboard implements AutoCloseable {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
           + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private final ScanStore store;
+  private final Store store;
   private final BooleanSupplier ingesting;
   private final LiveFeed live;
   private final Javalin server;
@@ -37,7 +37,7 @@ public final class Dashboard implements AutoCloseable {
    *
    * @param ingesting whether messages are being received, for {@code /health/ready}
    */
-  public Dashboard(ScanStore store, BooleanSupplier ingesting, int port) {
+  public Dashboard(Store store, BooleanSupplier ingesting, int port) {
     this.store = store;
     this.ingesting = ingesting;
     JsonMapper mapper = JsonMapper.shared();

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import kagami.cloudsync.service.store.Arrival;
+import kagami.cloudsync.service.store.Committed;
 import kagami.cloudsync.service.store.ScanStore;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ReceiptMessage;
@@ -124,31 +124,21 @@ public final class Ingest implements AutoCloseable {
           batch.stream()
               .map(received -> intake.read(received.topic(), received.message().getPayload(), now))
               .toList();
-      List<Arrival.Scan> fresh = store.commit(arrivals);
+      Committed committed = store.commit(arrivals);
       failures = 0;
       inlet.acknowledge(batch);
       for (IMqttToken earlier : receipts) {
         inlet.await(earlier);
       }
-      receipts = sendReceipts(inlet, arrivals, now);
-      tell(arrivals, fresh);
+      receipts = sendReceipts(inlet, committed, now);
+      tell(arrivals, committed);
     }
   }
 
-  /**
-   * Receipts for every stored scan, also for those that were there before: their earlier receipt
-   * may have been lost.
-   */
-  private List<IMqttToken> sendReceipts(Inlet inlet, List<Arrival> arrivals, Instant now)
+  private List<IMqttToken> sendReceipts(Inlet inlet, Committed committed, Instant now)
       throws MqttException {
-    Map<String, List<UUID>> byMirror = new LinkedHashMap<>();
-    for (Arrival arrival : arrivals) {
-      if (arrival instanceof Arrival.Scan scan) {
-        byMirror.computeIfAbsent(scan.mirror(), _ -> new ArrayList<>()).add(scan.scan().id());
-      }
-    }
     List<IMqttToken> sent = new ArrayList<>();
-    for (Map.Entry<String, List<UUID>> entry : byMirror.entrySet()) {
+    for (Map.Entry<String, List<UUID>> entry : committed.receipts().entrySet()) {
       ReceiptMessage receipt =
           new ReceiptMessage(entry.getValue(), OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
       sent.add(inlet.publish(new Topics(entry.getKey()).receipt(), codec.encode(receipt)));
@@ -156,14 +146,14 @@ public final class Ingest implements AutoCloseable {
     return sent;
   }
 
-  private void tell(List<Arrival> arrivals, List<Arrival.Scan> fresh) {
-    fresh.forEach(news::scan);
+  private void tell(List<Arrival> arrivals, Committed committed) {
+    committed.scans().forEach(news::scan);
     for (Arrival arrival : arrivals) {
       switch (arrival) {
         case Arrival.Status status -> news.status(status);
         case Arrival.Parked parked ->
             Logger.warn("parked a message on {}: {}", parked.topic(), parked.reason());
-        case Arrival.Scan _ -> {}
+        case Arrival.Scan _, Arrival.Event _, Arrival.Telemetry _, Arrival.Result _ -> {}
       }
     }
   }

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import kagami.cloudsync.service.store.Arrival;
+import kagami.cloudsync.wire.CommandResultMessage;
 import kagami.cloudsync.wire.Decoded;
+import kagami.cloudsync.wire.EventMessage;
 import kagami.cloudsync.wire.Message;
 import kagami.cloudsync.wire.MessageCodec;
-import kagami.cloudsync.wire.ReceiptMessage;
 import kagami.cloudsync.wire.ScanMessage;
 import kagami.cloudsync.wire.StatusMessage;
+import kagami.cloudsync.wire.TelemetryMessage;
 import kagami.cloudsync.wire.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,13 @@ final class Intake {
           accepted(topics.get(), topic, message, payload, receivedAt);
       case Decoded.UnknownSchema unknown ->
           parked(topic, "unknown schema " + unknown.schema(), payload, text(payload), receivedAt);
+      case Decoded.UnknownKind unknown ->
+          parked(
+              topic,
+              "unknown " + unknown.kind() + " in " + unknown.schema(),
+              payload,
+              text(payload),
+              receivedAt);
       case Decoded.Malformed malformed ->
           parked(topic, malformed.reason(), payload, null, receivedAt);
     };
@@ -52,7 +61,13 @@ final class Intake {
           new Arrival.Scan(topics.mirror(), scan, text(payload), receivedAt);
       case StatusMessage status when topic.equals(topics.status()) ->
           new Arrival.Status(topics.mirror(), status, receivedAt);
-      case ScanMessage _, StatusMessage _, ReceiptMessage _ ->
+      case EventMessage event when topic.equals(topics.event()) ->
+          new Arrival.Event(topics.mirror(), event, text(payload), receivedAt);
+      case CommandResultMessage result when topic.equals(topics.commandResult()) ->
+          new Arrival.Result(topics.mirror(), result, text(payload), receivedAt);
+      case TelemetryMessage _ when topic.equals(topics.telemetry()) ->
+          new Arrival.Telemetry(topics.mirror(), text(payload), receivedAt);
+      case Message _ ->
           parked(
               topic,
               message.schema() + " does not belong on this topic",

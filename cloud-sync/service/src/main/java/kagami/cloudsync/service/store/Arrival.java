@@ -1,8 +1,15 @@
 package kagami.cloudsync.service.store;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import kagami.cloudsync.wire.CommandResultMessage;
+import kagami.cloudsync.wire.EntityChange;
+import kagami.cloudsync.wire.EventDetail;
+import kagami.cloudsync.wire.EventMessage;
 import kagami.cloudsync.wire.ScanMessage;
 import kagami.cloudsync.wire.StatusMessage;
+import kagami.cloudsync.wire.StreamName;
 import org.jspecify.annotations.Nullable;
 
 /** One message that came from a broker, read and ready for the database. */
@@ -10,6 +17,28 @@ public sealed interface Arrival {
 
   /** When it came. */
   Instant receivedAt();
+
+  /** One that has a place in a mirror's stream and is answered with a receipt. */
+  sealed interface Numbered extends Arrival {
+
+    /** Id of the sending mirror, from the topic. */
+    String mirror();
+
+    /** The message's own id. */
+    UUID id();
+
+    /** Running number within its stream, from 1. */
+    long sequence();
+
+    /** The stream it belongs to. */
+    StreamName stream();
+
+    /** Whom it is about, absent when about nobody. */
+    @Nullable UUID person();
+
+    /** When it happened, by the mirror. */
+    OffsetDateTime at();
+  }
 
   /**
    * A scan.
@@ -19,10 +48,87 @@ public sealed interface Arrival {
    * @param json the payload itself, with fields this version does not know
    */
   record Scan(String mirror, ScanMessage scan, String json, Instant receivedAt)
-      implements Arrival {}
+      implements Numbered {
+    @Override
+    public UUID id() {
+      return scan.id();
+    }
+
+    @Override
+    public long sequence() {
+      return scan.sequence();
+    }
+
+    @Override
+    public StreamName stream() {
+      return StreamName.SCAN;
+    }
+
+    @Override
+    public UUID person() {
+      return scan.person();
+    }
+
+    @Override
+    public OffsetDateTime at() {
+      return scan.takenAt();
+    }
+  }
+
+  /**
+   * Something that happened at a mirror.
+   *
+   * @param event what was read of it
+   * @param json the payload itself, with fields this version does not know
+   */
+  record Event(String mirror, EventMessage event, String json, Instant receivedAt)
+      implements Numbered {
+    @Override
+    public UUID id() {
+      return event.id();
+    }
+
+    @Override
+    public long sequence() {
+      return event.sequence();
+    }
+
+    @Override
+    public StreamName stream() {
+      return StreamName.EVENT;
+    }
+
+    /** Whom it is about; nobody any more when it says that someone was erased. */
+    @Override
+    public @Nullable UUID person() {
+      return switch (event.detail()) {
+        case EventDetail.PersonErased _ -> null;
+        case EventDetail.Entity(EntityChange change) when change.person() != null ->
+            change.person();
+        default -> event.person();
+      };
+    }
+
+    @Override
+    public OffsetDateTime at() {
+      return event.at();
+    }
+  }
 
   /** A mirror's status; a later one replaces an earlier one. */
   record Status(String mirror, StatusMessage status, Instant receivedAt) implements Arrival {}
+
+  /** How warm, full and busy a mirror is; only the last is kept. */
+  record Telemetry(String mirror, String json, Instant receivedAt) implements Arrival {}
+
+  /**
+   * What became of a command; the first result of a command is kept, a further one has no effect.
+   *
+   * @param result what was read of it
+   * @param json the payload itself
+   */
+  record Result(String mirror, CommandResultMessage result, String json, Instant receivedAt)
+      implements Arrival {}
 
   /**
    * A message that cannot be stored as what it claims to be.

@@ -1,74 +1,75 @@
 package kagami.cloudsync.service.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kagami.cloudsync.service.store.ScanStore.MirrorRow;
 import kagami.cloudsync.service.store.ScanStore.PersonRow;
 import kagami.cloudsync.service.store.ScanStore.Point;
 import kagami.cloudsync.service.store.ScanStore.StoredScan;
+import kagami.cloudsync.wire.Decoded;
+import kagami.cloudsync.wire.MessageCodec;
+import kagami.cloudsync.wire.MetricReading;
+import kagami.cloudsync.wire.ScanMessage;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** The longer queries. */
+/** What pages read. */
 final class Reading {
   private Reading() {}
 
   static List<StoredScan> latest(Handle handle, @Nullable UUID person, int limit) {
-    return handle
-        .createQuery(
-            """
-            SELECT mirror, received_ms, document FROM scan WHERE :person IS NULL OR person = :person
-            ORDER BY taken_ms DESC, sequence DESC LIMIT :limit
-            """)
-        .bind("person", person == null ? null : person.toString())
-        .bind("limit", limit)
-        .map((row, context) -> scan(row))
-        .list();
+    Query query =
+        handle.createQuery(
+            "SELECT mirror, received_ms, document FROM scan "
+                + (person == null ? "" : "WHERE person = :person ")
+                + "ORDER BY taken_ms DESC, sequence DESC LIMIT :limit");
+    if (person != null) {
+      query.bind("person", person);
+    }
+    return query.bind("limit", limit).map((row, _) -> scan(row)).list();
   }
 
   static List<PersonRow> persons(Handle handle) {
     return handle
         .createQuery(
             "SELECT person, count(*) FROM scan GROUP BY person ORDER BY max(taken_ms) DESC")
-        .map((row, context) -> new PersonRow(UUID.fromString(row.getString(1)), row.getLong(2)))
+        .map((row, _) -> new PersonRow(UUID.fromString(row.getString(1)), row.getLong(2)))
         .list();
   }
 
   static List<Point> line(Handle handle, UUID person, String zone, String metric, int limit) {
-    return handle
+    List<Point> newestFirst = new ArrayList<>();
+    handle
         .createQuery(
             """
-            SELECT scan.id AS id, taken_at, algorithm,
-              json_extract(metric.value, '$.value') AS value,
-              json_extract(metric.value, '$.standardError') AS error,
-              json_extract(metric.value, '$.unit') AS unit
-            FROM (SELECT * FROM scan WHERE person = :person ORDER BY taken_ms DESC, sequence DESC LIMIT :limit) AS scan,
-              json_each(scan.document, '$.zones') AS zone, json_each(zone.value, '$.metrics') AS metric
-            WHERE json_extract(zone.value, '$.zone') = :zone AND metric.key = :metric
-            ORDER BY taken_ms, sequence
+            SELECT id, taken_at, algorithm, readings, CASE WHEN readings IS NULL THEN document END AS document
+            FROM scan WHERE person = :person ORDER BY taken_ms DESC, sequence DESC LIMIT :limit
             """)
-        .bind("person", person.toString())
-        .bind("zone", zone)
-        .bind("metric", metric)
+        .bind("person", person)
         .bind("limit", limit)
-        .map((row, context) -> point(row))
-        .list();
+        .map((row, _) -> point(row, zone, metric))
+        .forEach(point -> point.ifPresent(newestFirst::add));
+    return newestFirst.reversed();
   }
 
   static List<MirrorRow> mirrors(Handle handle) {
     return handle
         .createQuery(
             """
-            SELECT known.mirror AS mirror, online, since_ms, version, outbox_depth,
-              (SELECT taken_at FROM scan WHERE scan.mirror = known.mirror ORDER BY sequence DESC LIMIT 1) AS last_scan
-            FROM (SELECT mirror FROM mirror UNION SELECT DISTINCT mirror FROM scan) AS known
+            SELECT known.mirror AS mirror, online, since_ms, version, outbox_depth, latest_at
+            FROM (SELECT mirror FROM mirror UNION SELECT mirror FROM stream_head) AS known
             LEFT JOIN mirror ON mirror.mirror = known.mirror
+            LEFT JOIN stream_head ON stream_head.mirror = known.mirror AND stream_head.stream = 'scan'
             ORDER BY known.mirror
             """)
-        .map((row, context) -> mirror(row))
+        .map((row, _) -> mirror(row))
         .list();
   }
 
@@ -76,14 +77,30 @@ final class Reading {
     return new StoredScan(row.getString(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3));
   }
 
-  private static Point point(ResultSet row) throws SQLException {
+  private static Optional<Point> point(ResultSet row, String zone, String metric)
+      throws SQLException {
+    byte[] packed = row.getBytes("readings");
+    if (packed == null) {
+      packed = packed(row.getString("document"));
+    }
+    UUID scan = UUID.fromString(row.getString("id"));
+    String takenAt = row.getString("taken_at");
+    String algorithm = row.getString("algorithm");
+    return Readings.find(packed, zone, metric)
+        .map(reading -> point(scan, takenAt, algorithm, reading));
+  }
+
+  private static Point point(UUID scan, String takenAt, String algorithm, MetricReading reading) {
     return new Point(
-        UUID.fromString(row.getString("id")),
-        row.getString("taken_at"),
-        row.getDouble("value"),
-        row.getDouble("error"),
-        row.getString("unit"),
-        row.getString("algorithm"));
+        scan, takenAt, reading.value(), reading.standardError(), reading.unit(), algorithm);
+  }
+
+  /** Scans stored before there were packed readings have only their document. */
+  private static byte[] packed(String document) {
+    return switch (new MessageCodec().decode(document.getBytes(StandardCharsets.UTF_8))) {
+      case Decoded.Accepted(ScanMessage scan) -> Readings.pack(scan.zones());
+      default -> throw new StoreException("a stored scan cannot be read any more");
+    };
   }
 
   private static MirrorRow mirror(ResultSet row) throws SQLException {
@@ -93,7 +110,7 @@ final class Reading {
         row.getInt("online") == 1,
         told ? Instant.ofEpochMilli(row.getLong("since_ms")) : null,
         row.getString("version"),
-        row.getString("last_scan"),
+        row.getString("latest_at"),
         told ? row.getLong("outbox_depth") : null);
   }
 }

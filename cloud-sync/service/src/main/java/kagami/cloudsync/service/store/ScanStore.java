@@ -6,18 +6,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service keeps. Safe for use by several threads; failures are {@link StoreException}s and
- * leave nothing half done.
+ * What ingest commits and pages read. Safe for use by several threads; failures are {@link
+ * StoreException}s and leave nothing half done.
  */
-public interface ScanStore extends AutoCloseable {
+public interface ScanStore {
 
   /**
-   * Commits a batch in one transaction; on return it survives power loss. A scan whose id its
-   * mirror sent before changes nothing.
-   *
-   * @return the scans of the batch that were not there before, in the batch's order
+   * Commits a batch in one transaction; on return it survives power loss. What was there before
+   * changes nothing, what is about an erased person is dropped, and both get a receipt.
    */
-  List<Arrival.Scan> commit(List<Arrival> batch);
+  Committed commit(List<Arrival> batch);
 
   /** The scans taken last, newest first; of one person, or of all when {@code person} is absent. */
   List<StoredScan> latest(@Nullable UUID person, int limit);
@@ -32,15 +30,6 @@ public interface ScanStore extends AutoCloseable {
 
   /** Every mirror that was ever heard of, by id. */
   List<MirrorRow> mirrors();
-
-  /** Messages that were set aside, each counted once however often it came. */
-  long parked();
-
-  /** Returns when the database answers. */
-  void check();
-
-  @Override
-  void close();
 
   /**
    * A scan as it came.

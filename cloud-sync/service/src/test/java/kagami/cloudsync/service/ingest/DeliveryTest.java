@@ -23,8 +23,10 @@ import kagami.cloudsync.service.TestMirror;
 import kagami.cloudsync.service.Until;
 import kagami.cloudsync.service.broker.EmbeddedBroker;
 import kagami.cloudsync.service.store.Arrival;
+import kagami.cloudsync.service.store.Committed;
 import kagami.cloudsync.service.store.ScanStore;
-import kagami.cloudsync.service.store.SqliteScanStore;
+import kagami.cloudsync.service.store.Store;
+import kagami.cloudsync.service.store.StoreSettings;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ScanMessage;
 import kagami.cloudsync.wire.Topics;
@@ -43,19 +45,24 @@ class DeliveryTest {
   private int port;
   private URI address;
   private EmbeddedBroker broker;
-  private SqliteScanStore store;
+  private Store database;
+  private ScanStore store;
 
   @BeforeEach
   void start() throws Exception {
     port = Ports.free();
     address = URI.create("tcp://127.0.0.1:" + port);
     broker = EmbeddedBroker.start(folder.resolve("broker"), port);
-    store = SqliteScanStore.open(folder.resolve("sync.db"));
+    database =
+        Store.open(
+            new StoreSettings.Sqlite(folder.resolve("sync.db"), folder.resolve("erased.db")),
+            InstantSource.system());
+    store = database.scans();
   }
 
   @AfterEach
   void stop() {
-    store.close();
+    database.close();
     broker.close();
   }
 
@@ -111,7 +118,7 @@ class DeliveryTest {
   @Test
   void scansTakenWhileTheServiceIsAwayComeLater() throws Exception {
     try (Ingest _ = ingest(store)) {
-      Until.equal(0L, store::parked);
+      Until.equal(0L, database.parked()::count);
     }
     try (TestMirror mirror = new TestMirror(folder, address, "bathroom", 3)) {
       Until.equal(true, mirror::connected);
@@ -198,7 +205,7 @@ class DeliveryTest {
       publisher.publish(topic, codec.encode(after));
       Until.equal(Set.of(before.id(), after.id()), this::stored);
 
-      assertEquals(4, store.parked());
+      assertEquals(4, database.parked().count());
       assertEquals(Set.of(before.id(), after.id()), Set.copyOf(news.scans));
     }
   }
@@ -229,13 +236,13 @@ class DeliveryTest {
   /** Commits and then fails, as a process does that dies before it can acknowledge. */
   private record CrashAfterCommit(ScanStore store, AtomicInteger crashes) implements ScanStore {
     @Override
-    public List<Arrival.Scan> commit(List<Arrival> batch) {
-      List<Arrival.Scan> fresh = store.commit(batch);
+    public Committed commit(List<Arrival> batch) {
+      Committed committed = store.commit(batch);
       boolean scans = batch.stream().anyMatch(Arrival.Scan.class::isInstance);
       if (scans && crashes.getAndDecrement() > 0) {
         throw new IllegalStateException("died after the commit");
       }
-      return fresh;
+      return committed;
     }
 
     @Override
@@ -257,18 +264,5 @@ class DeliveryTest {
     public List<MirrorRow> mirrors() {
       return store.mirrors();
     }
-
-    @Override
-    public long parked() {
-      return store.parked();
-    }
-
-    @Override
-    public void check() {
-      store.check();
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -1,0 +1,132 @@
+package kagami.cloudsync.service.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.time.InstantSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * The service's database, SQLite or PostgreSQL. All its parts are safe for use by several threads;
+ * their failures are {@link StoreException}s and leave nothing half done.
+ */
+public final class Store implements AutoCloseable {
+  private static final String MIGRATIONS = "classpath:kagami/cloudsync/service/store/migration/";
+
+  private final Database data;
+  private final Database erased;
+  private final Dialect dialect;
+  private final Tombstones tombstones;
+
+  private Store(Database data, Database erased, Dialect dialect) {
+    this.data = data;
+    this.erased = erased;
+    this.dialect = dialect;
+    this.tombstones = new Tombstones(erased, data, dialect);
+  }
+
+  /**
+   * Opens the database, brings its tables to the present version and makes room for the months
+   * ahead.
+   *
+   * @throws StoreException when it cannot be opened or is of a later version
+   */
+  public static Store open(StoreSettings settings, InstantSource clock) {
+    Dialect dialect =
+        switch (settings) {
+          case StoreSettings.Sqlite sqlite -> new SqliteDialect(sqlite);
+          case StoreSettings.Postgresql postgresql -> new PostgresqlDialect(postgresql);
+        };
+    try {
+      Store store = migrated(dialect);
+      store.upkeep().prepare(clock.instant());
+      return store;
+    } catch (FlywayException | PoolInitializationException e) {
+      throw new StoreException("cannot open the database " + dialect.place(), e);
+    }
+  }
+
+  /** What ingest commits and pages read. */
+  public ScanStore scans() {
+    return new JdbiScanStore(data, dialect, tombstones);
+  }
+
+  /** What came, is missing or is gone of each stream. */
+  public Sequences sequences() {
+    return new Sequences(data, dialect);
+  }
+
+  /** Commands to mirrors. */
+  public Commands commands() {
+    return new Commands(data, dialect);
+  }
+
+  /** Entities that mirror and dashboard both change. */
+  public Entities entities() {
+    return new Entities(data, tombstones, dialect);
+  }
+
+  /** Accounts and their mirrors. */
+  public Claims claims() {
+    return new Claims(data);
+  }
+
+  /** Erased persons. */
+  public Tombstones tombstones() {
+    return tombstones;
+  }
+
+  /** Messages that were set aside. */
+  public ParkedMessages parked() {
+    return new ParkedMessages(data);
+  }
+
+  /** What is to be done once a day. */
+  public Upkeep upkeep() {
+    return new Upkeep(data, dialect);
+  }
+
+  /** Writing and reading backups. */
+  public Backups backups() {
+    return new Backups(data, dialect, tombstones);
+  }
+
+  /** Returns when the database answers. */
+  public void check() {
+    data.read("reach", handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+  }
+
+  /** Closes all connections; may be called again. */
+  @Override
+  public void close() {
+    data.close();
+    erased.close();
+  }
+
+  private static Store migrated(Dialect dialect) {
+    HikariDataSource data = dialect.database();
+    try {
+      migrate(data, dialect.migrations());
+      HikariDataSource erased = dialect.tombstones();
+      try {
+        migrate(erased, "erased");
+      } catch (FlywayException e) {
+        erased.close();
+        throw e;
+      }
+      return new Store(new Database(data, dialect), new Database(erased, dialect), dialect);
+    } catch (FlywayException | PoolInitializationException e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  /** In the schema that the connections have, which is made where it is missing. */
+  private static void migrate(HikariDataSource pool, String folder) {
+    var flyway = Flyway.configure().dataSource(pool).locations(MIGRATIONS + folder);
+    if (pool.getSchema() != null) {
+      flyway.schemas(pool.getSchema()).defaultSchema(pool.getSchema());
+    }
+    flyway.load().migrate();
+  }
+}

@@ -1,0 +1,48 @@
+package kagami.cloudsync.uplink;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Notes what would be sent. */
+final class FakeOutlet implements Outlet {
+  final List<UUID> published = new ArrayList<>();
+  final Map<UUID, String> topics = new LinkedHashMap<>();
+
+  /** What the broker keeps, by topic. */
+  final Map<String, String> retained = new LinkedHashMap<>();
+
+  /** Topics in the order of the calls. */
+  final List<String> calls = new ArrayList<>();
+
+  final List<Duration> expiries = new ArrayList<>();
+
+  @Override
+  public void publish(UUID id, String topic, byte[] payload) {
+    published.add(id);
+    topics.put(id, topic);
+  }
+
+  @Override
+  public void retain(String topic, byte[] payload) {
+    calls.add(topic);
+    retained.put(topic, new String(payload, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void pass(String topic, byte[] payload, Duration expiry) {
+    calls.add(topic);
+    expiries.add(expiry);
+  }
+
+  /** The calls since the last time this was asked. */
+  List<String> takeCalls() {
+    List<String> taken = List.copyOf(calls);
+    calls.clear();
+    return taken;
+  }
+}
