@@ -24,12 +24,16 @@ final class OutsideBackend implements Backend {
     this.database = stage.add(Postgres.start(stage));
     Map<String, String> settings =
         Map.of(
-            "sync.broker.embedded", "false",
-            "sync.broker.port", Integer.toString(broker.port()),
-            "sync.store.kind", "postgresql",
-            "sync.store.url", database.url(),
-            "sync.store.user", "postgres",
-            "sync.store.password", "postgres");
+            "sync.broker.embedded",
+            "false",
+            "sync.broker.port",
+            Integer.toString(broker.port()),
+            "sync.store.kind",
+            "postgresql",
+            "sync.store.url",
+            database.url(),
+            "sync.store.user",
+            Postgres.USER);
     for (int i = 0; i < SERVICES; i++) {
       services.add(
           stage.add(

@@ -1,13 +1,18 @@
 package kagami.cloudsync.bench.load;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import kagami.cloudsync.bench.part.Postgres;
 import kagami.cloudsync.bench.part.Stage;
 import kagami.cloudsync.service.store.Arrival;
-import kagami.cloudsync.service.store.SqliteScanStore;
+import kagami.cloudsync.service.store.ScanStore;
+import kagami.cloudsync.service.store.Store;
+import kagami.cloudsync.service.store.StoreSettings;
 import kagami.cloudsync.wire.Decoded;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ScanMessage;
@@ -21,6 +26,7 @@ final class CommitRate {
 
   private static final int MIRRORS = 50;
   private static final double SQLITE_BAR = 1_000;
+  private static final double POSTGRESQL_BAR = 2_000;
 
   private final Sizes sizes;
 
@@ -29,21 +35,29 @@ final class CommitRate {
   }
 
   Section sqlite(Stage stage) {
-    try (SqliteScanStore store = SqliteScanStore.open(stage.folder("commits").resolve("sync.db"))) {
+    return measure("SQLite", SQLITE_BAR, Databases.sqlite(stage.folder("commits")));
+  }
+
+  Section postgresql(Postgres server) {
+    return measure("PostgreSQL", POSTGRESQL_BAR, Databases.postgresql(server));
+  }
+
+  private Section measure(String name, double bar, StoreSettings settings) {
+    try (Store store = Store.open(settings, InstantSource.system())) {
       List<Double> rates = new ArrayList<>();
       for (int round = 0; round <= sizes.rounds(); round++) {
-        double rate = round(store, round);
+        double rate = round(store.scans(), round);
         if (round > 0) { // the first one warms up
           rates.add(rate);
         }
       }
       return Section.of(
-          "decoded bytes to commit, SQLite, no broker",
-          Figure.atLeast(SQLITE_BAR, "median", Percentiles.of(rates).p50(), "scans/s"));
+          "decoded bytes to commit, %s, no broker".formatted(name),
+          Figure.atLeast(bar, "median", Percentiles.of(rates).p50(), "scans/s"));
     }
   }
 
-  private double round(SqliteScanStore store, int round) {
+  private double round(ScanStore store, int round) {
     Scans scans = new Scans(round);
     Instant now = Instant.now();
     List<byte[]> payloads = new ArrayList<>();
@@ -67,7 +81,7 @@ final class CommitRate {
   /** What ingest makes of a payload. */
   static Arrival.Scan arrival(MessageCodec codec, String mirror, byte[] payload, Instant now) {
     if (codec.decode(payload) instanceof Decoded.Accepted(ScanMessage scan)) {
-      String json = new String(payload, java.nio.charset.StandardCharsets.UTF_8);
+      String json = new String(payload, StandardCharsets.UTF_8);
       return new Arrival.Scan(mirror, scan, json, now);
     }
     throw new IllegalStateException("the generator's scan is not read as one");

@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param commits scans in one round of committing without a broker
  * @param published scans in one round through a broker
  * @param rounds rounds of each, of which the median counts
- * @param trendMirrors mirrors with 30 days of two scans a day each
- * @param longMirrors mirrors with three years of two scans a day each
+ * @param trendMirrors mirrors with 30 days of one scan a day each
+ * @param longMirrors mirrors with three years of one scan a day each
  * @param queries trend queries that are timed
  * @param latency how long scans are timed from outbox to receipt
  * @param backlog scans in a mirror's outbox when it finds its broker again

@@ -1,8 +1,10 @@
 package kagami.cloudsync.bench.load;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import kagami.cloudsync.bench.part.Postgres;
 import kagami.cloudsync.bench.part.Stage;
 
 /** Everything that is measured, one after the other so that nothing disturbs the rest. */
@@ -17,15 +19,20 @@ final class SyncBench {
     this.progress = progress;
   }
 
-  List<Section> run() {
+  List<Section> run() throws IOException {
     List<Section> sections = new ArrayList<>();
     progress.accept("commit rate");
     sections.add(new CommitRate(sizes).sqlite(stage));
-    sections.add(Section.notBuilt("decoded bytes to commit, PostgreSQL, no broker"));
+    try (Postgres server = Postgres.start(stage)) {
+      sections.add(new CommitRate(sizes).postgresql(server));
+    }
     progress.accept("rate through the broker");
     sections.add(new BrokerRate(sizes).run(stage));
     progress.accept("trend query");
-    sections.add(new TrendQuery(sizes).run(stage, progress));
+    sections.add(new TrendQuery(sizes).sqlite(stage, progress));
+    try (Postgres server = Postgres.start(stage)) {
+      sections.add(new TrendQuery(sizes).postgresql(stage, server, progress));
+    }
     progress.accept("latency");
     sections.add(new Latency(sizes).run(stage));
     progress.accept("a long outbox");

@@ -1,5 +1,6 @@
 package kagami.cloudsync.bench.load;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class SyncBenchCommand implements Callable<Integer> {
       stage.closeOnExit();
       Sizes sizes = quick ? Sizes.quick() : Sizes.full();
       sections = new SyncBench(stage, sizes, progress::tell).run();
-    } catch (PartException e) {
+    } catch (PartException | IOException e) {
       err.println("kagami: " + e.getMessage());
       return 1;
     }

@@ -2,6 +2,7 @@ package kagami.cloudsync.bench.load;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kagami.cloudsync.bench.part.PartException;
@@ -23,9 +24,14 @@ final class SyncScene implements AutoCloseable {
    * @param flags of its virtual machine, beside those of the launch script
    */
   SyncScene(Stage stage, String name, List<String> flags) {
-    this.service =
-        stage.add(
-            new Service(stage, name, Map.of("sync.broker.port", Integer.toString(port)), flags));
+    this(stage, name, Map.of(), flags);
+  }
+
+  /** The same with settings of its own. */
+  SyncScene(Stage stage, String name, Map<String, String> settings, List<String> flags) {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.put("sync.broker.port", Integer.toString(port));
+    this.service = stage.add(new Service(stage, name, all, flags));
   }
 
   Service service() {

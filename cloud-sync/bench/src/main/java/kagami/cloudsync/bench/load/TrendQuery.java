@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,19 +14,20 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import kagami.cloudsync.bench.part.PartException;
+import kagami.cloudsync.bench.part.Postgres;
 import kagami.cloudsync.bench.part.Stage;
 import kagami.cloudsync.service.store.Arrival;
-import kagami.cloudsync.service.store.SqliteScanStore;
+import kagami.cloudsync.service.store.Store;
+import kagami.cloudsync.service.store.StoreSettings;
 import kagami.cloudsync.wire.MessageCodec;
 
 /**
  * The dashboard's trend line over HTTP, from a service whose database is full: many mirrors with a
- * month and a few with three years, two scans a day.
+ * month and a few with three years, a scan a day.
  */
 final class TrendQuery {
   private static final int MONTH_DAYS = 30;
   private static final int LONG_DAYS = 3 * 365;
-  private static final int A_DAY = 2;
   private static final int BATCH = 500;
   private static final int WARM_UP = 50;
   private static final double BAR_MS = 50;
@@ -43,9 +45,20 @@ final class TrendQuery {
     this.sizes = sizes;
   }
 
-  Section run(Stage stage, Consumer<String> progress) {
-    SyncScene scene = new SyncScene(stage, "trend-service", List.of());
-    long rows = load(scene, progress);
+  Section sqlite(Stage stage, Consumer<String> progress) {
+    SyncScene scene = new SyncScene(stage, "trend-sqlite", List.of());
+    return run("SQLite", scene, Databases.sqlite(scene.service().data()), progress);
+  }
+
+  Section postgresql(Stage stage, Postgres server, Consumer<String> progress) {
+    SyncScene scene =
+        new SyncScene(stage, "trend-postgresql", Databases.settings(server), List.of());
+    return run("PostgreSQL", scene, Databases.postgresql(server), progress);
+  }
+
+  private Section run(
+      String name, SyncScene scene, StoreSettings settings, Consumer<String> progress) {
+    long rows = load(settings, progress);
     try (scene;
         HttpClient http = HttpClient.newHttpClient()) {
       scene.start();
@@ -63,7 +76,7 @@ final class TrendQuery {
       }
       Percentiles times = Percentiles.of(all);
       return Section.of(
-          "trend line over HTTP, %,d scans loaded, SQLite".formatted(rows),
+          "trend line over HTTP, %,d scans loaded, %s".formatted(rows, name),
           Figure.plain("50 %", times.p50(), "ms"),
           Figure.atMost(BAR_MS, "95 %", times.p95(), "ms"),
           Figure.plain("99 %", times.p99(), "ms"),
@@ -71,26 +84,24 @@ final class TrendQuery {
     }
   }
 
-  private long load(SyncScene scene, Consumer<String> progress) {
+  private long load(StoreSettings settings, Consumer<String> progress) {
     Scans scans = new Scans(4);
     MessageCodec codec = new MessageCodec();
     Instant now = Instant.now();
     long rows = 0;
-    long all =
-        (long) sizes.trendMirrors() * MONTH_DAYS * A_DAY
-            + (long) sizes.longMirrors() * LONG_DAYS * A_DAY;
+    long all = (long) sizes.trendMirrors() * MONTH_DAYS + (long) sizes.longMirrors() * LONG_DAYS;
     List<Arrival> batch = new ArrayList<>();
-    try (SqliteScanStore store = SqliteScanStore.open(scene.service().data().resolve("sync.db"))) {
+    try (Store store = Store.open(settings, InstantSource.system())) {
       for (int mirror = 0; mirror < sizes.trendMirrors() + sizes.longMirrors(); mirror++) {
-        int count = (mirror < sizes.trendMirrors() ? MONTH_DAYS : LONG_DAYS) * A_DAY;
+        int count = (mirror < sizes.trendMirrors() ? MONTH_DAYS : LONG_DAYS);
         for (int i = 0; i < count; i++) {
           OffsetDateTime at =
-              OffsetDateTime.ofInstant(now, ZoneOffset.UTC).minusHours(12L * (count - i));
+              OffsetDateTime.ofInstant(now, ZoneOffset.UTC).minusDays((long) count - i);
           byte[] payload = scans.encoded(scans.scan(mirror, i + 1, at));
           batch.add(CommitRate.arrival(codec, "trend-" + mirror, payload, now));
           rows++;
           if (batch.size() == BATCH || rows == all) {
-            store.commit(batch);
+            store.scans().commit(batch);
             batch.clear();
             progress.accept("loading the database: %,d of %,d scans".formatted(rows, all));
           }

@@ -1,6 +1,7 @@
 package kagami.cloudsync.bench.part;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
-import kagami.cloudsync.uplink.MirrorFacts;
 import kagami.cloudsync.uplink.Uplink;
 import kagami.cloudsync.uplink.UplinkSettings;
 import kagami.cloudsync.wire.ScanMessage;
@@ -17,12 +17,15 @@ import kagami.cloudsync.wire.Topics;
 /** A mirror's database and the real uplink with its default settings, inside this process. */
 public final class LocalMirror implements AutoCloseable {
   private final MirrorStore store;
+  private final MirrorDesk desk;
   private final Uplink uplink;
 
   /** Makes a mirror whose uplink is not started; {@code confirmed} is told of every receipt. */
   public LocalMirror(Stage stage, String id, URI broker, Consumer<Collection<UUID>> confirmed) {
     try {
-      this.store = MirrorStore.open(stage.folder("local-" + id).resolve("mirror.db"));
+      Path file = stage.folder("local-" + id).resolve("mirror.db");
+      this.store = MirrorStore.open(file);
+      this.desk = MirrorDesk.open(file, store.outbox(), InstantSource.system());
     } catch (SQLException e) {
       throw new PartException("cannot open the database of mirror " + id, e);
     }
@@ -30,7 +33,7 @@ public final class LocalMirror implements AutoCloseable {
         new Uplink(
             UplinkSettings.of(broker, new Topics(id)),
             new TracedOutbox(store.outbox(), attempts -> {}, confirmed),
-            () -> new MirrorFacts("bench", null, null, null),
+            desk,
             InstantSource.system(),
             new Random());
   }
@@ -64,6 +67,7 @@ public final class LocalMirror implements AutoCloseable {
   public void close() {
     uplink.close();
     try {
+      desk.close();
       store.close();
     } catch (SQLException e) {
       throw new PartException("a mirror's database does not close", e);

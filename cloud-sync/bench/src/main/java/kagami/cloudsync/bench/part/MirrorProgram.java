@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import kagami.cloudsync.outbox.Outbox;
 import kagami.cloudsync.outbox.OutboxException;
-import kagami.cloudsync.uplink.MirrorFacts;
 import kagami.cloudsync.uplink.Uplink;
 import kagami.cloudsync.uplink.UplinkSettings;
 import kagami.cloudsync.wire.Backoff;
@@ -102,9 +101,8 @@ public final class MirrorProgram {
     TracedOutbox traced =
         new TracedOutbox(store.outbox(), attempts -> note(sent, attempts), ids -> {});
     Random random = new Random(orders.seed() ^ known);
-    try (Uplink uplink =
-        new Uplink(
-            settings(), traced, () -> new MirrorFacts("chaos", null, null, null), clock, random)) {
+    try (MirrorDesk desk = MirrorDesk.open(orders.database(), store.outbox(), clock);
+        Uplink uplink = new Uplink(settings(), traced, desk, clock, random)) {
       uplink.start();
       SampleScans samples = new SampleScans(random);
       UUID person = new UUID(orders.seed(), orders.seed());

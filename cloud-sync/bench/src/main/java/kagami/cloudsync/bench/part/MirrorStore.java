@@ -80,14 +80,14 @@ final class MirrorStore implements AutoCloseable {
       }
       connection.commit();
     } catch (SQLException | OutboxException e) {
-      undo(e);
+      undo(connection, e);
       throw e;
     }
     connection.setAutoCommit(true);
   }
 
   /** SQLite itself has rolled back already when it found the disk full. */
-  private void undo(Exception problem) {
+  static void undo(Connection connection, Exception problem) {
     for (Undoing step :
         List.<Undoing>of(connection::rollback, () -> connection.setAutoCommit(true))) {
       try {

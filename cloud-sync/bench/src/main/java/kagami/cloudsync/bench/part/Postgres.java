@@ -7,6 +7,9 @@ import java.time.Duration;
 
 /** A PostgreSQL server of the run's own, unpacked from a jar. */
 public final class Postgres implements AutoCloseable {
+  /** Its role, which needs no password from loopback. */
+  public static final String USER = "postgres";
+
   private static final Duration START = Duration.ofSeconds(60);
 
   private final EmbeddedPostgres server;
@@ -17,7 +20,7 @@ public final class Postgres implements AutoCloseable {
 
   /** Starts it; returns when it answers. */
   public static Postgres start(Stage stage) {
-    Path folder = stage.folder().resolve("postgresql");
+    Path folder = stage.folder("postgresql-" + Ports.free());
     try {
       return new Postgres(
           EmbeddedPostgres.builder()
@@ -32,7 +35,7 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
-  /** Where its database is, as JDBC names it; user and password are {@code postgres}. */
+  /** Where its database is, as JDBC names it. */
   public String url() {
     return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
   }

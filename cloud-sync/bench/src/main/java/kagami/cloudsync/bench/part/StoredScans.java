@@ -35,7 +35,7 @@ public record StoredScans(String url, String user) {
 
   /** The database of services that share a server. */
   public static StoredScans postgres(Postgres server) {
-    return new StoredScans(server.url(), "postgres");
+    return new StoredScans(server.url(), Postgres.USER);
   }
 
   /** Every stored scan. */
