@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** Rules for a name and password given to a broker. */
+/** Rules for what a broker is told, and over which connection. */
 final class Login {
   private Login() {}
 
@@ -32,6 +32,22 @@ final class Login {
               "use TLS, or set plain-text-password: true if that is acceptable"));
     }
     return List.of();
+  }
+
+  /**
+   * What is wrong with a connection that is not encrypted.
+   *
+   * @param key the option to blame
+   * @param allowed whether the owner accepts readable messages in so many words
+   */
+  static List<Checked.Conflict> plainText(String key, String host, boolean allowed) {
+    return allowed || isLoopback(host)
+        ? List.of()
+        : List.of(
+            new Checked.Conflict(
+                key,
+                "would send every message across the network readable by anyone",
+                "use TLS, or set allow-plain-text: true if that is acceptable"));
   }
 
   /** Whether the host is this machine, judged by its spelling alone: no name is looked up. */

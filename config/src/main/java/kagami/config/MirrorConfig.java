@@ -3,6 +3,7 @@ package kagami.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,16 +61,32 @@ public record MirrorConfig(
 
   /** The broker that the mirror publishes to. */
   public record Broker(
-      @Schemes({"tcp", "ssl"}) URI uri,
+      @Schemes({"tcp", "ssl", "mqtt", "mqtts"}) URI uri,
+      boolean allowPlainText,
       Optional<String> user,
       Optional<Secret> password,
-      boolean plainTextPassword)
+      boolean plainTextPassword,
+      Tls tls)
       implements Checked {
+
+    /** Whether the connection is TLS. */
+    public boolean encrypted() {
+      return uri.getScheme().equals("ssl") || uri.getScheme().equals("mqtts");
+    }
 
     @Override
     public List<Conflict> conflicts() {
-      boolean encrypted = uri.getScheme().equals("ssl");
-      return Login.conflicts(user, password, encrypted, uri.getHost(), plainTextPassword);
+      if (!encrypted() && !tls.isEmpty()) {
+        return List.of(
+            new Conflict("uri", "is plain text beside files for TLS", "write ssl://HOST:8883"));
+      }
+      List<Conflict> conflicts = new ArrayList<>();
+      if (!encrypted()) {
+        conflicts.addAll(Login.plainText("uri", uri.getHost(), allowPlainText));
+      }
+      conflicts.addAll(
+          Login.conflicts(user, password, encrypted(), uri.getHost(), plainTextPassword));
+      return conflicts;
     }
   }
 

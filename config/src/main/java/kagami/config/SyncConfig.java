@@ -2,6 +2,7 @@ package kagami.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,29 +19,77 @@ public record SyncConfig(Path data, Http http, Broker broker, Store store) {
       @Matches(value = Matches.HOST, inWords = Matches.HOST_IN_WORDS) String host,
       @Range(min = 0, max = 65535, unit = "port") int port) {}
 
+  /** Which connections to the broker are TLS. */
+  public enum Encryption {
+    /** Those that leave the machine. */
+    BEYOND_LOOPBACK,
+    /** All. */
+    ALWAYS,
+    /** None. */
+    NEVER
+  }
+
   /**
    * The MQTT broker.
    *
    * @param embedded true: the service runs the broker itself and listens on host and port; false:
    *     it connects to the broker there
+   * @param clientId the service's name at the broker
+   * @param renewDays how long before its end a certificate is replaced, in days
+   * @param tls files for a broker of its own; the embedded one has those of {@code provision}
    */
   public record Broker(
       boolean embedded,
       @Matches(value = Matches.HOST, inWords = Matches.HOST_IN_WORDS) String host,
       @Range(min = 0, max = 65535, unit = "port") int port,
+      @Matches(value = "kagami-sync(-[a-z0-9]{1,32})?", inWords = "kagami-sync or kagami-sync-NAME")
+          String clientId,
+      Encryption encryption,
+      boolean allowPlainText,
       Optional<String> user,
       Optional<Secret> password,
-      boolean plainTextPassword)
+      boolean plainTextPassword,
+      @Range(min = 1, max = 180, unit = "days") int renewDays,
+      Tls tls)
       implements Checked {
+
+    /** Whether connections are TLS. */
+    public boolean encrypted() {
+      return switch (encryption) {
+        case ALWAYS -> true;
+        case NEVER -> false;
+        case BEYOND_LOOPBACK -> !Login.isLoopback(host);
+      };
+    }
 
     @Override
     public List<Conflict> conflicts() {
-      if (embedded || port > 0) {
-        return Login.conflicts(user, password, false, host, plainTextPassword);
+      return embedded ? embeddedConflicts() : outsideConflicts();
+    }
+
+    private List<Conflict> embeddedConflicts() {
+      if (!encrypted() && !Login.isLoopback(host)) {
+        return List.of(
+            new Conflict(
+                "encryption",
+                "would open the broker to everyone: it knows mirrors by their certificates only",
+                "set encryption: beyond-loopback"));
       }
-      return List.of(
-          new Conflict(
-              "port", "0 names no port to connect to", "name the port, or set embedded: true"));
+      return List.of();
+    }
+
+    private List<Conflict> outsideConflicts() {
+      List<Conflict> conflicts = new ArrayList<>();
+      if (port == 0) {
+        conflicts.add(
+            new Conflict(
+                "port", "0 names no port to connect to", "name the port, or set embedded: true"));
+      }
+      if (!encrypted()) {
+        conflicts.addAll(Login.plainText("encryption", host, allowPlainText));
+      }
+      conflicts.addAll(Login.conflicts(user, password, encrypted(), host, plainTextPassword));
+      return conflicts;
     }
   }
 

@@ -155,7 +155,7 @@ class ProblemsTest {
   @Test
   void aPasswordMustNotCrossTheNetworkReadable() {
     given
-        .file("mirror: {uplink: {broker: {user: u, password: hunter2}}}")
+        .file("mirror: {uplink: {broker: {user: u, password: hunter2, allow-plain-text: true}}}")
         .flag("mirror.uplink.broker.uri", "tcp://192.0.2.7:1883");
     String problem = given.problem();
     assertTrue(problem.startsWith("FILE:1: mirror.uplink.broker.password = ••••: "), problem);
@@ -167,6 +167,57 @@ class ProblemsTest {
     given.flag("mirror.uplink.broker.uri", "tcp://127.0.0.1.example:1883");
     assertTrue(given.problem().contains("readable by anyone"));
     given.flag("mirror.uplink.broker.plain-text-password", "true").mirror();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "                                            | is missing; fix: name the database",
+        "jdbc:postgresql://db.example.org/kagami     | leaves this machine without TLS",
+        "jdbc:postgresql://db/kagami?sslmode=prefer  | leaves this machine without TLS",
+        "jdbc:postgresql://localhost/k?password=a    | has the wrong form",
+        "jdbc:postgresql://localhost/k?a=b&user=a    | has the wrong form"
+      })
+  void theDatabaseIsNamedSafely(String url, String problem) {
+    given.flag("sync.store.kind", "postgresql");
+    if (url != null) {
+      given.flag("sync.store.url", url);
+    }
+    assertTrue(given.problem().contains(problem), given.problem());
+  }
+
+  @Test
+  void plainTextMustNotLeaveTheMachineUnlessTheSettingSaysSo() {
+    given.flag("mirror.uplink.broker.uri", "mqtt://192.0.2.7:1883");
+    assertTrue(given.problem().contains("mirror.uplink.broker.uri"), given.problem());
+    assertTrue(given.problem().contains("set allow-plain-text: true"), given.problem());
+    given.flag("mirror.uplink.broker.allow-plain-text", "true").mirror();
+    given.flag("mirror.uplink.broker.allow-plain-text", "false");
+    given.flag("mirror.uplink.broker.uri", "mqtts://192.0.2.7:8883").mirror();
+    given.flag("mirror.uplink.broker.uri", "mqtt://127.0.0.1:1883").mirror();
+
+    given.flag("sync.broker.embedded", "false").flag("sync.broker.host", "192.0.2.7").mirror();
+    given.flag("sync.broker.encryption", "never");
+    assertTrue(given.problem().contains("sync.broker.encryption = never"), given.problem());
+    given.flag("sync.broker.allow-plain-text", "true").mirror();
+  }
+
+  @Test
+  void theEmbeddedBrokerNeverListensToANetworkInPlainText() {
+    given.flag("sync.broker.host", "0.0.0.0").mirror();
+    given.flag("sync.broker.encryption", "never").flag("sync.broker.allow-plain-text", "true");
+    assertTrue(given.problem().contains("would open the broker to everyone"), given.problem());
+  }
+
+  @Test
+  void certificateAndKeyGoTogether() {
+    given.flag("mirror.uplink.broker.uri", "ssl://192.0.2.7:8883");
+    given.flag("mirror.uplink.broker.tls.certificate", "/m.pem");
+    assertTrue(given.problem().contains("tls.key = (none): is missing beside"), given.problem());
+    given.flag("mirror.uplink.broker.tls.key", "/m.key").mirror();
+    given.flag("mirror.uplink.broker.uri", "tcp://127.0.0.1:1883");
+    assertTrue(given.problem().contains("plain text beside files for TLS"), given.problem());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kagami.config.MirrorConfig;
+import kagami.config.Tls;
 import kagami.device.capture.LitFrames;
 import kagami.device.health.BrokerReachable;
 import kagami.device.health.CameraTool;
@@ -91,9 +92,13 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
 
   /** Broker, service, certificates. */
   List<Check> connections() {
+    Tls tls = config.uplink().broker().tls();
+    List<Path> certificates = new ArrayList<>(links.certificates);
+    tls.authority().ifPresent(certificates::add);
+    tls.certificate().ifPresent(certificates::add);
     return List.of(
-        new BrokerReachable(config.uplink().broker(), links.patience),
+        new BrokerReachable(Settings.broker(config.uplink().broker()), links.patience),
         new ServiceReachable(links.service),
-        new Certificate(links.certificates, links.clock));
+        new Certificate(certificates, links.clock));
   }
 }

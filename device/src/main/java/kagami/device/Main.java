@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
       RepeatabilityCommand.class,
       SoakCommand.class,
       ReplayCommand.class,
+      ConfigCommand.class,
     })
 public final class Main {
   private Main() {}

@@ -1,6 +1,5 @@
 package kagami.device;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,11 +13,16 @@ import kagami.analysis.capture.LightState;
 import kagami.analysis.capture.RingGeometry;
 import kagami.analysis.image.PixelPoint;
 import kagami.analysis.phantom.StandardRig;
+import kagami.cloudsync.tls.BrokerAccess;
+import kagami.cloudsync.tls.TlsException;
+import kagami.cloudsync.tls.TlsFiles;
 import kagami.cloudsync.uplink.UplinkSettings;
 import kagami.cloudsync.wire.Backoff;
 import kagami.cloudsync.wire.Topics;
 import kagami.config.BackOff;
 import kagami.config.MirrorConfig;
+import kagami.config.Secret;
+import kagami.config.Tls;
 import kagami.device.camera.CameraSettings;
 import kagami.device.camera.RpicamSettings;
 import kagami.device.camera.V4l2Settings;
@@ -34,6 +38,7 @@ import kagami.device.sense.DistanceSettings;
 import kagami.device.sense.SensePins;
 import kagami.device.sense.SenseSettings;
 import kagami.device.sense.Senses;
+import org.jspecify.annotations.Nullable;
 
 /** From the settings file's records to those of the parts. */
 final class Settings {
@@ -189,16 +194,17 @@ final class Settings {
   }
 
   /**
-   * @throws SetupException when the broker asks for what the uplink cannot do
+   * How the uplink runs.
+   *
+   * @throws SetupException when a certificate or key cannot be used
    */
   static UplinkSettings uplink(MirrorConfig config, Topics topics) {
     MirrorConfig.Uplink uplink = config.uplink();
-    URI broker = uplink.broker().uri();
-    if (!"tcp".equals(broker.getScheme()) || uplink.broker().user().isPresent()) {
-      throw new SetupException(
-          "the uplink speaks plain MQTT without a login only; use a broker such as"
-              + " tcp://127.0.0.1:1883, not "
-              + broker);
+    BrokerAccess broker = broker(uplink.broker());
+    try {
+      broker.sockets();
+    } catch (TlsException e) {
+      throw new SetupException(String.valueOf(e.getMessage()));
     }
     UplinkSettings usual = UplinkSettings.of(broker, topics);
     return new UplinkSettings(
@@ -213,6 +219,20 @@ final class Settings {
         uplink.keepAlive(),
         uplink.connectTimeout(),
         usual.sessionExpiry());
+  }
+
+  /** Where the broker is and what it is shown. */
+  static BrokerAccess broker(MirrorConfig.Broker broker) {
+    Tls tls = broker.tls();
+    TlsFiles.@Nullable Own own =
+        tls.certificate()
+            .map(certificate -> new TlsFiles.Own(certificate, tls.key().orElseThrow()))
+            .orElse(null);
+    String password = broker.password().map(Secret::reveal).orElse("");
+    return new BrokerAccess(
+        broker.uri(),
+        new TlsFiles(tls.authority().orElse(null), own),
+        broker.user().map(user -> new BrokerAccess.Login(user, password)).orElse(null));
   }
 
   private static Backoff of(BackOff waits) {

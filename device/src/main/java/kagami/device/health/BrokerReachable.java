@@ -1,11 +1,13 @@
 package kagami.device.health;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import kagami.config.MirrorConfig;
+import kagami.cloudsync.tls.BrokerAccess;
+import kagami.cloudsync.tls.PemFiles;
+import kagami.cloudsync.tls.TlsException;
+import kagami.cloudsync.tls.TlsFiles;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -14,10 +16,10 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 /**
  * The broker lets the mirror in: a connection with a name of its own, so that the mirror's stays.
  *
- * @param broker its address and login
+ * @param broker its address and what it is shown
  * @param patience longest wait
  */
-public record BrokerReachable(MirrorConfig.Broker broker, Duration patience) implements Check {
+public record BrokerReachable(BrokerAccess broker, Duration patience) implements Check {
   /** Connection refused for the login's sake (MQTT 5, section 3.2.2.2). */
   private static final int BAD_LOGIN = 0x86;
 
@@ -31,8 +33,8 @@ public record BrokerReachable(MirrorConfig.Broker broker, Duration patience) imp
   private Outcome outcome() {
     URI uri = broker.uri();
     try {
-      String name = "kagami-doctor-" + UUID.randomUUID();
-      MqttAsyncClient client = new MqttAsyncClient(uri.toString(), name, new MemoryPersistence());
+      MqttAsyncClient client =
+          new MqttAsyncClient(broker.server(), name(), new MemoryPersistence());
       try {
         client.connect(options()).waitForCompletion(patience.toMillis());
         client.disconnect().waitForCompletion(patience.toMillis());
@@ -41,6 +43,11 @@ public record BrokerReachable(MirrorConfig.Broker broker, Duration patience) imp
         client.disconnectForcibly(0, 0, false);
         client.close(true);
       }
+    } catch (TlsException e) {
+      return new Outcome.Warning(
+          uri + " cannot be asked: " + e.getMessage(),
+          "a certificate or key of mirror.uplink.broker.tls cannot be used",
+          "kagami sync provision MIRROR --renew, on the machine of the service");
     } catch (MqttException e) {
       boolean login = e.getReasonCode() == BAD_LOGIN || e.getReasonCode() == NOT_AUTHORIZED;
       return new Outcome.Warning(
@@ -60,10 +67,24 @@ public record BrokerReachable(MirrorConfig.Broker broker, Duration patience) imp
     options.setSessionExpiryInterval(0L);
     options.setAutomaticReconnect(false);
     options.setConnectionTimeout(Math.max(1, (int) patience.toSeconds()));
-    broker.user().ifPresent(options::setUserName);
-    broker
-        .password()
-        .ifPresent(secret -> options.setPassword(secret.reveal().getBytes(StandardCharsets.UTF_8)));
+    broker.sockets().ifPresent(options::setSocketFactory);
+    BrokerAccess.Login login = broker.login();
+    if (login != null) {
+      options.setUserName(login.user());
+      options.setPassword(login.passwordBytes());
+    }
     return options;
+  }
+
+  /** Brokers let the holder of a certificate have client ids that begin with its name and a dot. */
+  private String name() {
+    TlsFiles.Own own = broker.tls().own();
+    String prefix =
+        own == null
+            ? "kagami-"
+            : PemFiles.commonName(PemFiles.certificates(own.certificate()).getFirst())
+                    .orElse("kagami")
+                + ".";
+    return prefix + "doctor-" + UUID.randomUUID();
   }
 }

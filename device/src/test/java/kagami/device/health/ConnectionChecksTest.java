@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import kagami.config.MirrorConfig;
-import kagami.config.Secret;
+import kagami.cloudsync.tls.BrokerAccess;
+import kagami.cloudsync.tls.TlsFiles;
 import kagami.device.BrokerDoor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,12 +32,11 @@ class ConnectionChecksTest {
   @TempDir private Path folder;
 
   private static Outcome broker(int port) {
-    MirrorConfig.Broker broker =
-        new MirrorConfig.Broker(
+    BrokerAccess broker =
+        new BrokerAccess(
             URI.create("tcp://127.0.0.1:" + port),
-            Optional.of("mirror"),
-            Optional.of(new Secret("quiet")),
-            false);
+            new TlsFiles(null, null),
+            new BrokerAccess.Login("mirror", "quiet"));
     return Findings.only(new BrokerReachable(broker, PATIENCE));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import kagami.cloudsync.service.security.CertificateFolder;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -51,6 +52,10 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw unusable(folder, e);
     }
+  }
+
+  CertificateFolder certificates() {
+    return BrokerSettings.certificates(folder);
   }
 
   Path broker() {

@@ -17,8 +17,11 @@ import kagami.cloudsync.service.broker.EmbeddedBroker;
 import kagami.cloudsync.service.dashboard.Dashboard;
 import kagami.cloudsync.service.ingest.Ingest;
 import kagami.cloudsync.service.ingest.IngestSettings;
+import kagami.cloudsync.service.security.CertificateWatch;
+import kagami.cloudsync.service.security.Certificates;
 import kagami.cloudsync.service.store.Store;
 import kagami.cloudsync.service.store.StoreException;
+import kagami.cloudsync.tls.TlsException;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -28,13 +31,14 @@ import org.tinylog.Logger;
  *
  * <p>Threads of its own: {@code ingest} (one database writer), {@code live} (slow pages must not
  * hold up ingest), {@code upkeep} (removing old rows may take minutes), {@code broker-start} (ends
- * when the broker is up); the rest belong to Artemis, Jetty and Paho.
+ * when the broker is up), {@code certificates} (daily); the rest belong to Artemis, Jetty and Paho.
  */
 public final class SyncService implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final Deque<Runnable> closing = new ArrayDeque<>();
   private volatile @Nullable Ingest ingest;
+  private volatile @Nullable EmbeddedBroker broker;
 
   private SyncService() {}
 
@@ -45,11 +49,16 @@ public final class SyncService implements AutoCloseable {
    */
   public static SyncService start(SyncSettings settings, InstantSource clock) {
     checkFree(settings.httpPort(), "dashboard", "--http-port");
-    checkFree(settings.mqttPort(), "broker", "--mqtt-port");
+    if (settings.mqtt().embedded()) {
+      checkFree(settings.mqtt().port(), "broker", "--mqtt-port");
+    }
     SyncService service = new SyncService();
     try {
       service.startAll(settings, clock);
       return service;
+    } catch (TlsException e) {
+      service.close();
+      throw new SyncException(String.valueOf(e.getMessage()), e);
     } catch (BrokerException | StoreException e) {
       service.close();
       Logger.error(e);
@@ -62,7 +71,8 @@ public final class SyncService implements AutoCloseable {
 
   private void startAll(SyncSettings settings, InstantSource clock) {
     DataFolder folder = opened(DataFolder.open(settings.data()), DataFolder::close);
-    CompletableFuture<EmbeddedBroker> starting = startBroker(folder, settings.mqttPort());
+    CertificateWatch watch = certificates(folder, settings.mqtt(), clock);
+    CompletableFuture<@Nullable EmbeddedBroker> starting = startBroker(folder, settings.mqtt());
     closing.push(() -> starting.handle((broker, _) -> broker).thenAccept(SyncService::stop).join());
     Store store = opened(Store.open(settings.store(), clock), Store::close);
     opened(new Housekeeping(store.upkeep(), settings.retention(), clock), Housekeeping::close)
@@ -70,11 +80,13 @@ public final class SyncService implements AutoCloseable {
     Dashboard dashboard =
         opened(new Dashboard(store, this::ingesting, settings.httpPort()), Dashboard::close);
     dashboard.start();
-    await(starting);
+    broker = await(starting);
+    watch.start();
     Ingest receiving =
         opened(
             new Ingest(
-                IngestSettings.of(settings.broker()),
+                IngestSettings.of(
+                    settings.mqtt().access(folder.certificates()), settings.mqtt().clientId()),
                 store.scans(),
                 dashboard.news(),
                 clock,
@@ -103,10 +115,35 @@ public final class SyncService implements AutoCloseable {
     return part;
   }
 
-  private static CompletableFuture<EmbeddedBroker> startBroker(DataFolder folder, int port) {
-    return CompletableFuture.supplyAsync(
-        () -> EmbeddedBroker.start(folder.broker(), port),
-        work -> new Thread(work, "broker-start").start());
+  /** The service's own certificates are there when the broker and ingest ask for them. */
+  private CertificateWatch certificates(
+      DataFolder folder, BrokerSettings broker, InstantSource clock) {
+    Certificates certificates = new Certificates(folder.certificates(), clock);
+    if (broker.embedded() && broker.encrypted()) {
+      certificates.prepare(broker.clientId(), broker.hosts());
+    }
+    broker
+        .access(folder.certificates())
+        .sockets(); // what cannot be used is said before anything runs
+    return opened(
+        new CertificateWatch(certificates, broker.renewDays(), this::certificateRenewed, clock),
+        CertificateWatch::close);
+  }
+
+  private void certificateRenewed() {
+    EmbeddedBroker running = broker;
+    if (running != null) {
+      running.certificateRenewed();
+    }
+  }
+
+  private static CompletableFuture<@Nullable EmbeddedBroker> startBroker(
+      DataFolder folder, BrokerSettings settings) {
+    return settings.embedded()
+        ? CompletableFuture.supplyAsync(
+            () -> EmbeddedBroker.start(folder.broker(), settings.listener(folder.certificates())),
+            work -> new Thread(work, "broker-start").start())
+        : CompletableFuture.completedFuture(null);
   }
 
   private static void stop(@Nullable EmbeddedBroker broker) {
@@ -115,12 +152,13 @@ public final class SyncService implements AutoCloseable {
     }
   }
 
-  private static void await(CompletableFuture<EmbeddedBroker> starting) {
+  private static @Nullable EmbeddedBroker await(
+      CompletableFuture<@Nullable EmbeddedBroker> starting) {
     try {
-      starting.get();
+      return starting.get();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof BrokerException broker
-          ? broker
+      throw e.getCause() instanceof RuntimeException problem
+          ? problem
           : new CompletionException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -130,7 +168,10 @@ public final class SyncService implements AutoCloseable {
 
   private static void awaitConnected(Ingest receiving, SyncSettings settings) {
     try {
-      if (!receiving.awaitConnected(CONNECT_TIMEOUT)) {
+      boolean connected = receiving.awaitConnected(CONNECT_TIMEOUT);
+      if (!connected && !settings.mqtt().embedded()) {
+        Logger.warn("broker {} does not answer yet; scans wait on the mirrors", settings.broker());
+      } else if (!connected) {
         throw new SyncException(
             "the broker on "
                 + settings.broker()

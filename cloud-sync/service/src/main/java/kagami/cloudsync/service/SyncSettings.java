@@ -13,28 +13,28 @@ import kagami.config.SyncConfig;
  *
  * @param data folder for database, broker journal and log; made when missing
  * @param httpPort TCP port of the dashboard on loopback, 1 to 65535
- * @param mqttPort TCP port of the embedded broker on loopback, 1 to 65535
+ * @param mqtt the broker
  * @param store where the database is
  * @param retention how long what is in it is kept
  */
 public record SyncSettings(
-    Path data, int httpPort, int mqttPort, StoreSettings store, Retention retention) {
+    Path data, int httpPort, BrokerSettings mqtt, StoreSettings store, Retention retention) {
 
   private static final String LOOPBACK = "127.0.0.1";
-
-  /** With SQLite files in the data folder, kept for ever. */
-  public SyncSettings(Path data, int httpPort, int mqttPort) {
-    this(data, httpPort, mqttPort, sqlite(data), Retention.FOREVER);
-  }
 
   /** Checks the ranges. */
   public SyncSettings {
     checkPort("--http-port", httpPort);
-    checkPort("--mqtt-port", mqttPort);
-    if (httpPort == mqttPort) {
+    checkPort("--mqtt-port", mqtt.port());
+    if (mqtt.embedded() && httpPort == mqtt.port()) {
       throw new SyncException(
           "--http-port and --mqtt-port are both " + httpPort + "; they must differ");
     }
+  }
+
+  /** Everything on loopback, the embedded broker in plain text; SQLite files, kept for ever. */
+  public SyncSettings(Path data, int httpPort, int mqttPort) {
+    this(data, httpPort, BrokerSettings.loopback(mqttPort), sqlite(data), Retention.FOREVER);
   }
 
   /**
@@ -43,17 +43,12 @@ public record SyncSettings(
    * @throws SyncException when they ask for what this version cannot do
    */
   static SyncSettings of(SyncConfig config) {
-    if (!config.broker().embedded()) {
-      throw new SyncException(
-          "an outside broker is not supported yet; set sync.broker.embedded: true");
-    }
     checkLoopback("sync.http.host", config.http().host());
-    checkLoopback("sync.broker.host", config.broker().host());
     Path data = config.data().toAbsolutePath().normalize();
     return new SyncSettings(
         data,
         config.http().port(),
-        config.broker().port(),
+        BrokerSettings.of(config.broker()),
         store(config.store(), data),
         retention(config.store()));
   }
@@ -83,7 +78,7 @@ public record SyncSettings(
     return new StoreSettings.Sqlite(data.resolve("sync.db"), data.resolve("erased.db"));
   }
 
-  /** Neither pages nor broker ask who is there, so they stay on the machine. */
+  /** Pages do not ask who is there, so they stay on the machine. */
   private static void checkLoopback(String setting, String host) {
     if (!LOOPBACK.equals(host)) {
       throw new SyncException(
@@ -92,9 +87,9 @@ public record SyncSettings(
     }
   }
 
-  /** Where the embedded broker is reached. */
+  /** Where the service reaches the broker. */
   public URI broker() {
-    return URI.create("tcp://127.0.0.1:" + mqttPort);
+    return mqtt.uri();
   }
 
   /** Where the dashboard is reached. */

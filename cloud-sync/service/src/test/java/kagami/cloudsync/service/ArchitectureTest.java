@@ -68,4 +68,13 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..");
+
+  @ArchTest
+  static final ArchRule CERTIFICATES_ARE_MADE_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..security")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bouncycastle..");
 }

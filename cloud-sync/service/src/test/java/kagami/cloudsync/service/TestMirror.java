@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.UUID;
 import kagami.cloudsync.outbox.OutboxEntry;
 import kagami.cloudsync.outbox.SqliteOutbox;
+import kagami.cloudsync.tls.BrokerAccess;
 import kagami.cloudsync.uplink.MirrorFacts;
 import kagami.cloudsync.uplink.Uplink;
 import kagami.cloudsync.uplink.UplinkSettings;
@@ -35,6 +36,10 @@ public final class TestMirror implements AutoCloseable {
   private final SampleScans scans;
 
   public TestMirror(Path folder, URI broker, String id, long seed) throws Exception {
+    this(folder, BrokerAccess.open(broker), id, seed);
+  }
+
+  public TestMirror(Path folder, BrokerAccess broker, String id, long seed) throws Exception {
     this.database = folder.resolve(id + ".db");
     this.outbox = SqliteOutbox.open(database);
     this.scans = new SampleScans(seed);
@@ -53,7 +58,7 @@ public final class TestMirror implements AutoCloseable {
   }
 
   /** The defaults, with waits short enough for a test. */
-  private static UplinkSettings quick(URI broker, Topics topics) {
+  private static UplinkSettings quick(BrokerAccess broker, Topics topics) {
     UplinkSettings usual = UplinkSettings.of(broker, topics);
     return new UplinkSettings(
         broker,

@@ -5,6 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import kagami.cloudsync.tls.BrokerAccess.Login;
+import kagami.cloudsync.wire.MessageCodec;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -58,7 +60,7 @@ final class Link implements Outlet, AutoCloseable {
     this.signals = signals;
     this.client =
         new MqttAsyncClient(
-            settings.broker().toString(), settings.topics().mirror(), new MemoryPersistence());
+            settings.broker().server(), settings.topics().mirror(), new MemoryPersistence());
   }
 
   private void connect(byte[] will) throws MqttException {
@@ -70,6 +72,12 @@ final class Link implements Outlet, AutoCloseable {
     options.setSessionExpiryInterval(settings.sessionExpiry().toSeconds());
     options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
     options.setConnectionTimeout((int) Math.max(1, settings.connectTimeout().toSeconds()));
+    settings.broker().sockets().ifPresent(options::setSocketFactory);
+    Login login = settings.broker().login();
+    if (login != null) {
+      options.setUserName(login.user());
+      options.setPassword(login.passwordBytes());
+    }
     options.setWill(settings.topics().status(), retained(will));
     MqttProperties willProperties = json();
     willProperties.setWillDelayInterval(WILL_DELAY_S);

@@ -2,13 +2,14 @@ package kagami.cloudsync.uplink;
 
 import java.net.URI;
 import java.time.Duration;
+import kagami.cloudsync.tls.BrokerAccess;
 import kagami.cloudsync.wire.Backoff;
 import kagami.cloudsync.wire.Topics;
 
 /**
  * How the uplink behaves.
  *
- * @param broker {@code tcp://host:port}; plain text is meant for loopback only
+ * @param broker where the broker is and what it is shown; plain text is meant for loopback only
  * @param topics topics of this mirror; its id is also the MQTT client id
  * @param window most publishes not yet acknowledged by the broker, 1 to 20. Larger is faster over
  *     slow links; beyond 20 the client library queues inside itself. Default 16
@@ -27,7 +28,7 @@ import kagami.cloudsync.wire.Topics;
  * @param sessionExpiry how long the broker keeps receipts for an absent mirror. Default 7 days
  */
 public record UplinkSettings(
-    URI broker,
+    BrokerAccess broker,
     Topics topics,
     int window,
     int awaiting,
@@ -41,9 +42,6 @@ public record UplinkSettings(
 
   /** Checks the ranges. */
   public UplinkSettings {
-    if (!"tcp".equals(broker.getScheme()) || broker.getHost() == null || broker.getPort() < 1) {
-      throw new IllegalArgumentException("broker must be tcp://host:port, but is " + broker);
-    }
     if (window < 1 || window > 20 || awaiting < window) {
       throw new IllegalArgumentException(
           "window must lie between 1 and 20 and awaiting not below it, but are "
@@ -53,8 +51,13 @@ public record UplinkSettings(
     }
   }
 
-  /** The defaults, for one broker and mirror. */
+  /** The defaults, for one broker that asks for nothing, and one mirror. */
   public static UplinkSettings of(URI broker, Topics topics) {
+    return of(BrokerAccess.open(broker), topics);
+  }
+
+  /** The defaults, for one broker and mirror. */
+  public static UplinkSettings of(BrokerAccess broker, Topics topics) {
     return new UplinkSettings(
         broker,
         topics,

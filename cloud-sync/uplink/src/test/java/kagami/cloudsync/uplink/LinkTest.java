@@ -112,7 +112,7 @@ class LinkTest {
   private static UplinkSettings settings(TinyBroker broker, Duration timeout) {
     UplinkSettings usual = UplinkSettings.of(broker.address(), TOPICS);
     return new UplinkSettings(
-        broker.address(),
+        usual.broker(),
         TOPICS,
         usual.window(),
         usual.awaiting(),

@@ -103,9 +103,23 @@ public final class MessageCodec {
    * @throws IllegalArgumentException when the payload is no JSON object
    */
   public byte[] stampSentAt(byte[] payload, OffsetDateTime sentAt) {
+    return with(payload, "sentAt", sentAt.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+  }
+
+  /**
+   * The same payload with {@code clock} set to {@link ClockQuality#UNSYNCHRONISED}, all other
+   * fields untouched: what a receiver does that has reason to doubt the sender's clock.
+   *
+   * @throws IllegalArgumentException when the payload is no JSON object
+   */
+  public byte[] doubtClock(byte[] payload) {
+    return with(payload, "clock", "unsynchronised");
+  }
+
+  private byte[] with(byte[] payload, String field, String value) {
     try {
       if (mapper.readTree(payload) instanceof ObjectNode root) {
-        root.put("sentAt", sentAt.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        root.put(field, value);
         return checkedSize(mapper.writeValueAsBytes(root), Limits.PAYLOAD_BYTES);
       }
     } catch (JacksonException e) {

@@ -2,6 +2,7 @@ package kagami.cloudsync.bench.chaos;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,10 +35,11 @@ final class OutsideBackend implements Backend {
             database.url(),
             "sync.store.user",
             Postgres.USER);
-    for (int i = 0; i < SERVICES; i++) {
+    for (int i = 1; i <= SERVICES; i++) {
+      Map<String, String> own = new LinkedHashMap<>(settings);
+      own.put("sync.broker.client-id", "kagami-sync-" + i);
       services.add(
-          stage.add(
-              new Service(stage, "service-" + i, settings, List.of("-XX:TieredStopAtLevel=1"))));
+          stage.add(new Service(stage, "service-" + i, own, List.of("-XX:TieredStopAtLevel=1"))));
     }
   }
 

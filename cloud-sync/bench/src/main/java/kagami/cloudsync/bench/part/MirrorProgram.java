@@ -176,7 +176,7 @@ public final class MirrorProgram {
   private UplinkSettings settings() {
     UplinkSettings usual = UplinkSettings.of(orders.broker(), new Topics(orders.id()));
     return new UplinkSettings(
-        orders.broker(),
+        usual.broker(),
         usual.topics(),
         usual.window(),
         usual.awaiting(),

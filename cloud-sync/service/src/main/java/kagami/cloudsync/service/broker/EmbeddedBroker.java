@@ -1,20 +1,25 @@
 package kagami.cloudsync.service.broker;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
- * Apache ActiveMQ Artemis on the loopback address. What it has acknowledged is on disk. Topic
- * aliases are off and the receive maximum is small because the Eclipse Paho client re-sends by
- * alias only and reads larger maxima as negative.
+ * Apache ActiveMQ Artemis, in the clear on loopback or with certificates anywhere. What it has
+ * acknowledged is on disk. Topic aliases are off and the receive maximum is small because the
+ * Eclipse Paho client re-sends by alias only and reads larger maxima as negative.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   /** Most unacknowledged publishes per client; below 32768, which Paho would read as negative. */
@@ -38,34 +43,76 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   private static final int DISK_PERCENT = 98;
 
-  private final EmbeddedActiveMQ artemis;
+  /** A remembered certificate would be let in again under any client id. */
+  private static final long NO_CACHE = 0;
 
-  private EmbeddedBroker(EmbeddedActiveMQ artemis) {
+  private static final String ACCEPTOR = "mqtt";
+
+  private final EmbeddedActiveMQ artemis;
+  private final @Nullable BrokerTls tls;
+
+  private EmbeddedBroker(EmbeddedActiveMQ artemis, @Nullable BrokerTls tls) {
     this.artemis = artemis;
+    this.tls = tls;
   }
 
   /**
-   * Starts a broker that keeps its journal in {@code folder} and listens on {@code 127.0.0.1:port}.
+   * Starts a broker in the clear that keeps its journal in {@code folder} and listens on {@code
+   * 127.0.0.1:port}.
    *
    * @throws BrokerException when it cannot start
    */
   public static EmbeddedBroker start(Path folder, int port) {
+    return start(folder, Listener.loopback(port));
+  }
+
+  /**
+   * Starts a broker that keeps its journal in {@code folder}.
+   *
+   * @throws BrokerException when it cannot start
+   * @throws kagami.cloudsync.tls.TlsException when a certificate or key cannot be used
+   */
+  public static EmbeddedBroker start(Path folder, Listener listener) {
     EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
+    BrokerTls tls =
+        listener.tls() == null ? null : new BrokerTls(listener.tls(), folder.resolve("tls"));
+    if (tls != null) {
+      tls.write();
+      artemis.setSecurityManager(new CertificateSecurity());
+    }
     try {
-      artemis.setConfiguration(configuration(folder, port));
+      artemis.setConfiguration(configuration(folder, listener, tls));
+      artemis.createActiveMQServer();
+      artemis.getActiveMQServer().getServiceRegistry().addIncomingInterceptor(new PacketLimit());
       artemis.start();
-      return new EmbeddedBroker(artemis);
+      return new EmbeddedBroker(artemis, tls);
     } catch (Exception e) {
-      throw new BrokerException("the broker cannot start in " + folder + " on port " + port, e);
+      throw new BrokerException(
+          "the broker cannot start in " + folder + " on port " + listener.port(), e);
     }
   }
 
-  private static Configuration configuration(Path folder, int port) throws Exception {
+  /**
+   * Shows the certificate that lies in its file now to whoever connects from now on; connections
+   * that are there stay.
+   *
+   * @throws kagami.cloudsync.tls.TlsException when it cannot be used; the earlier one stays then
+   */
+  public void certificateRenewed() {
+    if (tls != null) {
+      tls.write();
+      artemis.getActiveMQServer().getRemotingService().getAcceptor(ACCEPTOR).reload();
+    }
+  }
+
+  private static Configuration configuration(
+      Path folder, Listener listener, @Nullable BrokerTls tls) throws Exception {
     Configuration configuration =
         new ConfigurationImpl()
             .setName("kagami")
             .setJMXManagementEnabled(false)
-            .setSecurityEnabled(false)
+            .setSecurityEnabled(tls != null)
+            .setAuthenticationCacheSize(NO_CACHE)
             .setPersistenceEnabled(true)
             .setJournalType(JournalType.NIO)
             .setJournalFileSize(JOURNAL_FILE_BYTES)
@@ -83,15 +130,30 @@ public final class EmbeddedBroker implements AutoCloseable {
     configuration.setWildCardConfiguration(
         new WildcardConfiguration().setDelimiter('/').setAnyWords('#').setSingleWord('+'));
     configuration.addAddressSetting("#", addresses());
-    configuration.addAcceptorConfiguration(
-        "mqtt",
-        "tcp://127.0.0.1:"
-            + port
-            + "?protocols=MQTT;topicAliasMaximum=0;receiveMaximum="
-            + RECEIVE_MAXIMUM
-            + ";defaultMqttSessionExpiryInterval="
-            + SESSION_EXPIRY_S);
+    configuration.addAcceptorConfiguration(acceptor(listener, tls));
     return configuration;
+  }
+
+  private static TransportConfiguration acceptor(Listener listener, @Nullable BrokerTls tls) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("host", listener.host());
+    parameters.put("port", listener.port());
+    parameters.put("protocols", "MQTT");
+    if (tls != null) {
+      parameters.putAll(tls.parameters());
+    }
+    Map<String, Object> mqtt =
+        Map.of(
+            "topicAliasMaximum",
+            0,
+            "receiveMaximum",
+            RECEIVE_MAXIMUM,
+            "maximumPacketSize",
+            PacketLimit.BYTES,
+            "defaultMqttSessionExpiryInterval",
+            SESSION_EXPIRY_S);
+    return new TransportConfiguration(
+        NettyAcceptorFactory.class.getName(), parameters, ACCEPTOR, mqtt);
   }
 
   /**

@@ -2,12 +2,13 @@ package kagami.cloudsync.service.ingest;
 
 import java.net.URI;
 import java.time.Duration;
+import kagami.cloudsync.tls.BrokerAccess;
 import kagami.cloudsync.wire.Backoff;
 
 /**
  * How ingest behaves.
  *
- * @param broker {@code tcp://host:port}
+ * @param broker where the broker is and what it is shown
  * @param clientId MQTT client id, the same after a restart so that the broker keeps what came
  *     meanwhile
  * @param batch most messages in one commit and unacknowledged at the broker, 1 to 256. Larger
@@ -18,13 +19,16 @@ import kagami.cloudsync.wire.Backoff;
  * @param sessionExpiry how long the broker keeps messages for an absent service. Default 7 days
  */
 public record IngestSettings(
-    URI broker,
+    BrokerAccess broker,
     String clientId,
     int batch,
     Backoff reconnect,
     Duration keepAlive,
     Duration timeout,
     Duration sessionExpiry) {
+
+  /** Client id of a service that is the only one. */
+  public static final String SERVICE = "kagami-sync";
 
   /** Checks the ranges. */
   public IngestSettings {
@@ -33,11 +37,16 @@ public record IngestSettings(
     }
   }
 
-  /** The defaults, for one broker. */
+  /** The defaults, for one broker that asks for nothing. */
   public static IngestSettings of(URI broker) {
+    return of(BrokerAccess.open(broker), SERVICE);
+  }
+
+  /** The defaults, for one broker. */
+  public static IngestSettings of(BrokerAccess broker, String clientId) {
     return new IngestSettings(
         broker,
-        "kagami-sync",
+        clientId,
         64,
         new Backoff(Duration.ofMillis(200), 2, Duration.ofSeconds(10), 0.25),
         Duration.ofSeconds(15),

@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import kagami.cloudsync.tls.BrokerAccess.Login;
 import kagami.cloudsync.wire.Topics;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -50,7 +51,7 @@ final class Inlet implements AutoCloseable {
     this.settings = settings;
     this.client =
         new MqttAsyncClient(
-            settings.broker().toString(), settings.clientId(), new MemoryPersistence());
+            settings.broker().server(), settings.clientId(), new MemoryPersistence());
   }
 
   private void connect() throws MqttException {
@@ -63,6 +64,12 @@ final class Inlet implements AutoCloseable {
     options.setReceiveMaximum(settings.batch());
     options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
     options.setConnectionTimeout((int) Math.max(1, settings.timeout().toSeconds()));
+    settings.broker().sockets().ifPresent(options::setSocketFactory);
+    Login login = settings.broker().login();
+    if (login != null) {
+      options.setUserName(login.user());
+      options.setPassword(login.passwordBytes());
+    }
     await(client.connect(options));
     await(
         client.subscribe(

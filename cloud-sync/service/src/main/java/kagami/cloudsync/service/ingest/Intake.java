@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import kagami.cloudsync.service.store.Arrival;
+import kagami.cloudsync.wire.ClockQuality;
 import kagami.cloudsync.wire.CommandResultMessage;
 import kagami.cloudsync.wire.Decoded;
 import kagami.cloudsync.wire.EventMessage;
@@ -54,11 +55,11 @@ final class Intake {
     };
   }
 
-  private static Arrival accepted(
+  private Arrival accepted(
       Topics topics, String topic, Message message, byte[] payload, Instant receivedAt) {
     return switch (message) {
       case ScanMessage scan when topic.equals(topics.scan()) ->
-          new Arrival.Scan(topics.mirror(), scan, text(payload), receivedAt);
+          scan(topics.mirror(), scan, payload, receivedAt);
       case StatusMessage status when topic.equals(topics.status()) ->
           new Arrival.Status(topics.mirror(), status, receivedAt);
       case EventMessage event when topic.equals(topics.event()) ->
@@ -75,6 +76,18 @@ final class Intake {
               null,
               receivedAt);
     };
+  }
+
+  /** A scan whose mirror's clock cannot be right is stored, and says so. */
+  private Arrival scan(String mirror, ScanMessage scan, byte[] payload, Instant receivedAt) {
+    if (scan.clock() != ClockQuality.UNSYNCHRONISED
+        && ClockDoubt.about(scan.takenAt(), scan.sentAt(), receivedAt)) {
+      byte[] marked = codec.doubtClock(payload);
+      if (codec.decode(marked) instanceof Decoded.Accepted(ScanMessage doubted)) {
+        return new Arrival.Scan(mirror, doubted, text(marked), receivedAt);
+      }
+    }
+    return new Arrival.Scan(mirror, scan, text(payload), receivedAt);
   }
 
   private static Arrival.Parked parked(

@@ -3,6 +3,7 @@ package kagami.cloudsync.service.ingest;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import kagami.cloudsync.tls.BrokerAccess;
 import kagami.cloudsync.wire.Decoded;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ReceiptMessage;
@@ -23,9 +24,15 @@ final class RawPublisher implements MqttCallback, AutoCloseable {
   final List<ReceiptMessage> receipts = new CopyOnWriteArrayList<>();
 
   RawPublisher(URI broker, String mirror) throws Exception {
-    client = new MqttAsyncClient(broker.toString(), "raw-" + mirror, new MemoryPersistence());
+    this(BrokerAccess.open(broker), mirror);
+  }
+
+  RawPublisher(BrokerAccess broker, String mirror) throws Exception {
+    client = new MqttAsyncClient(broker.server(), mirror + ".raw", new MemoryPersistence());
     client.setCallback(this);
-    client.connect(new MqttConnectionOptions()).waitForCompletion(5_000);
+    MqttConnectionOptions options = new MqttConnectionOptions();
+    broker.sockets().ifPresent(options::setSocketFactory);
+    client.connect(options).waitForCompletion(5_000);
     client.subscribe(new Topics(mirror).receipt(), 1).waitForCompletion(5_000);
   }
 

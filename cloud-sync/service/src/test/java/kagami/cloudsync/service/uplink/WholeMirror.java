@@ -70,7 +70,7 @@ final class WholeMirror implements MirrorSide, Database, AutoCloseable {
   private static UplinkSettings quick(URI broker, Topics topics) {
     UplinkSettings usual = UplinkSettings.of(broker, topics);
     return new UplinkSettings(
-        broker,
+        usual.broker(),
         topics,
         usual.window(),
         usual.awaiting(),

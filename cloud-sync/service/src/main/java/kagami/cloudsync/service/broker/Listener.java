@@ -1,0 +1,22 @@
+package kagami.cloudsync.service.broker;
+
+import kagami.cloudsync.tls.TlsFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the broker listens.
+ *
+ * @param host address of this machine
+ * @param port TCP port
+ * @param tls what is shown and who is trusted; every client must show a certificate of that
+ *     authority and has the topics of its common name. Absent: plain text, and whoever reaches the
+ *     port has every topic, which is why it is for loopback only
+ */
+public record Listener(String host, int port, @Nullable TlsFiles tls) {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** Plain text on loopback: for programs of this machine, which are not told apart. */
+  public static Listener loopback(int port) {
+    return new Listener(LOOPBACK, port, null);
+  }
+}
