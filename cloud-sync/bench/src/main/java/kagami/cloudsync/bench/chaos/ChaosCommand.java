@@ -120,10 +120,7 @@ public final class ChaosCommand implements Callable<Integer> {
       Optional<String> missing = each.missing();
       if (missing.isPresent()) {
         err.println("kagami: " + each.label() + ": " + missing.get());
-        if (setups.size() == 1) {
-          return 1;
-        }
-        continue;
+        return 1;
       }
       try (Progress progress = new Progress(err);
           Stage stage = Stage.open("kagami-chaos")) {
