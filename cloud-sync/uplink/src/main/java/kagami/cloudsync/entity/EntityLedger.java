@@ -126,7 +126,10 @@ public final class EntityLedger {
     }
   }
 
-  /** Removes everything of a person, tombstones too; for the erasure of that person. */
+  /**
+   * Removes everything of a person, tombstones too; for the erasure of that person. Changes that
+   * come for the person afterwards are the caller's to refuse.
+   */
   public void erase(Connection transaction, UUID person) throws SQLException {
     try (PreparedStatement delete =
         transaction.prepareStatement("DELETE FROM entity WHERE person = ?")) {

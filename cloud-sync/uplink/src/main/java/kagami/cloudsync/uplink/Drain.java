@@ -6,10 +6,9 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -38,9 +37,7 @@ final class Drain {
   private final Instant connectedSince;
   private final Set<UUID> unanswered = new HashSet<>();
 
-  /** Until when an entry counts as awaited; an unconfirmed one must not hold its place for ever. */
-  private final Map<UUID, Instant> awaited = new HashMap<>();
-
+  private final Awaiting awaiting;
   private boolean refusalLogged;
 
   Drain(
@@ -57,31 +54,47 @@ final class Drain {
     this.clock = clock;
     this.random = random;
     this.connectedSince = clock.instant();
+    this.awaiting = new Awaiting(settings.awaiting(), settings.receipt(), random);
   }
 
-  /** Sends what is due as far as the window allows. */
+  /** Sends what is due as far as the window and the receipts allow. */
   void send() throws MqttException {
     int slots = settings.window() - unanswered.size();
+    Instant now = clock.instant();
     if (slots <= 0) {
       return;
     }
-    Instant now = clock.instant();
-    awaited.values().removeIf(until -> !now.isBefore(until));
-    List<Pending> batch = new ArrayList<>();
-    for (Pending due : outbox.next(settings.window(), now, connectedSince)) {
-      UUID id = due.entry().id();
-      boolean room = awaited.containsKey(id) || awaited.size() < settings.awaiting();
-      if (batch.size() < slots && room && !unanswered.contains(id)) {
-        batch.add(due);
-        awaited.put(id, now.plus(settings.receipt().first()));
-      }
-    }
+    List<Pending> batch = awaiting.silent(now) ? probe(now) : batch(slots, now);
     if (!batch.isEmpty()) {
       outbox.markSent(batch.stream().map(due -> attempt(due, now)).toList());
       for (Pending due : batch) {
         publish(due, now);
       }
     }
+  }
+
+  private List<Pending> batch(int slots, Instant now) {
+    List<Pending> batch = new ArrayList<>();
+    for (Pending due : outbox.next(settings.window(), now, connectedSince)) {
+      UUID id = due.entry().id();
+      if (batch.size() < slots && awaiting.room(id) && !unanswered.contains(id)) {
+        batch.add(due);
+        awaiting.sent(id, now);
+      }
+    }
+    return batch;
+  }
+
+  /** One message at most, rather one that was never sent than one that may never be confirmed. */
+  private List<Pending> probe(Instant now) {
+    if (!awaiting.probe(now)) {
+      return List.of();
+    }
+    return outbox.next(settings.awaiting() + settings.window(), now, connectedSince).stream()
+        .filter(due -> !unanswered.contains(due.entry().id()))
+        .min(Comparator.comparingInt(Pending::attempts))
+        .map(List::of)
+        .orElse(List.of());
   }
 
   /** The broker has taken or refused an entry; a refused one stays due for its next attempt. */
@@ -99,7 +112,7 @@ final class Drain {
     switch (codec.decode(payload)) {
       case Decoded.Accepted(ReceiptMessage receipt) -> {
         outbox.confirm(receipt.ids());
-        receipt.ids().forEach(awaited::remove);
+        awaiting.confirmed(receipt.ids(), clock.instant());
       }
       case Decoded.Accepted other ->
           Logger.warn("ignored a {} on the receipt topic", other.message().schema());

@@ -3,10 +3,12 @@ package kagami.cloudsync.uplink;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import kagami.cloudsync.tls.BrokerAccess.Login;
-import kagami.cloudsync.wire.MessageCodec;
+
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -37,9 +39,16 @@ final class Link implements Outlet, AutoCloseable {
    */
   private static final long WILL_DELAY_S = 2;
 
+  /** The client needs one each for receiving, sending, callbacks, connecting and keeping alive. */
+  private static final int THREADS = 5;
+
   private final UplinkSettings settings;
   private final BlockingQueue<Signal> signals;
   private final MqttAsyncClient client;
+
+  /** The client's own, so that none of them outlives the connection. */
+  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
+
   private final AtomicBoolean open = new AtomicBoolean(true);
 
   /** Connects, subscribes to what comes down and leaves {@code will} with the broker. */
@@ -60,7 +69,11 @@ final class Link implements Outlet, AutoCloseable {
     this.signals = signals;
     this.client =
         new MqttAsyncClient(
-            settings.broker().server(), settings.topics().mirror(), new MemoryPersistence());
+            settings.broker().server(),
+            settings.topics().mirror(),
+            new MemoryPersistence(),
+            null,
+            threads);
   }
 
   private void connect(byte[] will) throws MqttException {
@@ -112,8 +125,8 @@ final class Link implements Outlet, AutoCloseable {
     client.publish(topic, new MqttMessage(payload, AT_MOST_ONCE, false, properties));
   }
 
-  /** Tells the broker that a message has taken effect and need not come again. */
-  void acknowledge(Signal.Arrived arrived) throws MqttException {
+  @Override
+  public void acknowledge(Signal.Arrived arrived) throws MqttException {
     client.messageArrivedComplete(arrived.packet(), arrived.qos());
   }
 
@@ -125,7 +138,7 @@ final class Link implements Outlet, AutoCloseable {
   /**
    * Drops the connection, also one that is only being made; what its callbacks still say is no
    * longer heard. The client is left to the garbage collector rather than closed: closing takes its
-   * tables away while its own threads, which end by themselves, may still be using them.
+   * tables away while its threads, which are interrupted here, may still be using them.
    */
   @Override
   public void close() {
@@ -134,6 +147,8 @@ final class Link implements Outlet, AutoCloseable {
       client.disconnectForcibly(0, 0, false);
     } catch (MqttException e) {
       Logger.debug("the old connection had ended: {}", describe(e));
+    } finally {
+      threads.shutdownNow();
     }
   }
 

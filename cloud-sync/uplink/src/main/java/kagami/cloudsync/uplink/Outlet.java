@@ -15,4 +15,7 @@ interface Outlet {
 
   /** Hands over what may be lost; the broker forgets it after a while. */
   void pass(String topic, byte[] payload, Duration expiry) throws MqttException;
+
+  /** Tells the broker that a message has taken effect and need not come again. */
+  void acknowledge(Signal.Arrived arrived) throws MqttException;
 }

@@ -14,14 +14,14 @@ import org.tinylog.Logger;
 final class Session {
   private final Topics topics;
   private final MirrorSide mirror;
-  private final Link link;
+  private final Outlet outlet;
   private final Drain drain;
   private final Announcer announcer;
 
-  Session(Topics topics, MirrorSide mirror, Link link, Drain drain, Announcer announcer) {
+  Session(Topics topics, MirrorSide mirror, Outlet outlet, Drain drain, Announcer announcer) {
     this.topics = topics;
     this.mirror = mirror;
-    this.link = link;
+    this.outlet = outlet;
     this.drain = drain;
     this.announcer = announcer;
   }
@@ -29,7 +29,7 @@ final class Session {
   /** Sends what is due. */
   void send() throws MqttException {
     drain.send();
-    announcer.look(link);
+    announcer.look(outlet);
   }
 
   /** Acts on a signal. */
@@ -39,7 +39,7 @@ final class Session {
       case Signal.Answered answer -> drain.answered(answer);
       case Signal.Arrived arrived -> {
         arrived(arrived);
-        link.acknowledge(arrived);
+        outlet.acknowledge(arrived);
       }
       case Signal.Lost(String reason) -> throw new LinkLost(reason);
     }
@@ -53,7 +53,7 @@ final class Session {
       mirror.command(arrived.payload());
     } else if (topic.equals(Topics.HOME_ASSISTANT_STATUS)) {
       if (HomeAssistant.birth(arrived.payload()) && !arrived.retained()) {
-        announcer.announce(link);
+        announcer.announce(outlet);
       }
     } else if (!arrived.retained()) { // an order that somebody retained would be repeated for ever
       order(topic, arrived.payload());

@@ -19,6 +19,13 @@ import org.tinylog.Logger;
  * a growing wait; the outbox makes that safe.
  */
 public final class Uplink implements AutoCloseable {
+  /**
+   * How long a connection must have lasted for the waits to start small again, 1 to 60 s. Larger:
+   * gentler on a broker that takes connections and drops them; smaller: back sooner after several
+   * short breaks. Default 10 s.
+   */
+  private static final Duration SETTLED = Duration.ofSeconds(10);
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
   private final UplinkSettings settings;
@@ -33,6 +40,7 @@ public final class Uplink implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "uplink");
   private volatile boolean connected;
   private boolean lossLogged;
+  private long connectedAtNanos;
   private int failures;
 
   /**
@@ -100,6 +108,9 @@ public final class Uplink implements AutoCloseable {
           Exception e) { // the outermost loop: whatever failed, the next connection starts afresh
         lost(e);
       } finally {
+        if (connected && System.nanoTime() - connectedAtNanos > SETTLED.toNanos()) {
+          failures = 0;
+        }
         connected = false;
       }
       pause();
@@ -133,10 +144,10 @@ public final class Uplink implements AutoCloseable {
 
   private void back() {
     connected = true;
-    failures = 0;
+    connectedAtNanos = System.nanoTime();
     if (lossLogged) {
       lossLogged = false;
-      Logger.info("broker {} is back", settings.broker());
+      Logger.info("the link to {} is back", settings.broker());
     }
   }
 
@@ -144,7 +155,9 @@ public final class Uplink implements AutoCloseable {
     if (!lossLogged && !closing.get()) {
       lossLogged = true;
       Logger.warn(
-          "broker {} is away: {}; scans stay queued", settings.broker(), Link.describe(problem));
+          "the link to {} ended: {}; messages stay queued",
+          settings.broker(),
+          Link.describe(problem));
     }
   }
 

@@ -13,9 +13,9 @@ import kagami.cloudsync.wire.Topics;
  * @param topics topics of this mirror; its id is also the MQTT client id
  * @param window most publishes not yet acknowledged by the broker, 1 to 20. Larger is faster over
  *     slow links; beyond 20 the client library queues inside itself. Default 16
- * @param awaiting most scans handed to the broker without receipt, at least {@code window}. Larger
- *     drains a long queue with fewer pauses, smaller leaves less at a broker whose service is away.
- *     Default 256
+ * @param awaiting most messages handed to the broker without receipt, at least {@code window}.
+ *     Larger drains a long queue with fewer pauses, smaller leaves less at a broker whose service
+ *     is away. Default 256
  * @param reconnect waits between connection attempts. Default 1 s × 2, cap 60 s, ± 25 %
  * @param receipt waits for a receipt before a scan is sent again. Default 5 s × 2, cap 5 min, ± 25
  *     %

@@ -10,7 +10,13 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(
-    packages = {"kagami.cloudsync.uplink", "kagami.cloudsync.outbox"},
+    packages = {
+      "kagami.cloudsync.uplink",
+      "kagami.cloudsync.outbox",
+      "kagami.cloudsync.command",
+      "kagami.cloudsync.entity",
+      "kagami.cloudsync.home"
+    },
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
@@ -29,19 +35,19 @@ class ArchitectureTest {
           .accessField(System.class, "err");
 
   @ArchTest
-  static final ArchRule THE_QUEUE_KNOWS_NO_NETWORK =
+  static final ArchRule ONLY_THE_LINK_KNOWS_THE_NETWORK =
       noClasses()
           .that()
-          .resideInAPackage("..outbox")
+          .resideOutsideOfPackage("..uplink")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.eclipse.paho..");
 
   @ArchTest
-  static final ArchRule THE_LINK_KNOWS_NO_DATABASE =
+  static final ArchRule LINK_AND_HOME_KNOW_NO_DATABASE =
       noClasses()
           .that()
-          .resideInAPackage("..uplink")
+          .resideInAnyPackage("..uplink", "..home")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.sql..");

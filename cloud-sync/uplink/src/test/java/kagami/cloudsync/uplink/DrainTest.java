@@ -145,8 +145,30 @@ class DrainTest {
 
     now = now.plusSeconds(5);
     sendAll();
+    assertEquals(good.subList(0, 1), outlet.published.subList(AWAITING, outlet.published.size()));
+    receipt(good.subList(0, 1));
+    sendAll();
 
     assertTrue(outlet.published.containsAll(good));
+  }
+
+  @Test
+  void withoutAnyReceiptTheBrokerIsNotFilledWithCopies() throws Exception {
+    List<UUID> ids = append(60, Lane.SCAN);
+    for (int second = 0; second < 3_600; second++) {
+      sendAll();
+      now = now.plusSeconds(1);
+    }
+    assertTrue(outlet.published.size() <= AWAITING + 25, outlet.published.size() + " were sent");
+    assertTrue(outlet.published.size() >= AWAITING + 10, outlet.published.size() + " were sent");
+
+    receipt(ids.subList(0, 1));
+    for (int second = 0; second < 60; second++) {
+      sendAll();
+      receipt(outlet.published);
+      now = now.plusSeconds(1);
+    }
+    assertEquals(0, outbox.depth());
   }
 
   @Test

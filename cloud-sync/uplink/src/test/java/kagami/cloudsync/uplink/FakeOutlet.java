@@ -19,6 +19,9 @@ final class FakeOutlet implements Outlet {
   /** Topics in the order of the calls. */
   final List<String> calls = new ArrayList<>();
 
+  /** Packet numbers in the order of the acknowledgements. */
+  final List<Integer> acknowledged = new ArrayList<>();
+
   final List<Duration> expiries = new ArrayList<>();
 
   @Override
@@ -37,6 +40,11 @@ final class FakeOutlet implements Outlet {
   public void pass(String topic, byte[] payload, Duration expiry) {
     calls.add(topic);
     expiries.add(expiry);
+  }
+
+  @Override
+  public void acknowledge(Signal.Arrived arrived) {
+    acknowledged.add(arrived.packet());
   }
 
   /** The calls since the last time this was asked. */

@@ -80,7 +80,7 @@ class LinkTest {
   @Test
   void aConnectionThatIsDroppedInMidAcknowledgementEndsQuietly() throws Exception {
     try (TinyBroker broker = TinyBroker.hangingUpAfter(1_000)) {
-      for (int round = 0; round < 20; round++) {
+      for (int round = 0; round < 12; round++) {
         BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
         try (Link link = Link.open(settings(broker, Duration.ofSeconds(5)), PAYLOAD, signals)) {
           for (int i = 0; i < 100; i++) {

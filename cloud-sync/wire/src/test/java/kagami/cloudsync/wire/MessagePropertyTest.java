@@ -19,7 +19,7 @@ class MessagePropertyTest {
   private final MessageCodec codec = new MessageCodec();
 
   static LongStream seeds() {
-    return LongStream.range(0, 24);
+    return LongStream.range(0, 12);
   }
 
   @ParameterizedTest

@@ -150,7 +150,7 @@ abstract class SecureDeliveryContract {
       }
       publisher.publish(topic, codec.encode(after));
       Until.equal(Set.of(before.id(), after.id()), () -> stored(database.scans()));
-      assertEquals(payloads.size(), database.scans().parked());
+      assertEquals(payloads.size(), database.parked().count());
     }
   }
 
@@ -172,7 +172,7 @@ abstract class SecureDeliveryContract {
               .map(SecureDeliveryContract::id)
               .collect(Collectors.toSet());
       assertEquals(Set.of(early.id(), late.id()), doubted);
-      assertEquals(0, database.scans().parked());
+      assertEquals(0, database.parked().count());
     }
   }
 
@@ -185,7 +185,7 @@ abstract class SecureDeliveryContract {
   }
 
   private static Set<UUID> stored(ScanStore store) {
-    return documents(database.scans()).map(SecureDeliveryContract::id).collect(Collectors.toSet());
+    return documents(store).map(SecureDeliveryContract::id).collect(Collectors.toSet());
   }
 
   private static Stream<String> documents(ScanStore store) {
