@@ -14,9 +14,11 @@ import kagami.cloudsync.bench.part.StoredScans;
  */
 final class EmbeddedBackend implements Backend {
   private final Service service;
+  private final Backup backup;
   private final int port = Ports.free();
 
   EmbeddedBackend(Stage stage) {
+    this.backup = new Backup(stage);
     this.service =
         stage.add(
             new Service(
@@ -71,12 +73,14 @@ final class EmbeddedBackend implements Backend {
 
   @Override
   public void backUp() {
-    throw new IllegalStateException("the service has no backup command");
+    backup.make(service);
   }
 
   @Override
   public void restore() {
-    throw new IllegalStateException("the service has no restore command");
+    service.kill();
+    backup.restore(service);
+    service.start();
   }
 
   @Override
@@ -98,7 +102,9 @@ final class EmbeddedBackend implements Backend {
   public Set<FaultKind> faults() {
     Set<FaultKind> faults = EnumSet.allOf(FaultKind.class);
     faults.remove(FaultKind.BROKER_KILLED);
-    faults.remove(FaultKind.DATABASE_RESTORED);
+    if (!Backup.possible()) {
+      faults.remove(FaultKind.DATABASE_RESTORED);
+    }
     return faults;
   }
 

@@ -18,9 +18,11 @@ final class OutsideBackend implements Backend {
 
   private final Mosquitto broker;
   private final Postgres database;
+  private final Backup backup;
   private final List<Service> services = new ArrayList<>();
 
   OutsideBackend(Stage stage) {
+    this.backup = new Backup(stage);
     this.broker = stage.add(new Mosquitto(stage));
     this.database = stage.add(Postgres.start(stage));
     Map<String, String> settings =
@@ -89,12 +91,14 @@ final class OutsideBackend implements Backend {
 
   @Override
   public void backUp() {
-    throw new IllegalStateException("the service has no backup command");
+    backup.make(services.getFirst());
   }
 
   @Override
   public void restore() {
-    throw new IllegalStateException("the service has no restore command");
+    services.forEach(Service::kill);
+    backup.restore(services.getFirst());
+    services.forEach(Service::start);
   }
 
   @Override
@@ -119,7 +123,9 @@ final class OutsideBackend implements Backend {
   @Override
   public Set<FaultKind> faults() {
     Set<FaultKind> faults = EnumSet.allOf(FaultKind.class);
-    faults.remove(FaultKind.DATABASE_RESTORED);
+    if (!Backup.possible()) {
+      faults.remove(FaultKind.DATABASE_RESTORED);
+    }
     return faults;
   }
 

@@ -3,12 +3,15 @@ package kagami.cloudsync.bench.part;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kagami.cloudsync.service.Main;
+import picocli.CommandLine.Command;
 
 /** The real program {@code kagami sync} as a process. */
 public final class Service implements AutoCloseable {
@@ -16,6 +19,8 @@ public final class Service implements AutoCloseable {
 
   private final Program program;
   private final Path data;
+  private final List<String> flags;
+  private final List<String> settings;
   private final int httpPort;
 
   /**
@@ -27,15 +32,20 @@ public final class Service implements AutoCloseable {
   public Service(Stage stage, String name, Map<String, String> settings, List<String> flags) {
     this.data = stage.folder(name);
     this.httpPort = Ports.free();
+    this.settings =
+        settings.entrySet().stream()
+            .flatMap(entry -> Stream.of("--set", entry.getKey() + "=" + entry.getValue()))
+            .toList();
+    this.flags =
+        Stream.concat(Stream.of("-Xmx256m", "-Duser.home=" + stage.folder()), flags.stream())
+            .toList();
     List<String> arguments =
         new ArrayList<>(List.of("--data", data.toString(), "--http-port", "" + httpPort));
-    settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    List<String> all = new ArrayList<>(List.of("-Xmx256m", "-Duser.home=" + stage.folder()));
-    all.addAll(flags);
+    arguments.addAll(this.settings);
     this.program =
         new Program(
             name,
-            Program.java(all, Main.class, arguments),
+            Program.java(this.flags, Main.class, arguments),
             stage.folder("notes").resolve(name + ".log"),
             line -> {});
   }
@@ -71,6 +81,40 @@ public final class Service implements AutoCloseable {
   /** SIGTERM. */
   public void stop() {
     program.stop();
+  }
+
+  /** Whether the program has a command of that name. */
+  public static boolean knows(String command) {
+    return Stream.of(Main.class.getAnnotation(Command.class))
+        .flatMap(main -> Stream.of(main.subcommands()))
+        .flatMap(each -> Stream.ofNullable(each.getAnnotation(Command.class)))
+        .anyMatch(each -> each.name().equals(command));
+  }
+
+  /**
+   * Runs {@code kagami sync COMMAND FILE} on this service's data and waits for its end.
+   *
+   * @throws PartException with what it said when it fails
+   */
+  public void run(String command, Path file) {
+    List<String> arguments =
+        new ArrayList<>(List.of(command, file.toString(), "--data", data.toString()));
+    arguments.addAll(settings);
+    try {
+      Process process =
+          new ProcessBuilder(Program.java(flags, Main.class, arguments))
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new PartException("kagami sync " + command + " failed: " + said.strip());
+      }
+    } catch (IOException e) {
+      throw new PartException("cannot run kagami sync " + command, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PartException("interrupted while running kagami sync " + command, e);
+    }
   }
 
   /** Its folder. */
