@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,8 @@ public record MirrorConfig(
     Ring ring,
     Lamp lamp,
     Senses senses,
+    Hardware hardware,
+    People people,
     Glass glass,
     Analysis analysis,
     Journal journal) {
@@ -255,6 +259,111 @@ public record MirrorConfig(
       @Range(min = 300, max = 3000, unit = "ms") int longPressMs,
       @Range(min = 1, max = 600, unit = "s") int absentAfterS,
       @Range(min = 200, max = 1300, unit = "mm") int presentWithinMm) {}
+
+  /**
+   * Which lines and buses the hardware hangs on; lines in BCM numbers.
+   *
+   * @param sectors the enable line of each sector of the imaging ring, sector 0 first
+   * @param masterEnable line whose edges keep the cut-off of the imaging ring from closing
+   * @param guideSupply line whose edges keep the guide ring's supply on
+   * @param spiBus of the guide ring
+   * @param i2cBus of the distance sensor
+   */
+  public record Hardware(
+      @Range(min = 0, max = 27, unit = "line") List<Integer> sectors,
+      @Range(min = 0, max = 27, unit = "line") int masterEnable,
+      @Range(min = 0, max = 27, unit = "line") int guideSupply,
+      @Range(min = 0, max = 27, unit = "line") int buttonNext,
+      @Range(min = 0, max = 27, unit = "line") int buttonOk,
+      @Range(min = 0, max = 27, unit = "line") int cover,
+      @Range(min = 0, max = 27, unit = "line") int motion,
+      @Range(min = 0, max = 6, unit = "bus") int spiBus,
+      @Range(min = 0, max = 2, unit = "line") int spiChipSelect,
+      @Range(min = 0, max = 22, unit = "bus") int i2cBus,
+      @Range(min = 8, max = 119, unit = "address") int distanceAddress)
+      implements Checked {
+    /** Sectors of the imaging ring. */
+    private static final int SECTORS = 8;
+
+    public Hardware {
+      sectors = List.copyOf(sectors);
+    }
+
+    @Override
+    public List<Conflict> conflicts() {
+      List<Conflict> conflicts = new ArrayList<>();
+      if (sectors.size() != SECTORS) {
+        conflicts.add(
+            new Conflict(
+                "sectors", "has " + sectors.size() + " lines", "name one for each of 8 sectors"));
+      }
+      Map<Integer, String> taken = new HashMap<>();
+      lines()
+          .forEach(
+              line -> {
+                String other = taken.putIfAbsent(line.number, line.name);
+                if (other != null) {
+                  conflicts.add(line.taken(other));
+                }
+              });
+      return conflicts;
+    }
+
+    private List<Line> lines() {
+      List<Line> lines = new ArrayList<>();
+      sectors.forEach(number -> lines.add(new Line("sectors", number)));
+      lines.add(new Line("master-enable", masterEnable));
+      lines.add(new Line("guide-supply", guideSupply));
+      lines.add(new Line("button-next", buttonNext));
+      lines.add(new Line("button-ok", buttonOk));
+      lines.add(new Line("cover", cover));
+      lines.add(new Line("motion", motion));
+      return lines;
+    }
+
+    private record Line(String name, int number) {
+      Conflict taken(String other) {
+        return new Conflict(
+            name,
+            other.equals(name)
+                ? "names line " + number + " twice"
+                : "is line " + number + ", which mirror.hardware." + other + " has, too",
+            "give each its own line");
+      }
+    }
+  }
+
+  /**
+   * How people are kept and come in.
+   *
+   * @param sealKey the key file for what is kept sealed; empty means {@code seal.key} in the data
+   *     folder
+   */
+  public record People(Optional<Path> sealKey, SignIn signIn) {}
+
+  /**
+   * How long a person's code is not accepted after wrong ones.
+   *
+   * @param freeCodes wrong ones without a wait
+   * @param firstWaitS wait after the next one
+   * @param waitFactor each wait is this many times the one before
+   * @param longestWaitS longest wait
+   */
+  public record SignIn(
+      @Range(min = 0, max = 10, unit = "codes") int freeCodes,
+      @Range(min = 1, max = 3600, unit = "s") int firstWaitS,
+      @Range(min = 1, max = 10, unit = "x") double waitFactor,
+      @Range(min = 1, max = 86_400, unit = "s") int longestWaitS)
+      implements Checked {
+    @Override
+    public List<Conflict> conflicts() {
+      return longestWaitS >= firstWaitS
+          ? List.of()
+          : List.of(
+              new Conflict(
+                  "longest-wait-s", "is below first-wait-s", "let it be first-wait-s or more"));
+    }
+  }
 
   /** Where the panel behind the glass lies, seen from the camera. */
   public record Glass(

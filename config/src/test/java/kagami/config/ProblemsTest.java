@@ -50,6 +50,12 @@ class ProblemsTest {
           mirror.capture.light-plan | full,,ambient | '' is blank
           mirror.capture.light-plan | ambient,ful  | 'ful' is not known
           mirror.capture.light-plan | ambient,north | lacks full
+          mirror.hardware.cover     | 28    | is out of range; allowed: 0 to 27 line
+          mirror.hardware.button-ok | 5     | is line 5, which mirror.hardware.button-next has, too
+          mirror.hardware.sectors   | 17,27,22,23,24,25,12,12 | names line 12 twice
+          mirror.hardware.sectors   | 17,27 | has 2 lines
+          mirror.hardware.sectors   | 17,x  | 'x' is not a whole number
+          mirror.people.sign-in.longest-wait-s | 10 | is below first-wait-s
           """)
   void wrongValueIsNamedWithItsSourceRangeAndFix(String path, String value, String wrong) {
     String problem = given.flag(path, value).problem();

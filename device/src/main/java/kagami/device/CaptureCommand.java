@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kagami.analysis.capture.LightState;
@@ -59,7 +60,7 @@ final class CaptureCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Where the capture sets go.")
   private Path folder = Path.of("");
 
-  @Mixin private RigOptions options = new RigOptions();
+  @Mixin private HardwareOptions options = new HardwareOptions();
 
   @Option(
       names = "--plan",
@@ -84,7 +85,7 @@ final class CaptureCommand implements Callable<Integer> {
       throw usage("--passes must be 1 to " + MOST_PASSES + ", but is " + passes);
     }
     Optional<LightPlan> asked = Optional.ofNullable(plan).map(this::parsed);
-    return switch (options.load()) {
+    return switch (options.load(Map.of())) {
       case Outcome.Invalid<MirrorConfig> invalid -> failed(invalid.toString());
       case Outcome.Loaded<MirrorConfig> loaded -> capture(loaded.config(), asked);
     };
@@ -95,14 +96,15 @@ final class CaptureCommand implements Callable<Integer> {
     CaptureSettings settings =
         new CaptureSettings(
             asked.orElse(usual.plan()), usual.settle(), usual.framesPerStep(), usual.patience());
-    Rig.Simulated shown =
-        new Rig.Simulated(config.camera().width(), config.camera().height(), options.seed());
-    try (Rig rig = options.simulate() ? Rig.simulated(config, shown) : Rig.real(config)) {
+    try (Parts parts = new Parts()) {
+      HardwareChoice choice = options.choice(CameraUse.SENSOR, HardwareChoice.Subject.Person::of);
+      Hardware hardware = Hardware.open(parts, config, choice);
       CaptureFolders folders = CaptureFolders.of(folder, passes);
-      PassCapture pass = new PassCapture(rig.camera(), rig.ring(), settings, rig.clock());
+      PassCapture pass =
+          new PassCapture(hardware.camera(), hardware.ring(), settings, hardware.clock());
       CaptureProgress progress =
           new CaptureProgress(spec().commandLine().getErr(), terminal(), settings.plan(), passes);
-      report(new CaptureRun(rig, pass, folders, progress).run(), settings.plan());
+      report(new CaptureRun(hardware, pass, folders, progress).run(), settings.plan());
       return 0;
     } catch (SetupException | BoardException | CameraException | RingLightException e) {
       return failed(String.valueOf(e.getMessage()));

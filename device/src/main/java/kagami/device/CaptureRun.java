@@ -10,7 +10,8 @@ import kagami.device.capture.CaptureOutcome;
 import kagami.device.capture.PassCapture;
 
 /** Runs the light plan as often as asked, and writes each pass before the next begins. */
-record CaptureRun(Rig rig, PassCapture pass, CaptureFolders folders, CaptureProgress progress) {
+record CaptureRun(
+    Hardware hardware, PassCapture pass, CaptureFolders folders, CaptureProgress progress) {
 
   /**
    * One pass on the disk.
@@ -26,8 +27,8 @@ record CaptureRun(Rig rig, PassCapture pass, CaptureFolders folders, CaptureProg
    */
   List<Written> run() {
     List<Written> written = new ArrayList<>();
-    rig.camera().prepare();
-    rig.ring().beginScan();
+    hardware.camera().prepare();
+    hardware.ring().beginScan();
     for (Path target : folders.targets()) {
       progress.pass();
       switch (pass.run(progress::step, Thread.currentThread()::isInterrupted)) {
@@ -43,7 +44,7 @@ record CaptureRun(Rig rig, PassCapture pass, CaptureFolders folders, CaptureProg
       }
     }
     progress.done();
-    rig.camera().rest();
+    hardware.camera().rest();
     return written;
   }
 

@@ -30,10 +30,7 @@ import kagami.device.health.RingSectors;
 import kagami.device.health.ServiceReachable;
 import kagami.device.health.Shutter;
 import kagami.device.health.SpiBuffer;
-import kagami.device.light.RingPins;
 import kagami.device.light.SpiPixelRing;
-import kagami.device.sense.DistanceSettings;
-import kagami.device.sense.SensePins;
 
 /** Which checks make up the self-check, in the order in which they make sense. */
 record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
@@ -64,29 +61,40 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
       }
       checks.add(
           new SpiBuffer(machine, SpiPixelRing.frameBytes(SpiPixelRing.Wiring.DEFAULT.pixels())));
-      checks.add(new CameraTool(Rig.CAMERA_TOOL));
+      checks.add(
+          RealHardware.cameraTool(config)
+              .<Check>map(CameraTool::new)
+              .orElse(
+                  () ->
+                      List.of(
+                          new Finding(
+                              "camera tool",
+                              new Outcome.NotHere("the camera set is read without one")))));
     }
     Path data = config.data();
     checks.add(new RingAtDeath(machine));
     checks.add(new ClockSynchronised(machine));
     checks.add(new DiskSpace(data, DiskSpace.Volume.system()));
     checks.add(new Database(data.resolve("mirror.db")));
-    checks.add(new KeyFiles(List.of(data, data.resolve("seal.key"))));
+    checks.add(new KeyFiles(List.of(data, Settings.sealKey(config))));
     checks.add(new OpenCvLoads());
     return checks;
   }
 
   /** Ring, camera and sensors; the last one closes the ring's driver. */
-  List<Check> hardware(Rig rig) {
+  List<Check> hardware(Hardware hardware) {
     LitFrames frames =
-        new LitFrames(rig.camera(), rig.ring(), Settings.capture(config), rig.clock());
+        new LitFrames(
+            hardware.camera(), hardware.ring(), Settings.capture(config), hardware.clock());
     return List.of(
-        new Shutter(rig.board(), SensePins.DEFAULT.shutter()),
-        new DistanceSensor(rig.board(), DistanceSettings.DEFAULT, rig.clock()),
-        new RingSectors(rig.ring(), rig.camera(), frames),
+        new Shutter(hardware.board(), Settings.sensePins(config).shutter()),
+        new DistanceSensor(hardware.board(), Settings.distance(config), hardware.clock()),
+        new RingSectors(hardware.ring(), hardware.camera(), frames),
         () -> {
-          rig.ring().close();
-          return new CutOff(rig.board(), RingPins.DEFAULT, rig.camera(), rig.clock()).run();
+          hardware.ring().close();
+          return new CutOff(
+                  hardware.board(), Settings.ringPins(config), hardware.camera(), hardware.clock())
+              .run();
         });
   }
 

@@ -57,10 +57,12 @@ final class DoctorCommand implements Callable<Integer> {
   private static final int NOT_RUN = 1;
 
   /** A simulated picture needs no detail here; a small one is rendered in a moment. */
-  private static final Rig.Simulated SMALL = new Rig.Simulated(640, 480, 1);
+  private static final int WIDTH = 640;
+
+  private static final int HEIGHT = 480;
 
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private RigOptions options = new RigOptions();
+  @Mixin private HardwareOptions options = new HardwareOptions();
 
   @Option(names = "--json", description = "Print the findings as JSON on standard output.")
   private boolean json;
@@ -85,7 +87,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     PrintWriter stdout = present.commandLine().getOut();
     PrintWriter stderr = present.commandLine().getErr();
-    return switch (options.load()) {
+    return switch (options.load(WIDTH, HEIGHT)) {
       case kagami.config.Outcome.Invalid<MirrorConfig> invalid -> {
         stderr.println(invalid);
         yield NOT_RUN;
@@ -105,8 +107,12 @@ final class DoctorCommand implements Callable<Integer> {
             InstantSource.system());
     DoctorChecks checks = new DoctorChecks(config, Machine.here(), links);
     all.addAll(told(checks.beforeHardware(options.simulate()), text, stdout));
-    try (Rig rig = options.simulate() ? Rig.simulated(config, SMALL) : Rig.real(config)) {
-      all.addAll(told(checks.hardware(rig), text, stdout));
+    try (Parts parts = new Parts()) {
+      HardwareChoice choice = options.choice(CameraUse.SENSOR, HardwareChoice.Subject.Person::of);
+      Hardware hardware = Hardware.open(parts, config, choice);
+      all.addAll(told(checks.hardware(hardware), text, stdout));
+    } catch (SetupException e) {
+      all.addAll(told(List.of(() -> List.of(unset(e))), text, stdout));
     } catch (BoardException | CameraException e) {
       all.addAll(told(List.of(() -> List.of(unusable(e))), text, stdout));
     }
@@ -126,6 +132,16 @@ final class DoctorCommand implements Callable<Integer> {
                 stdout.flush();
               }
             });
+  }
+
+  private static Finding unset(SetupException e) {
+    return new Finding(
+        "settings",
+        new Outcome.Failed(
+            String.valueOf(e.getMessage()),
+            "no camera was chosen for this mirror yet",
+            "set mirror.camera.kind in the settings file; without hardware: kagami doctor"
+                + " --simulate"));
   }
 
   private static Finding unusable(RuntimeException e) {

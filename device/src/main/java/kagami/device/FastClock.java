@@ -2,10 +2,9 @@ package kagami.device;
 
 import java.util.concurrent.locks.LockSupport;
 import kagami.device.board.MonotonicClock;
-import kagami.device.camera.NanoClock;
 
 /** The machine's time, running faster. */
-final class FastClock implements MonotonicClock, NanoClock {
+final class FastClock implements MonotonicClock {
   private final long beganNs = System.nanoTime();
   private final int speed;
 
@@ -20,11 +19,6 @@ final class FastClock implements MonotonicClock, NanoClock {
   @Override
   public long getAsLong() {
     return beganNs + speed * (System.nanoTime() - beganNs);
-  }
-
-  @Override
-  public long now() {
-    return getAsLong();
   }
 
   @Override

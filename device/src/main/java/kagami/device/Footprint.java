@@ -28,14 +28,15 @@ record Footprint(double heapMb, double residentMb, int liveImages, int threads) 
     Runtime runtime = Runtime.getRuntime();
     return new Footprint(
         (runtime.totalMemory() - runtime.freeMemory()) / MB,
-        kernelMb(),
+        residentMb(ProcessHandle.current().pid()),
         NativeImage.live(),
         Thread.activeCount());
   }
 
-  private static double kernelMb() {
+  /** Resident memory of a process, MB; 0 where the kernel does not tell. */
+  static double residentMb(long process) {
     try {
-      return Files.readAllLines(Path.of("/proc/self/status")).stream()
+      return Files.readAllLines(Path.of("/proc", Long.toString(process), "status")).stream()
           .filter(line -> line.startsWith("VmRSS:"))
           .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
           .findFirst()

@@ -1,6 +1,7 @@
 package kagami.device;
 
 import java.util.function.Consumer;
+import kagami.device.display.Vanity;
 import kagami.device.guide.Instruction;
 import kagami.device.light.Guide;
 import kagami.device.light.GuideRing;
@@ -12,7 +13,7 @@ import kagami.device.session.State;
  * What the guide ring does in each situation: it lights the face while a person gets in place, is
  * dark during a scan, and is the vanity lamp that it was before afterwards.
  */
-final class GuideLight implements Consumer<Situation> {
+final class GuideLight implements Consumer<Situation>, Vanity {
   private final GuideRing ring;
   private final Lamp aligning;
   private Lamp before = Lamp.OFF;
@@ -26,9 +27,24 @@ final class GuideLight implements Consumer<Situation> {
     this.aligning = new Lamp(percent, Lamp.COLDEST);
   }
 
-  /** Called on the session's thread only. */
   @Override
-  public void accept(Situation situation) {
+  public synchronized Setting now() {
+    Lamp lamp = lighting ? before : ring.lamp();
+    return new Setting(lamp.percent(), lamp.kelvin(), Lamp.WARMEST, Lamp.COLDEST);
+  }
+
+  @Override
+  public synchronized void set(int percent, int kelvin) {
+    Lamp lamp = new Lamp(percent, kelvin);
+    if (lighting) {
+      before = lamp;
+    } else {
+      ring.lamp(lamp);
+    }
+  }
+
+  @Override
+  public synchronized void accept(Situation situation) {
     boolean scanning = situation.state() instanceof State.Scanning;
     boolean needed = scanning || situation.state() instanceof State.Align;
     if (needed && !lighting) {

@@ -1,6 +1,6 @@
 package kagami.device;
 
-import java.util.function.Consumer;
+import java.util.Optional;
 import kagami.device.camera.Camera;
 import kagami.device.camera.Guided;
 import kagami.device.guide.AlignLoop;
@@ -17,15 +17,23 @@ final class GuidedAligning implements ScanDesk.Aligning {
 
   private final AlignLoop loop;
   private final PeoplesDesk people;
-  private final Consumer<byte[]> glass;
+  private final Glass glass;
   private final Guided person;
+
+  /** Shows what is not said in words. */
+  interface Glass {
+    /** The mirrored picture; an empty one takes it away. */
+    void preview(byte[] jpeg);
+
+    /** Where the person is wanted; nowhere takes it away. */
+    void wanted(Optional<Pose> pose);
+  }
 
   /**
    * @param person hears and sees what the glass says; a simulated one
-   * @param glass gets the mirrored pictures, and an empty one in the end
+   * @param glass cleared in the end
    */
-  GuidedAligning(
-      Camera camera, Guide guide, PeoplesDesk people, Guided person, Consumer<byte[]> glass) {
+  GuidedAligning(Camera camera, Guide guide, PeoplesDesk people, Guided person, Glass glass) {
     this.loop = new AlignLoop(camera, guide, System::nanoTime);
     this.people = people;
     this.person = person;
@@ -39,17 +47,18 @@ final class GuidedAligning implements ScanDesk.Aligning {
               camera -> people.placing(who, camera), new Told(wish, person, glass), wish::withdrawn)
           == AlignLoop.End.HELD;
     } finally {
-      glass.accept(NO_PICTURE);
+      glass.preview(NO_PICTURE);
+      glass.wanted(Optional.empty());
     }
   }
 
   private static final class Told implements AlignLoop.Audience {
     private final ScanDesk.Wish wish;
     private final Guided person;
-    private final Consumer<byte[]> glass;
+    private final Glass glass;
     private Instruction said = Instruction.WAIT;
 
-    Told(ScanDesk.Wish wish, Guided person, Consumer<byte[]> glass) {
+    Told(ScanDesk.Wish wish, Guided person, Glass glass) {
       this.wish = wish;
       this.person = person;
       this.glass = glass;
@@ -64,11 +73,12 @@ final class GuidedAligning implements ScanDesk.Aligning {
     @Override
     public void seen(Pose is, Pose wanted) {
       person.hear(Reaction.to(said, is, wanted));
+      glass.wanted(Optional.of(wanted));
     }
 
     @Override
     public void picture(byte[] jpeg) {
-      glass.accept(jpeg);
+      glass.preview(jpeg);
     }
   }
 }

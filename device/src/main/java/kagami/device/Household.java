@@ -147,7 +147,10 @@ final class Household implements PeoplesDesk {
   public ResultCard keep(ScanEnd.Completed scan, Who who) {
     return switch (who) {
       case Who.Known(UUID id, String _) -> card(scan, filed(scan, id));
-      case Who.Unknown _, Who.Guest _ -> card(scan, 0);
+      case Who.Unknown _, Who.Guest _ -> {
+        scan.pictures().forEach(ZoneCrop::wipe);
+        yield card(scan, 0);
+      }
     };
   }
 
@@ -155,8 +158,7 @@ final class Household implements PeoplesDesk {
   private long filed(ScanEnd.Completed scan, UUID person) {
     List<ZonePicture> pictures = scan.pictures().stream().map(Household::picture).toList();
     ScanFile file =
-        new ScanFile(
-            scan.scan(), scan.passes(), List.of(), List.of(), records.calibration, pictures);
+        new ScanFile(scan.scan(), scan.passes(), List.of(), records.calibration, pictures);
     return switch (records.report.file(file, person, clockCheck.quality())) {
       case Filed.Kept(Reported reported) -> {
         Logger.info("Scan {} stored as number {}", reported.id(), reported.sequence());
@@ -165,6 +167,7 @@ final class Household implements PeoplesDesk {
       }
       case Filed.NotKept(var missing) -> {
         Logger.info("Scan not kept: the person did not agree to {}", missing.id());
+        pictures.forEach(ZonePicture::wipe);
         yield 0;
       }
     };

@@ -15,8 +15,9 @@ import picocli.CommandLine.Command;
  * analysis} measures one pass while the next is taken; {@code uplink} talks to the broker; {@code
  * display} tells open pages, which may be slow; {@code clock} gives the pace of the demo and looks
  * after the link; {@code journal} writes down what happens, because a disk may be slow; {@code
- * ring-guard} darkens the ring when nobody else does; {@code phantom-pose} draws the simulated
- * person ahead of time; the HTTP server has its own.
+ * upkeep} does what is to be done daily and may take long; {@code ring-guard} darkens the ring when
+ * nobody else does; {@code phantom-pose} draws the simulated person ahead of time; the HTTP server
+ * has its own.
  */
 @Command(
     name = "kagami",
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       RepeatabilityCommand.class,
       SoakCommand.class,
+      BenchCommand.class,
       ReplayCommand.class,
       ConfigCommand.class,
     })

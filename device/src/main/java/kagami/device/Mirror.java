@@ -14,18 +14,17 @@ import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.uplink.MirrorFacts;
 import kagami.cloudsync.uplink.Uplink;
 import kagami.cloudsync.wire.Topics;
-import kagami.cloudsync.wire.UuidV7;
 import kagami.config.MirrorConfig;
 import kagami.device.display.MirrorPage;
 import kagami.device.guide.Guide;
 import kagami.device.journal.Facts;
 import kagami.device.journal.Journal;
-import kagami.device.people.People;
+import kagami.device.journal.Leave;
 import kagami.device.people.SignIn;
-import kagami.device.people.SignInLimits;
 import kagami.device.report.Archive;
 import kagami.device.report.ScanReport;
 import kagami.device.scan.ScanRunner;
+import kagami.device.sense.Senses;
 import kagami.device.session.Event;
 import kagami.device.session.Inbox;
 import kagami.device.session.Machine;
@@ -35,8 +34,7 @@ import kagami.device.session.Situation;
 import kagami.device.session.State;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.MirrorStore;
-import kagami.device.store.Pictures;
-import kagami.device.store.Vault;
+import kagami.device.store.Upkeep;
 
 /** The mirror put together: built as a whole, then started, closed in reverse. */
 final class Mirror implements AutoCloseable {
@@ -47,36 +45,40 @@ final class Mirror implements AutoCloseable {
   private final Uplink uplink;
   private final Ticker ticker;
   private final Journal journal;
+  private final Upkeep upkeep;
   private final Optional<SimulatedLife> life;
   private final Runnable live;
   private final InstantSource clock;
   private volatile boolean started;
 
-  private Mirror(Parts parts, MirrorConfig config, Optional<Simulation> simulation) {
+  private Mirror(Parts parts, MirrorConfig config, Optional<Simulation> simulation, Works works) {
     this.parts = parts;
     this.life = simulation.map(SimulatedLife::new);
     this.clock = life.map(SimulatedLife::clock).orElse(InstantSource.system());
 
     DataDirectory data = parts.add(DataDirectory.take(config.data()));
     Feelings feelings = new Feelings(inbox);
-    Hardware hardware =
-        life.isPresent()
-            ? SimulatedHardware.build(
-                parts, config, simulation.orElseThrow().seed(), life.get()::face)
-            : RealHardware.build(parts, config, data.path(), feelings::distanceMm);
-    this.journal = parts.add(journal(config, data, clock));
-    ScanRunner runner = runner(hardware, config, clock);
+    Hardware hardware = Hardware.open(parts, config, choice(simulation, works, feelings));
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
+    this.journal = parts.add(journal(config, data, clock, new Consented(store)));
+    ScanRunner runner = runner(hardware, config, works);
+    Residents residents =
+        Residents.of(Settings.sealKey(config), store, new JournalKeepsakes(journal), clock);
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
     this.uplink = parts.add(uplink(config, data, store, outbox));
-    UUID first = store.firstPerson(new UuidV7(clock, new SecureRandom())::next, clock.instant());
-    Household household = household(data, store, outbox, first, hardware.calibration());
+    UUID first = store.firstPerson(residents.ids(), clock.instant());
+    Household household = household(residents, outbox, first, hardware.eye().calibration());
+    Optional<GuideLight> light =
+        hardware.guideRing().map(ring -> new GuideLight(ring, config.lamp().alignPercent()));
+    SignIn signIn = residents.signIn(Settings.signInLimits(config));
     this.page =
         parts.add(
             new MirrorPage(
                 Settings.page(config),
                 press -> inbox.post(pressed(press)),
-                hardware.panel().map(PagePanel::new)));
+                hardware.panel().map(PagePanel::new),
+                new FrontDoor(residents.people(), signIn, inbox),
+                light));
     ScanDesk desk =
         parts.add(
             new ScanDesk(
@@ -85,13 +87,12 @@ final class Mirror implements AutoCloseable {
                 runner,
                 household,
                 inbox));
-    Optional<GuideLight> light =
-        hardware.guideRing().map(ring -> new GuideLight(ring, config.lamp().alignPercent()));
     Consumer<Situation> screen =
         situation -> {
           light.ifPresent(l -> l.accept(situation));
           page.show(situation);
           life.ifPresent(l -> l.watch().shown(situation));
+          works.onlooker().accept(situation);
         };
     this.session =
         parts.add(
@@ -100,11 +101,34 @@ final class Mirror implements AutoCloseable {
     this.ticker =
         parts.add(
             new Ticker(inbox, new LinkWatch(uplink::connected, outbox::depth, System::nanoTime)));
-    parts.add(hardware.senses().open(feelings.andThen(journal::sensed)));
+    this.upkeep = parts.add(residents.upkeep(this::scanning, new ClockCheck(Path.of("/"))));
+    parts.add(
+        Senses.open(
+            hardware.board(),
+            Settings.senses(config),
+            hardware.clock(),
+            feelings.andThen(journal::sensed)));
     this.live =
         life.isPresent()
-            ? living(parts.add(life.get()), hardware, simulation.orElseThrow(), store, first)
+            ? living(
+                parts.add(life.get()),
+                hardware,
+                simulation.orElseThrow(),
+                new SimulatedHands(
+                    inbox, signIn, first, hardware.panel().orElseThrow(), hardware.eye().person()),
+                store)
             : () -> {};
+  }
+
+  private HardwareChoice choice(Optional<Simulation> simulation, Works works, Feelings feelings) {
+    return life.<HardwareChoice>map(
+            l ->
+                new HardwareChoice.Simulated(
+                    CameraUse.SCAN,
+                    new HardwareChoice.Subject.Person(simulation.orElseThrow().seed(), l::face),
+                    works.clock()))
+        .orElseGet(
+            () -> new HardwareChoice.Real(CameraUse.SCAN, Optional.of(feelings::distanceMm)));
   }
 
   /** What lets a simulated person in. */
@@ -112,15 +136,13 @@ final class Mirror implements AutoCloseable {
       SimulatedLife person,
       Hardware hardware,
       Simulation simulation,
-      MirrorStore store,
-      UUID first) {
-    SignIn signIn = new SignIn(store, SignInLimits.DEFAULT, person.clock(), new SecureRandom());
+      SimulatedHands hands,
+      MirrorStore store) {
     SimulatedLife.Ways ways =
         new SimulatedLife.Ways(
             inbox,
-            hardware.expects(),
-            new SimulatedHands(
-                inbox, signIn, first, hardware.panel().orElseThrow(), hardware.person()),
+            hardware.eye().expects(),
+            hands,
             store::lastScanAt,
             () -> ticker.scanEvery(simulation.interval()));
     return () -> person.begin(ways);
@@ -130,34 +152,41 @@ final class Mirror implements AutoCloseable {
     return life.map(SimulatedLife::inThePast).orElse(false);
   }
 
-  private static Journal journal(MirrorConfig config, DataDirectory data, InstantSource clock) {
+  private static Journal journal(
+      MirrorConfig config, DataDirectory data, InstantSource clock, Leave leave) {
     return new Journal(
         DataDirectory.make(data.path().resolve("journal")),
         Settings.journal(config),
         new Facts(
             Version.text(), SkinAnalysis.ALGORITHM, ShowTimes.DEFAULT, Settings.telling(config)),
         clock,
-        System::nanoTime);
+        System::nanoTime,
+        leave);
   }
 
-  private ScanRunner runner(Hardware hardware, MirrorConfig config, InstantSource clock) {
+  private ScanRunner runner(Hardware hardware, MirrorConfig config, Works works) {
     return new ScanRunner(
         hardware.camera(),
         hardware.ring(),
         Settings.capture(config),
         () -> inThePast() ? 1 : config.capture().passes(),
-        journal.watching(new LateAnalysis(() -> new SkinAnalysis(System::nanoTime))),
-        new ScanRunner.Clocks(clock, System::nanoTime));
+        journal.watching(new LateAnalysis(works.measure())),
+        new ScanRunner.Clocks(clock, hardware.clock()));
   }
 
   /** Recorded people are in place already, and so is who was steered in the past. */
   private ScanDesk.Aligning aligning(Hardware hardware, MirrorConfig config, Household household) {
-    if (!hardware.live()) {
+    if (!hardware.eye().live()) {
       return (_, wish) -> !wish.withdrawn();
     }
     Guide guide = new Guide(Settings.stillMmPerSecond(config));
     ScanDesk.Aligning guided =
-        new GuidedAligning(hardware.camera(), guide, household, hardware.person(), page::preview);
+        new GuidedAligning(
+            hardware.camera(),
+            guide,
+            household,
+            hardware.eye().person(),
+            new PageGlass(page, Settings.glass(config)));
     return (who, wish) -> inThePast() ? !wish.withdrawn() : guided.align(who, wish);
   }
 
@@ -177,21 +206,14 @@ final class Mirror implements AutoCloseable {
   }
 
   private Household household(
-      DataDirectory data,
-      MirrorStore store,
-      SqliteOutbox outbox,
-      UUID first,
-      Optional<String> calibration) {
-    Vault vault = Vault.open(data.sealKey(), store, new SecureRandom());
-    Archive archive = new Archive(store, outbox, new Pictures(store, vault));
-    UuidV7 ids = new UuidV7(clock, new SecureRandom());
-    People people = new People(store, vault, ids::next, clock);
-    life.ifPresent(l -> l.moveIn(people, first));
+      Residents residents, SqliteOutbox outbox, UUID first, Optional<String> calibration) {
+    Archive archive = new Archive(residents.store(), outbox, residents.pictures());
+    life.ifPresent(l -> l.moveIn(residents.people(), first));
     ScanReport report =
-        new ScanReport(archive, ids::next, SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
+        new ScanReport(archive, residents.ids(), SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
     Household household =
         new Household(
-            new Household.Records(store, people, report, calibration),
+            new Household.Records(residents.store(), residents.people(), report, calibration),
             new ClockCheck(Path.of("/")),
             clock,
             uplink::wake);
@@ -205,10 +227,15 @@ final class Mirror implements AutoCloseable {
    * @throws RuntimeException when a part cannot be built; those built before it are closed then
    */
   static Mirror build(MirrorConfig config, Optional<Simulation> simulation) {
+    return build(config, simulation, Works.EVERYDAY);
+  }
+
+  /** The same with other works. */
+  static Mirror build(MirrorConfig config, Optional<Simulation> simulation, Works works) {
     Parts parts = new Parts();
     boolean whole = false;
     try {
-      Mirror mirror = new Mirror(parts, config, simulation);
+      Mirror mirror = new Mirror(parts, config, simulation, works);
       whole = true;
       return mirror;
     } finally {
@@ -240,6 +267,7 @@ final class Mirror implements AutoCloseable {
     journal.start();
     session.start();
     ticker.start();
+    upkeep.start();
     started = true;
   }
 
@@ -256,6 +284,10 @@ final class Mirror implements AutoCloseable {
   /** Hands an event to the session. */
   void post(Event event) {
     inbox.post(event);
+  }
+
+  private boolean scanning() {
+    return state() instanceof State.Align || state() instanceof State.Scanning;
   }
 
   /** What the session is doing. */

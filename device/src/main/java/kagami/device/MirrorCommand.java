@@ -1,7 +1,6 @@
 package kagami.device;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.LinkedHashMap;
@@ -10,10 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import kagami.config.Config;
 import kagami.config.MirrorConfig;
 import kagami.config.Outcome;
-import kagami.config.Sources;
 import kagami.device.board.BoardException;
 import kagami.device.camera.CameraException;
 import kagami.device.display.PageException;
@@ -23,6 +20,7 @@ import kagami.device.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -56,22 +54,7 @@ final class MirrorCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--simulate",
-      description = "Simulated camera, ring light and person instead of hardware.")
-  private boolean simulate;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Settings file instead of the usual places.")
-  private @Nullable Path config;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Folder for all that the mirror keeps (~/.local/share/kagami/mirror).")
-  private @Nullable Path data;
+  @Mixin private HardwareOptions hardware = new HardwareOptions();
 
   @Option(
       names = "--http-port",
@@ -92,13 +75,6 @@ final class MirrorCommand implements Callable<Integer> {
       description =
           "Seconds between scans that start by themselves when simulating; 0 = none (20).")
   private int interval;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Which simulated person (1).")
-  private long seed;
 
   @Option(
       names = "--history",
@@ -128,12 +104,6 @@ final class MirrorCommand implements Callable<Integer> {
       description = "Size of the camera's pictures in pixels (2752x2064).")
   private @Nullable String size;
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "Any setting, such as mirror.capture.passes=1.")
-  private final Map<String, String> settings = new LinkedHashMap<>();
-
   @Override
   public Integer call() {
     Optional<Size> pictures = Optional.ofNullable(size).map(this::parsed);
@@ -144,19 +114,14 @@ final class MirrorCommand implements Callable<Integer> {
       throw usage("--pace must be 0.1 to 100, but is " + pace);
     }
     Optional.ofNullable(history).ifPresent(this::length);
-    Map<String, String> flags = flags(pictures);
-    Optional<Path> file = Optional.ofNullable(config);
-    Outcome<MirrorConfig> settings =
-        simulate
-            ? SimulatedDefaults.load(file, flags)
-            : Config.mirror(Sources.ofProcess(file, flags));
-    return switch (settings) {
+    return switch (hardware.load(flags(pictures))) {
       case Outcome.Invalid<MirrorConfig> invalid -> failed(invalid.toString());
       case Outcome.Loaded<MirrorConfig> loaded -> run(loaded.config());
     };
   }
 
   private int run(MirrorConfig mirrorConfig) {
+    boolean simulate = hardware.simulate();
     Optional<String> missing = simulate ? Optional.empty() : RealHardware.missing(mirrorConfig);
     if (missing.isPresent()) {
       return failed(missing.get());
@@ -187,7 +152,7 @@ final class MirrorCommand implements Callable<Integer> {
   private Simulation simulation() {
     PrintWriter console = spec().commandLine().getOut();
     return new Simulation(
-        seed,
+        hardware.seed(),
         Duration.ofSeconds(interval),
         Optional.ofNullable(history).map(this::length),
         autopilot ? OptionalDouble.of(pace) : OptionalDouble.empty(),
@@ -209,8 +174,7 @@ final class MirrorCommand implements Callable<Integer> {
   }
 
   private Map<String, String> flags(Optional<Size> pictures) {
-    Map<String, String> flags = new LinkedHashMap<>(settings);
-    put(flags, "mirror.data", data);
+    Map<String, String> flags = new LinkedHashMap<>();
     put(flags, "mirror.display.port", httpPort);
     put(flags, "mirror.uplink.broker.uri", broker);
     pictures.ifPresent(

@@ -23,44 +23,41 @@ import kagami.device.camera.V4l2Camera;
 import kagami.device.light.GpioRingLight;
 import kagami.device.light.GuideRing;
 import kagami.device.light.RingLight;
-import kagami.device.light.RingPins;
 import kagami.device.light.SpiPixelRing;
-import kagami.device.sense.Senses;
+import kagami.device.sense.DistanceProbe;
 import org.tinylog.Logger;
 
 /** The reference design's hardware on a Raspberry Pi. */
 final class RealHardware {
   private RealHardware() {}
 
-  /**
-   * Opens the board and what hangs on it, the ring first: from then on it is dark.
-   *
-   * @param runtime folder for pipes
-   * @param distanceMm what the distance sensor says at present
-   * @throws BoardException when this is no Raspberry Pi, or a line or bus is missing
-   */
-  static Hardware build(
-      Parts parts, MirrorConfig config, Path runtime, Supplier<OptionalDouble> distanceMm) {
+  /** Opens the board and what hangs on it, the imaging ring first: from then on it is dark. */
+  static Hardware open(Parts parts, MirrorConfig config, HardwareChoice.Real choice) {
     MonotonicClock clock = MonotonicClock.system();
     Board board = parts.add(PiBoard.open());
     RingLight ring =
-        parts.add(GpioRingLight.open(board, RingPins.DEFAULT, Settings.limits(config), clock));
-    Optional<CalibrationFile> known = new CalibrationStore(config.data()).newest();
+        parts.add(
+            GpioRingLight.open(board, Settings.ringPins(config), Settings.limits(config), clock));
     Optional<GuideRing> guideRing = guideRing(parts, config, board, clock);
+    Supplier<OptionalDouble> distanceMm =
+        choice.distanceMm().orElse(() -> distance(config, board, clock));
+    Hardware.Eye eye = eye(parts, config, choice.use(), distanceMm);
+    return new Hardware(board, clock, ring, guideRing, eye, Optional.empty());
+  }
+
+  private static Hardware.Eye eye(
+      Parts parts, MirrorConfig config, CameraUse use, Supplier<OptionalDouble> distanceMm) {
+    Optional<CalibrationFile> known = new CalibrationStore(config.data()).newest();
     LiveView view =
         new LiveView(
-            Optional.of(pinhole(config, known)), Optional.of(Settings.referenceRing()), distanceMm);
-    Camera camera = parts.add(flat(camera(config, runtime, view), config, known));
-    return new Hardware(
-        ring,
-        guideRing,
-        camera,
+            pinhole(config, use, known), Optional.of(Settings.referenceRing()), distanceMm);
+    Camera camera = camera(config, use, view);
+    return new Hardware.Eye(
+        parts.add(use == CameraUse.SCAN ? flat(camera, config, known) : camera),
         true,
         Sitter.NOBODY,
         _ -> {},
-        Optional.empty(),
-        known.map(CalibrationFile::id),
-        listener -> Senses.open(board, Settings.senses(config), clock, listener));
+        known.map(CalibrationFile::id));
   }
 
   /** Linear frames of the size that was calibrated lose the lens's darkening. */
@@ -74,16 +71,19 @@ final class RealHardware {
         .orElse(camera);
   }
 
-  /** As calibrated, else as the lens says. */
-  private static CameraGeometry pinhole(MirrorConfig config, Optional<CalibrationFile> known) {
-    return known.map(CalibrationFile::pinhole).orElseGet(() -> Settings.pinhole(config));
+  /** As calibrated, else for a scan as the lens says. */
+  private static Optional<CameraGeometry> pinhole(
+      MirrorConfig config, CameraUse use, Optional<CalibrationFile> known) {
+    return known
+        .map(CalibrationFile::pinhole)
+        .or(() -> use == CameraUse.SCAN ? Optional.of(Settings.pinhole(config)) : Optional.empty());
   }
 
   /** A mirror measures without its guide ring, too. */
   private static Optional<GuideRing> guideRing(
       Parts parts, MirrorConfig config, Board board, MonotonicClock clock) {
     try {
-      SpiPixelRing pixels = new SpiPixelRing(board, Settings.GUIDE_RING);
+      SpiPixelRing pixels = new SpiPixelRing(board, Settings.guideRing(config));
       return Optional.of(parts.add(GuideRing.open(pixels, Settings.guide(config), clock)));
     } catch (BoardException e) {
       Logger.warn(e, "There is no guide ring");
@@ -91,15 +91,40 @@ final class RealHardware {
     }
   }
 
-  private static Camera camera(MirrorConfig config, Path runtime, LiveView view) {
+  /** A camera without a distance still measures, by the size of the iris. */
+  private static OptionalDouble distance(MirrorConfig config, Board board, MonotonicClock clock) {
+    try {
+      return DistanceProbe.measure(board, Settings.distance(config), clock);
+    } catch (BoardException e) {
+      Logger.warn(e, "No distance is known");
+      return OptionalDouble.empty();
+    }
+  }
+
+  private static Camera camera(MirrorConfig config, CameraUse use, LiveView view) {
+    Path runtime = config.data().resolve("run");
     return switch (config.camera().kind()) {
       case RPICAM ->
-          new RpicamCamera(Settings.rpicam(config, RpicamSettings.Stream.YUV420, runtime), view);
+          new RpicamCamera(
+              Settings.rpicam(config, use, RpicamSettings.Stream.YUV420, runtime), view);
       case RPICAM_RAW ->
-          new RpicamCamera(Settings.rpicam(config, RpicamSettings.Stream.RAW, runtime), view);
-      case V4L2 -> new V4l2Camera(Settings.v4l2(config), view);
+          new RpicamCamera(Settings.rpicam(config, use, RpicamSettings.Stream.RAW, runtime), view);
+      case V4L2 -> new V4l2Camera(Settings.v4l2(config, use), view);
       case PHANTOM, FOLDER -> throw new SetupException(missing(config).orElseThrow());
     };
+  }
+
+  /** The program that reads the camera; a USB camera needs none. */
+  static Optional<String> cameraTool(MirrorConfig config) {
+    return switch (config.camera().kind()) {
+      case RPICAM -> Optional.of(tool(config, RpicamSettings.Stream.YUV420));
+      case RPICAM_RAW -> Optional.of(tool(config, RpicamSettings.Stream.RAW));
+      case V4L2, PHANTOM, FOLDER -> Optional.empty();
+    };
+  }
+
+  private static String tool(MirrorConfig config, RpicamSettings.Stream stream) {
+    return config.camera().rpicam().command().map(Path::toString).orElse(stream.defaultCommand());
   }
 
   /** Why settings cannot be meant for hardware, if so. */

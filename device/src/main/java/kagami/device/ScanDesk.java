@@ -67,8 +67,8 @@ final class ScanDesk implements Consumer<Effect.Deed>, AutoCloseable {
         wished.withdraw();
         thread.execute(camera::rest);
       }
-      case Effect.AskRoutine _ ->
-          thread.execute(() -> inbox.post(new Event.RoutineReady(List.of())));
+      case Effect.AskRoutine(Who who) ->
+          thread.execute(() -> inbox.post(new Event.RoutineReady(who, List.of())));
       case Effect.LogStep(Who who, String step, boolean done) ->
           thread.execute(() -> people.logStep(who, step, done));
       case Effect.FindCamera() -> thread.execute(this::look);

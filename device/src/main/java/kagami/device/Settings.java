@@ -33,7 +33,9 @@ import kagami.device.guide.GlassGeometry;
 import kagami.device.journal.JournalSettings;
 import kagami.device.light.GuideSettings;
 import kagami.device.light.RingLimits;
+import kagami.device.light.RingPins;
 import kagami.device.light.SpiPixelRing;
+import kagami.device.people.SignInLimits;
 import kagami.device.sense.DistanceSettings;
 import kagami.device.sense.SensePins;
 import kagami.device.sense.SenseSettings;
@@ -57,7 +59,12 @@ final class Settings {
   }
 
   /** How the guide ring is wired. */
-  static final SpiPixelRing.Wiring GUIDE_RING = SpiPixelRing.Wiring.DEFAULT;
+  static SpiPixelRing.Wiring guideRing(MirrorConfig config) {
+    SpiPixelRing.Wiring usual = SpiPixelRing.Wiring.DEFAULT;
+    MirrorConfig.Hardware wired = config.hardware();
+    return new SpiPixelRing.Wiring(
+        usual.pixels(), wired.spiBus(), wired.spiChipSelect(), usual.hertz(), wired.guideSupply());
+  }
 
   static GuideSettings guide(MirrorConfig config) {
     return new GuideSettings(
@@ -66,7 +73,7 @@ final class Settings {
 
   static Senses.Parts senses(MirrorConfig config) {
     MirrorConfig.Senses senses = config.senses();
-    SensePins usual = SensePins.DEFAULT;
+    SensePins usual = sensePins(config);
     SensePins pins =
         new SensePins(
             usual.next(),
@@ -80,7 +87,45 @@ final class Settings {
             Duration.ofMillis(senses.longPressMs()),
             Duration.ofSeconds(senses.absentAfterS()),
             senses.presentWithinMm()),
-        senses.distanceSensor() ? Optional.of(DistanceSettings.DEFAULT) : Optional.empty());
+        senses.distanceSensor() ? Optional.of(distance(config)) : Optional.empty());
+  }
+
+  static SignInLimits signInLimits(MirrorConfig config) {
+    MirrorConfig.SignIn signIn = config.people().signIn();
+    return new SignInLimits(
+        signIn.freeCodes(),
+        Duration.ofSeconds(signIn.firstWaitS()),
+        signIn.waitFactor(),
+        Duration.ofSeconds(signIn.longestWaitS()));
+  }
+
+  /** The key file for what is kept sealed. */
+  static Path sealKey(MirrorConfig config) {
+    return config.people().sealKey().orElseGet(() -> config.data().resolve("seal.key"));
+  }
+
+  /** How the imaging ring is wired. */
+  static RingPins ringPins(MirrorConfig config) {
+    return new RingPins(config.hardware().sectors(), config.hardware().masterEnable());
+  }
+
+  /** How the senses are wired, those that may be missing included. */
+  static SensePins sensePins(MirrorConfig config) {
+    MirrorConfig.Hardware wired = config.hardware();
+    return new SensePins(
+        wired.buttonNext(), wired.buttonOk(), wired.cover(), OptionalInt.of(wired.motion()));
+  }
+
+  /** How the distance is measured. */
+  static DistanceSettings distance(MirrorConfig config) {
+    DistanceSettings usual = DistanceSettings.DEFAULT;
+    return new DistanceSettings(
+        config.hardware().i2cBus(),
+        config.hardware().distanceAddress(),
+        usual.budget(),
+        usual.readings(),
+        usual.patience(),
+        usual.retry());
   }
 
   static GlassGeometry glass(MirrorConfig config) {
@@ -100,9 +145,11 @@ final class Settings {
     return StandardRig.standardRing();
   }
 
-  static RpicamSettings rpicam(MirrorConfig config, RpicamSettings.Stream stream, Path runtime) {
+  static RpicamSettings rpicam(
+      MirrorConfig config, CameraUse use, RpicamSettings.Stream stream, Path runtime) {
     MirrorConfig.Camera camera = config.camera();
     MirrorConfig.Rpicam rpicam = camera.rpicam();
+    boolean whole = use != CameraUse.SCAN || stream == RpicamSettings.Stream.RAW;
     OptionalDouble lens =
         rpicam.lensDioptres() > 0
             ? OptionalDouble.of(rpicam.lensDioptres())
@@ -120,17 +167,17 @@ final class Settings {
             rpicam.framesPerSecond(),
             RpicamSettings.Mode.IMX477_WHOLE.buffers(),
             Duration.ofNanos(Math.round(rpicam.readoutMs() * 1e6))),
-        camera.width(),
-        camera.height(),
+        whole ? rpicam.modeWidth() : camera.width(),
+        whole ? rpicam.modeHeight() : camera.height(),
         new CameraSettings(
-            config.capture().exposureMs(),
+            use.exposureMs(config.capture().exposureMs()),
             config.capture().gain(),
             camera.redGain(),
             camera.blueGain()),
         runtime);
   }
 
-  static V4l2Settings v4l2(MirrorConfig config) {
+  static V4l2Settings v4l2(MirrorConfig config, CameraUse use) {
     MirrorConfig.Camera camera = config.camera();
     MirrorConfig.V4l2 v4l2 = camera.v4l2();
     return new V4l2Settings(
@@ -142,17 +189,20 @@ final class Settings {
             v4l2.framesPerSecond(),
             Duration.ofNanos(Math.round(1e9 / v4l2.framesPerSecond()))),
         new V4l2Settings.Locks(
-            config.capture().exposureMs(),
+            use.exposureMs(config.capture().exposureMs()),
             v4l2.gain(),
             v4l2.whiteBalanceK(),
             v4l2.focus() > 0 ? OptionalInt.of(v4l2.focus()) : OptionalInt.empty()));
   }
 
   /** White balance is that of the simulated sensor under white LEDs. */
-  static CameraSettings simulatedCamera(MirrorConfig config) {
+  static CameraSettings simulatedCamera(MirrorConfig config, CameraUse use) {
     Exposure rig = StandardRig.exposure();
     return new CameraSettings(
-        config.capture().exposureMs(), config.capture().gain(), rig.redGain(), rig.blueGain());
+        use.exposureMs(config.capture().exposureMs()),
+        config.capture().gain(),
+        rig.redGain(),
+        rig.blueGain());
   }
 
   static CaptureSettings capture(MirrorConfig config) {

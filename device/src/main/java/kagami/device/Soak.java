@@ -1,115 +1,97 @@
 package kagami.device;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import kagami.analysis.ScanResult;
 import kagami.analysis.SkinAnalysis;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.quality.Reference;
 import kagami.analysis.quality.Refusal;
-import kagami.cloudsync.outbox.SqliteOutbox;
-import kagami.cloudsync.wire.UuidV7;
-import kagami.device.camera.Camera;
-import kagami.device.camera.FolderCamera;
-import kagami.device.capture.CaptureSettings;
-import kagami.device.capture.LightPlan;
-import kagami.device.light.RingLimits;
-import kagami.device.light.SimulatedRingLight;
-import kagami.device.people.People;
-import kagami.device.report.Archive;
-import kagami.device.report.ScanReport;
-import kagami.device.scan.ScanRunner;
+import kagami.config.Config;
+import kagami.config.MirrorConfig;
+import kagami.config.Outcome;
+import kagami.config.Sources;
 import kagami.device.session.Event;
-import kagami.device.session.Inbox;
-import kagami.device.session.Machine;
-import kagami.device.session.Session;
-import kagami.device.session.ShowTimes;
 import kagami.device.session.Situation;
 import kagami.device.session.State;
-import kagami.device.session.Who;
-import kagami.device.session.Witness;
-import kagami.device.store.DataDirectory;
-import kagami.device.store.MirrorStore;
-import kagami.device.store.Pictures;
-import kagami.device.store.Vault;
 
 /**
- * Sessions one after the other through the real session, ring, capture, analysis and store, with
- * recorded pictures and time that runs faster.
+ * Sessions one after the other in a whole {@link Mirror}, with recorded pictures and hardware whose
+ * time runs faster. Its broker is away for good: scans stay queued.
  */
 final class Soak implements AutoCloseable {
+  /** What a session with figures is counted as. */
+  static final String RESULT = "result";
+
   /** Longest real time for one session before it is taken to hang. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final Parts parts = new Parts();
-  private final Inbox inbox = new Inbox();
-  private final BlockingQueue<State> ends = new LinkedBlockingQueue<>();
+  /** The TCP port service multiplexer's, where no broker answers. */
+  private static final String NO_BROKER = "tcp://127.0.0.1:1";
 
-  /** What a session with figures is counted as. */
-  static final String RESULT = "result";
+  private final BlockingQueue<State> ends = new LinkedBlockingQueue<>();
+  private final Mirror mirror;
 
   /**
    * @param data the mirror's folder
    * @param pictures capture-set folders
-   * @param face whether the pictures show a face, not a patch of skin
+   * @param of what they show
    * @param speed as of {@link FastClock}
    */
-  Soak(Path data, Path pictures, boolean face, int speed) {
-    FastClock clock = new FastClock(speed);
-    InstantSource wall = InstantSource.system();
-    DataDirectory folder = parts.add(DataDirectory.take(data));
-    SimulatedRingLight ring = parts.add(SimulatedRingLight.open(RingLimits.DEFAULT, clock));
-    Camera camera = parts.add(new FolderCamera(pictures, LightPlan.everyState(), ring, clock));
-    SkinAnalysis analysis = new SkinAnalysis(System::nanoTime);
-    BiFunction<CaptureSet, Optional<Reference>, ScanResult> measure =
-        face ? (set, _) -> analysis.analyseFace(set) : (set, _) -> analysis.analysePatch(set);
-    ScanRunner runner =
-        new ScanRunner(
-            camera, ring, CaptureSettings.DEFAULT, 1, measure, new ScanRunner.Clocks(wall, clock));
-    Household household = household(folder, wall);
-    ScanDesk desk =
-        parts.add(new ScanDesk(camera, (_, wish) -> !wish.withdrawn(), runner, household, inbox));
-    Session session =
-        parts.add(
-            new Session(
-                new Machine(ShowTimes.DEFAULT),
-                inbox,
-                desk,
-                this::shown,
-                Witness.NOBODY,
-                System::nanoTime));
-    session.start();
+  Soak(Path data, Path pictures, SoakPictures of, int speed) {
+    Works works = new Works(new FastClock(speed), measure(of), this::shown);
+    this.mirror =
+        Mirror.build(config(data, pictures), Optional.of(Simulation.of(1, Duration.ZERO)), works);
+    boolean started = false;
+    try {
+      mirror.start();
+      started = true;
+    } finally {
+      if (!started) {
+        mirror.close();
+      }
+    }
   }
 
-  private Household household(DataDirectory folder, InstantSource wall) {
-    MirrorStore store = parts.add(MirrorStore.open(folder.database()));
-    SqliteOutbox outbox = parts.add(SqliteOutbox.open(folder.database()));
-    Vault vault = Vault.open(folder.sealKey(), store, new SecureRandom());
-    Archive archive = new Archive(store, outbox, new Pictures(store, vault));
-    UuidV7 ids = new UuidV7(wall, new SecureRandom());
-    store.mirrorId(() -> "soak");
-    UUID person = store.firstPerson(ids::next, wall.instant());
-    inbox.post(new Event.HouseholdChanged(new Who.Known(person, "")));
-    ScanReport report =
-        new ScanReport(archive, ids::next, SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
-    return new Household(
-        new Household.Records(
-            store, new People(store, vault, ids::next, wall), report, Optional.empty()),
-        new ClockCheck(Path.of("/")),
-        wall,
-        () -> {});
+  private static Supplier<BiFunction<CaptureSet, Optional<Reference>, ScanResult>> measure(
+      SoakPictures of) {
+    return () -> {
+      SkinAnalysis analysis = new SkinAnalysis(System::nanoTime);
+      return switch (of) {
+        case PATCH -> (set, _) -> analysis.analysePatch(set);
+        case FULL -> analysis::analyseFace;
+      };
+    };
+  }
+
+  private static MirrorConfig config(Path data, Path pictures) {
+    Map<String, String> flags =
+        Map.of(
+            "mirror.data",
+            data.toString(),
+            "mirror.camera.kind",
+            "folder",
+            "mirror.camera.folder",
+            pictures.toString(),
+            "mirror.capture.passes",
+            "1",
+            "mirror.display.port",
+            "0",
+            "mirror.uplink.broker.uri",
+            NO_BROKER);
+    return switch (Config.mirror(Sources.ofFlags(data, flags))) {
+      case Outcome.Loaded<MirrorConfig> loaded -> loaded.config();
+      case Outcome.Invalid<MirrorConfig> invalid -> throw new SetupException(invalid.toString());
+    };
   }
 
   private void shown(Situation situation) {
@@ -117,7 +99,8 @@ final class Soak implements AutoCloseable {
     boolean over =
         state instanceof State.Result
             || state instanceof State.Refused
-            || state instanceof State.Trouble;
+            || (state instanceof State.Trouble(State.Cause cause)
+                && !(cause instanceof State.Cause.BrokerAway));
     if (over) {
       ends.add(state);
     }
@@ -132,9 +115,9 @@ final class Soak implements AutoCloseable {
   Map<String, Integer> run(int sessions, IntConsumer each) {
     Map<String, Integer> counts = new TreeMap<>();
     for (int session = 1; session <= sessions; session++) {
-      inbox.post(new Event.ScanAsked());
+      mirror.post(new Event.ScanAsked());
       counts.merge(end(session), 1, Integer::sum);
-      inbox.post(new Event.Cancel());
+      mirror.post(new Event.Cancel());
       each.accept(session);
     }
     return counts;
@@ -159,6 +142,6 @@ final class Soak implements AutoCloseable {
 
   @Override
   public void close() {
-    parts.close();
+    mirror.close();
   }
 }

@@ -1,25 +1,13 @@
 package kagami.device;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import kagami.analysis.capture.CaptureFolder;
-import kagami.analysis.capture.CaptureSet;
-import kagami.analysis.capture.Exposure;
-import kagami.analysis.phantom.FaceModel;
-import kagami.analysis.phantom.PatchModel;
-import kagami.analysis.phantom.PatchPlace;
-import kagami.analysis.phantom.PhantomCapture;
-import kagami.analysis.phantom.PhantomRenderer;
-import kagami.analysis.phantom.Stance;
-import kagami.analysis.phantom.StandardRig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +15,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code kagami soak}: many sessions in one process, and what they leave behind. */
 @Command(
@@ -37,9 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
     header = "Runs many sessions in one process and tells what they leave behind.",
     description = {
       "",
-      "Session, ring limits, capture, analysis and store are the real ones; the pictures are",
-      "drawn once and played again, and time runs faster. Heap, memory and open native",
-      "images are printed at the start, in the middle and at the end.",
+      "The mirror is a whole one: session, ring limits, capture, analysis, store, journal,",
+      "page and uplink, whose broker is away for good. The pictures are drawn once and",
+      "played again, and the time of ring and camera runs faster. Heap, memory and open",
+      "native images are printed at the start, in the middle and at the end of each phase.",
       ""
     },
     footer = {
@@ -48,33 +36,35 @@ import tools.jackson.databind.json.JsonMapper;
       "",
       "Examples:",
       "  kagami soak",
-      "  kagami soak --sessions 200 --faces 2 --json"
+      "  kagami soak --patch 200 --full 2 --json"
     })
 final class SoakCommand implements Callable<Integer> {
-  /** Growth of the heap from middle to end that counts as none, MB. */
-  private static final double HEAP_SLACK_MB = 8;
+  private static final int NOT_WELL = 2;
+
+  /** Sessions before the first reading, at most, in which code and caches get warm. */
+  private static final int WARM_UP = 50;
 
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
-      names = "--sessions",
+      names = "--patch",
       paramLabel = "N",
       defaultValue = "2000",
       description = "Sessions with a patch of skin of 0.2 megapixels (2000).")
-  private int sessions;
+  private int patch;
 
   @Option(
-      names = "--faces",
+      names = "--full",
       paramLabel = "N",
       defaultValue = "20",
       description = "Sessions with a whole face of 5.7 megapixels after them (20).")
-  private int faces;
+  private int full;
 
   @Option(
       names = "--speed",
       paramLabel = "N",
       defaultValue = "4",
-      description = "How many times faster than real time, 1 to 7 (4).")
+      description = "How many times faster than real time light and camera are, 1 to 7 (4).")
   private int speed;
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -82,124 +72,74 @@ final class SoakCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (sessions < 0 || faces < 0 || speed < 1 || speed > 7) {
+    if (patch < 0 || full < 0 || speed < 1 || speed > 7) {
       throw new ParameterException(
-          command(), "--sessions and --faces must not be negative, --speed must be 1 to 7");
+          command(), "--patch and --full must not be negative, --speed must be 1 to 7");
     }
+    SoakLines lines =
+        new SoakLines(
+            command().getOut(),
+            command().getErr(),
+            HistoryLines.onTerminal() && !json,
+            System::nanoTime);
     Path folder = Files.createTempDirectory("kagami-soak");
     try {
-      List<Row> rows = new ArrayList<>();
-      boolean patches = phase(folder, "patch", sessions, rows);
-      boolean wholeFaces = phase(folder, "face", faces, rows);
-      print(rows);
-      return patches && wholeFaces ? 0 : 2;
+      List<SoakPhase> phases = new ArrayList<>();
+      if (!json) {
+        lines.head();
+      }
+      for (SoakPictures pictures : SoakPictures.values()) {
+        int sessions = pictures == SoakPictures.PATCH ? patch : full;
+        if (sessions > 0) {
+          phases.add(phase(folder.resolve(pictures.id()), pictures, sessions, lines));
+        }
+      }
+      if (json) {
+        lines.json(phases);
+      }
+      return phases.stream().allMatch(SoakPhase::well) ? 0 : NOT_WELL;
     } finally {
       Files.walkFileTree(folder, new Deleting());
     }
   }
 
-  /** One line of the table. */
-  private record Row(String pictures, int session, Footprint footprint) {}
-
-  private boolean phase(Path folder, String pictures, int count, List<Row> rows)
+  private SoakPhase phase(Path folder, SoakPictures pictures, int sessions, SoakLines lines)
       throws IOException {
-    if (count < 1) {
-      return true;
-    }
-    boolean face = pictures.equals("face");
-    Path set = folder.resolve(pictures).resolve("set");
-    draw(face, set);
-    int first = rows.size();
-    try (Soak soak = new Soak(folder.resolve(pictures + "-data"), set, face, speed)) {
-      soak.run(Math.max(1, count / 20), _ -> {});
-      rows.add(new Row(pictures, 0, Footprint.now()));
+    Path set = folder.resolve("set");
+    lines.says(pictures, "drawing");
+    pictures.write(set);
+    List<SoakPhase.Reading> readings = new ArrayList<>();
+    try (Soak soak = new Soak(folder.resolve("data"), set, pictures, speed)) {
+      lines.says(pictures, "first sessions");
+      soak.run(Math.clamp(sessions / 10, 1, WARM_UP), _ -> {});
+      read(pictures, 0, readings, lines);
+      lines.begins(pictures, sessions);
+      long beganNs = System.nanoTime();
       Map<String, Integer> ends =
           soak.run(
-              count,
+              sessions,
               session -> {
-                if (session == (count + 1) / 2 || session == count) {
-                  rows.add(new Row(pictures, session, Footprint.now()));
+                lines.done(session);
+                if (session == (sessions + 1) / 2 || session == sessions) {
+                  read(pictures, session, readings, lines);
                 }
               });
-      out().printf(Locale.ROOT, "%s: %s%n", pictures, ends);
-      out().flush();
-      return ends.getOrDefault(Soak.RESULT, 0) == count && flat(rows.subList(first, rows.size()));
+      Duration took = Duration.ofNanos(System.nanoTime() - beganNs);
+      SoakPhase phase = new SoakPhase(pictures, ends, took, List.copyOf(readings));
+      if (!json) {
+        lines.phase(phase);
+      }
+      return phase;
     }
   }
 
-  private static boolean flat(List<Row> rows) {
-    Footprint middle = rows.get(rows.size() - 2).footprint;
-    Footprint end = rows.getLast().footprint;
-    return end.heapMb() - middle.heapMb() <= HEAP_SLACK_MB
-        && end.liveImages() == middle.liveImages();
-  }
-
-  private static void draw(boolean face, Path set) throws IOException {
-    Files.createDirectories(set.getParent());
-    try (CaptureSet drawn =
-        face
-            ? PhantomCapture.captureSet(
-                PhantomRenderer.standard(2752, 2064).pose(FaceModel.of(5), Stance.at(430)),
-                StandardRig.exposure(),
-                5)
-            : PhantomCapture.captureSet(
-                PhantomRenderer.closeUp(516, 387).pose(PatchModel.of(5), PatchPlace.flatAt(450)),
-                darker(StandardRig.exposure()),
-                5)) {
-      CaptureFolder.write(drawn, set);
+  private void read(
+      SoakPictures pictures, int session, List<SoakPhase.Reading> readings, SoakLines lines) {
+    SoakPhase.Reading reading = new SoakPhase.Reading(session, Footprint.now());
+    readings.add(reading);
+    if (!json) {
+      lines.reading(pictures, reading);
     }
-  }
-
-  /** Near the lens a patch is as bright as the brightest part of a face. */
-  private static Exposure darker(Exposure usual) {
-    return new Exposure(
-        0.7 * usual.milliseconds(),
-        usual.analogueGain(),
-        usual.redGain(),
-        usual.blueGain(),
-        usual.sensorTimestampNs());
-  }
-
-  private void print(List<Row> rows) {
-    if (json) {
-      out()
-          .println(
-              new JsonMapper().writeValueAsString(rows.stream().map(SoakCommand::map).toList()));
-      return;
-    }
-    out()
-        .printf(
-            "%-8s %8s %9s %12s %7s %8s%n",
-            "pictures", "session", "heap MB", "resident MB", "images", "threads");
-    for (Row row : rows) {
-      Footprint f = row.footprint;
-      out()
-          .printf(
-              Locale.ROOT,
-              "%-8s %8d %9.1f %12.0f %7d %8d%n",
-              row.pictures,
-              row.session,
-              f.heapMb(),
-              f.residentMb(),
-              f.liveImages(),
-              f.threads());
-    }
-    out().flush();
-  }
-
-  private static Map<String, Object> map(Row row) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("pictures", row.pictures);
-    map.put("session", row.session);
-    map.put("heapMb", row.footprint.heapMb());
-    map.put("residentMb", row.footprint.residentMb());
-    map.put("liveImages", row.footprint.liveImages());
-    map.put("threads", row.footprint.threads());
-    return map;
-  }
-
-  private PrintWriter out() {
-    return command().getOut();
   }
 
   private CommandLine command() {

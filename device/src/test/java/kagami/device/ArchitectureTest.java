@@ -5,14 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import kagami.device.store.ZonePicture;
 
 @AnalyzeClasses(packages = "kagami.device", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -92,27 +89,6 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.sql..");
-
-  /** A guest is in memory only: what could write is out of reach. */
-  @ArchTest
-  static final ArchRule guestsReachNothingThatWrites =
-      noClasses()
-          .that()
-          .haveFullyQualifiedName("kagami.device.people.GuestVisit")
-          .should()
-          .dependOnClassesThat(
-              JavaClass.Predicates.resideInAnyPackage(
-                      "java.io..",
-                      "java.nio.file..",
-                      "java.sql..",
-                      "kagami.device.report..",
-                      "kagami.cloudsync..",
-                      "org.tinylog..")
-                  .or(
-                      JavaClass.Predicates.resideInAPackage("kagami.device.store")
-                          .and(
-                              DescribedPredicate.not(
-                                  JavaClass.Predicates.type(ZonePicture.class)))));
 
   /** What tells who somebody is, or how their skin was before, is out of the journal's reach. */
   @ArchTest

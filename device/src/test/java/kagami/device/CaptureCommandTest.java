@@ -30,6 +30,7 @@ import kagami.analysis.metric.Metric;
 import kagami.analysis.phantom.StandardRig;
 import kagami.config.MirrorConfig;
 import kagami.config.Outcome;
+import kagami.device.board.MonotonicClock;
 import kagami.device.capture.CaptureOutcome;
 import kagami.device.capture.CaptureSettings;
 import kagami.device.capture.PassCapture;
@@ -65,14 +66,24 @@ class CaptureCommandTest {
   @Test
   void whatIsReadBackMeasuresAsWhatWasTaken() {
     Outcome<MirrorConfig> loaded =
-        SimulatedDefaults.load(Optional.empty(), Map.of("mirror.data", folder.toString()));
+        SimulatedDefaults.load(
+            Optional.empty(),
+            Map.of(
+                "mirror.data", folder.toString(),
+                "mirror.camera.width", "1600",
+                "mirror.camera.height", "1200"));
     MirrorConfig config = ((Outcome.Loaded<MirrorConfig>) loaded).config();
     int live = NativeImage.live();
-    try (Rig rig = Rig.simulated(config, new Rig.Simulated(1600, 1200, 4))) {
-      rig.camera().prepare();
-      rig.ring().beginScan();
+    try (Parts parts = new Parts()) {
+      HardwareChoice choice =
+          new HardwareChoice.Simulated(
+              CameraUse.SENSOR, HardwareChoice.Subject.Person.of(4), MonotonicClock.system());
+      Hardware hardware = Hardware.open(parts, config, choice);
+      hardware.camera().prepare();
+      hardware.ring().beginScan();
       PassCapture pass =
-          new PassCapture(rig.camera(), rig.ring(), CaptureSettings.DEFAULT, rig.clock());
+          new PassCapture(
+              hardware.camera(), hardware.ring(), CaptureSettings.DEFAULT, hardware.clock());
       Path written = folder.resolve("set");
       try (CaptureSet taken =
           assertInstanceOf(CaptureOutcome.Captured.class, pass.run(_ -> {}, () -> false)).set()) {

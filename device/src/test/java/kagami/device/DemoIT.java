@@ -122,6 +122,7 @@ class DemoIT {
                 "5")
             .redirectErrorStream(true);
     builder.environment().put("KAGAMI_BUILD", "never");
+    builder.environment().put("KAGAMI_ARCHIVES", "/nonexistent"); // none is written while it ends
     return builder.start();
   }
 

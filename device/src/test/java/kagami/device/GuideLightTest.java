@@ -1,9 +1,11 @@
 package kagami.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import kagami.device.display.Vanity;
 import kagami.device.guide.Guidance;
 import kagami.device.guide.Instruction;
 import kagami.device.light.GuideRing;
@@ -47,6 +49,19 @@ class GuideLightTest {
     light.accept(shown(new State.Hello()));
     assertEquals(vanity, ring.lamp());
     Waiting.until("the lamp is on again", Duration.ofSeconds(10), () -> level() > 0);
+  }
+
+  @Test
+  void theLampThatSomebodySetsMeanwhileIsThatOfAfterwards() {
+    light.set(30, 5000);
+    assertEquals(new Lamp(30, 5000), ring.lamp());
+    light.accept(shown(new State.Align(new Guidance(Instruction.TURN_LEFT, 0.5))));
+    light.set(40, 3000);
+    assertEquals(new Vanity.Setting(40, 3000, Lamp.WARMEST, Lamp.COLDEST), light.now());
+    assertEquals(60, ring.lamp().percent());
+    light.accept(shown(new State.Hello()));
+    assertEquals(new Lamp(40, 3000), ring.lamp());
+    assertThrows(IllegalArgumentException.class, () -> light.set(101, 3000));
   }
 
   @Test

@@ -22,9 +22,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kagami.analysis.image.NativeImage;
 import kagami.cloudsync.wire.Decoded;
+import kagami.cloudsync.wire.Gate;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ScanMessage;
 import kagami.config.Config;
@@ -64,6 +66,7 @@ class MirrorTest {
       assertEquals(1, message.sequence());
       assertEquals(1, message.passes());
       assertEquals("phantom", message.capture().camera());
+      everyGateIsToldWithItsFigure(message);
       assertEquals(column("SELECT id FROM person"), List.of(message.person().toString()));
 
       mirror.post(new Event.Ok());
@@ -75,6 +78,22 @@ class MirrorTest {
     Waiting.until("pictures closed", PATIENCE, () -> NativeImage.live() == livePictures);
     aSecondStartGoesOnWhereTheFirstStopped(config);
     whatWasRecordedGoesTheSameWayAgain();
+  }
+
+  private static void everyGateIsToldWithItsFigure(ScanMessage message) {
+    Map<String, Gate> gates =
+        message.gates().stream()
+            .filter(gate -> gate.passed())
+            .collect(Collectors.toMap(Gate::gate, gate -> gate, (one, _) -> one));
+    for (String name :
+        List.of("gain", "headTurned", "roomLight", "lightUnsteady", "quadrantDark", "moved")) {
+      assertTrue(gates.containsKey(name), name + " in " + message.gates());
+    }
+    Gate room = gates.get("roomLight");
+    assertEquals(25, room.limit());
+    assertEquals("%", room.unit());
+    assertTrue(room.value() >= 0 && room.value() <= 25, room.toString());
+    assertTrue(gates.get("quadrantDark").value() >= gates.get("quadrantDark").limit());
   }
 
   private void whatWasRecordedGoesTheSameWayAgain() throws IOException {

@@ -9,7 +9,7 @@ class SoakTest {
   void sessionsLeaveNothingBehind() {
     assertEquals(
         0,
-        Main.commandLine().execute("soak", "--sessions", "6", "--faces", "0", "--speed", "1"),
+        Main.commandLine().execute("soak", "--patch", "6", "--full", "0", "--speed", "1"),
         "a session failed, or heap or images grew");
   }
 }

@@ -11,6 +11,7 @@ import kagami.analysis.calibrate.FrameFit;
 import kagami.analysis.calibrate.LightSurvey;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.face.Zone;
+import kagami.analysis.quality.Checklist;
 import kagami.analysis.quality.Gate;
 import kagami.analysis.quality.LightGate;
 import kagami.analysis.quality.Refusal;
@@ -38,19 +39,19 @@ final class ScanGates {
   }
 
   /** Checks all skin together. */
-  Optional<Refusal> ofAll(List<Zone> zones) {
+  Optional<Refusal> ofAll(List<Zone> zones, Checklist list) {
     int[] places =
         zones.stream()
             .flatMapToInt(zone -> IntStream.of(places(zone)))
             .sorted()
             .distinct()
             .toArray();
-    return new RingGate(survey, set.ring()).check(places);
+    return new RingGate(survey, set.ring()).check(places, list);
   }
 
   /** Checks the light over one zone. */
-  Optional<Refusal> of(Zone zone) {
-    return light.check(places(zone));
+  Optional<Refusal> of(Zone zone, Checklist list) {
+    return light.check(places(zone), list);
   }
 
   private int[] places(Zone zone) {

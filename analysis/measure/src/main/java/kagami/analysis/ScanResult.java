@@ -6,6 +6,7 @@ import java.util.Optional;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.calibrate.Scale;
 import kagami.analysis.face.Face;
+import kagami.analysis.quality.Checklist;
 import kagami.analysis.quality.Refusal;
 
 /** What a capture set came to. */
@@ -20,17 +21,20 @@ public sealed interface ScanResult {
    * @param resolution what that size allows
    * @param face the face, unless the picture is a patch of skin
    * @param zones every zone that was looked at, measured or not
+   * @param checks every figure that was held against a limit, in the order checked
    */
   record Measured(
       Scale scale,
       ResolutionClass resolution,
       Optional<Face> face,
       List<ZoneResult> zones,
+      List<Checklist.Check> checks,
       Map<String, Double> timings)
       implements ScanResult {
-    /** Copies the zones. */
+    /** Copies the zones and checks. */
     public Measured {
       zones = List.copyOf(zones);
+      checks = List.copyOf(checks);
     }
   }
 

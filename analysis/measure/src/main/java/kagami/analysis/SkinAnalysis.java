@@ -16,6 +16,7 @@ import kagami.analysis.face.FaceSearch;
 import kagami.analysis.face.Zone;
 import kagami.analysis.face.ZoneFinder;
 import kagami.analysis.image.ColourImage;
+import kagami.analysis.quality.Checklist;
 import kagami.analysis.quality.Gate;
 import kagami.analysis.quality.Reference;
 import kagami.analysis.quality.Refusal;
@@ -81,7 +82,9 @@ public final class SkinAnalysis {
    */
   public ScanResult analyseFace(CaptureSet set, Optional<Reference> reference) {
     StageTimer timer = new StageTimer(nanoTime);
-    Optional<Refusal> early = SettingsGate.check(set).or(() -> StanceGate.distance(set, reference));
+    Checklist list = new Checklist();
+    Optional<Refusal> early =
+        SettingsGate.check(set, list).or(() -> StanceGate.distance(set, reference, list));
     if (early.isPresent()) {
       return refused(early.get(), Optional.empty(), Optional.empty(), timer);
     }
@@ -94,12 +97,12 @@ public final class SkinAnalysis {
         Face face = one.face();
         Scale scale = statedScale(set).orElseGet(() -> irisScale(face));
         Optional<Refusal> refusal =
-            coarseness(scale).or(() -> StanceGate.pose(face.pose(), reference));
+            coarseness(scale, list).or(() -> StanceGate.pose(face.pose(), reference, list));
         if (refusal.isPresent()) {
           yield refused(refusal.get(), Optional.of(face), Optional.of(scale), timer);
         }
         List<Zone> found = timer.time("zones", () -> zones.zones(face, picture));
-        yield measure(set, scale, Optional.of(face), found, timer);
+        yield measure(set, new Seen(scale, Optional.of(face), list), found, timer);
       }
     };
   }
@@ -108,25 +111,36 @@ public final class SkinAnalysis {
   public ScanResult analysePatch(CaptureSet set) {
     StageTimer timer = new StageTimer(nanoTime);
     Optional<Scale> scale = statedScale(set);
+    Checklist list = new Checklist();
     Optional<Refusal> early =
-        SettingsGate.check(set)
-            .or(() -> StanceGate.distance(set, Optional.empty()))
-            .or(() -> scale.isEmpty() ? Optional.of(Finding.NO_SCALE) : coarseness(scale.get()));
+        SettingsGate.check(set, list)
+            .or(() -> StanceGate.distance(set, Optional.empty(), list))
+            .or(
+                () ->
+                    scale.isEmpty()
+                        ? Optional.of(Finding.NO_SCALE)
+                        : coarseness(scale.get(), list));
     if (early.isPresent()) {
       return refused(early.get(), Optional.empty(), scale, timer);
     }
     List<Zone> whole = List.of(Zone.patch(set.full().image().bounds()));
-    return measure(set, scale.orElseThrow(), Optional.empty(), whole, timer);
+    return measure(set, new Seen(scale.orElseThrow(), Optional.empty(), list), whole, timer);
   }
 
-  private ScanResult measure(
-      CaptureSet set, Scale scale, Optional<Face> face, List<Zone> zones, StageTimer timer) {
+  /** What is known before zones are looked at. */
+  private record Seen(Scale scale, Optional<Face> face, Checklist list) {}
+
+  private ScanResult measure(CaptureSet set, Seen seen, List<Zone> zones, StageTimer timer) {
+    Scale scale = seen.scale;
+    Optional<Face> face = seen.face;
     ResolutionClass resolution = ResolutionClass.of(scale.mmPerPixel());
     List<ZoneResult> results = new ArrayList<>();
+    List<Checklist.Check> checks = new ArrayList<>();
     Optional<Refusal> refusal;
     try {
       ScanGates gates = timer.time("gates", () -> new ScanGates(set));
-      refusal = timer.time("gates", () -> gates.ofAll(zones));
+      refusal = timer.time("gates", () -> gates.ofAll(zones, seen.list));
+      checks.addAll(seen.list.checks());
       if (refusal.isEmpty()) {
         boolean glasses = face.map(Face::glasses).orElse(false);
         List<Supplier<ZoneAnalysis.Outcome>> work = new ArrayList<>();
@@ -139,6 +153,7 @@ public final class SkinAnalysis {
         List<ZoneAnalysis.Outcome> outcomes = lanes.run(work);
         outcomes.forEach(o -> timer.add(o.timings()));
         outcomes.forEach(o -> results.add(o.result()));
+        outcomes.forEach(o -> checks.addAll(o.checks()));
         refusal =
             ScanGates.common(results, outcomes.stream().flatMap(o -> o.fit().stream()).toList());
       }
@@ -147,7 +162,7 @@ public final class SkinAnalysis {
     }
     return refusal.isPresent()
         ? refused(refusal.get(), face, Optional.of(scale), timer)
-        : new ScanResult.Measured(scale, resolution, face, results, timer.timings());
+        : new ScanResult.Measured(scale, resolution, face, results, checks, timer.timings());
   }
 
   private static ReliefWatch oneAtATime(ReliefWatch watch) {
@@ -159,12 +174,8 @@ public final class SkinAnalysis {
     };
   }
 
-  private static Optional<Refusal> coarseness(Scale scale) {
-    return ResolutionClass.of(scale.mmPerPixel()) == ResolutionClass.TOO_COARSE
-        ? Optional.of(
-            new Refusal.Beyond(
-                Gate.TOO_COARSE, scale.mmPerPixel(), ResolutionClass.COARSE_UP_TO_MM))
-        : Optional.empty();
+  private static Optional<Refusal> coarseness(Scale scale, Checklist list) {
+    return list.atMost(Gate.TOO_COARSE, scale.mmPerPixel(), ResolutionClass.COARSE_UP_TO_MM);
   }
 
   private static Optional<Scale> statedScale(CaptureSet set) {

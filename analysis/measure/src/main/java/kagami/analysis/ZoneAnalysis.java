@@ -26,6 +26,7 @@ import kagami.analysis.pore.LensBlur;
 import kagami.analysis.pore.PoreDetector;
 import kagami.analysis.pore.PoreSettings;
 import kagami.analysis.pore.SkinRegion;
+import kagami.analysis.quality.Checklist;
 import kagami.analysis.quality.Refusal;
 import kagami.analysis.quality.ZoneGate;
 import kagami.analysis.relief.Relief;
@@ -45,6 +46,7 @@ final class ZoneAnalysis {
   private final StageTimer timer;
   private final ReliefWatch watch;
   private Optional<FrameFit> fit = Optional.empty();
+  private Checklist checks = new Checklist();
   private final PoreDetector pores = new PoreDetector(PoreSettings.defaults());
 
   ZoneAnalysis(
@@ -68,13 +70,19 @@ final class ZoneAnalysis {
    * What came of a zone.
    *
    * @param fit how the frames lay on each other; empty when they were not calibrated
+   * @param checks every figure that was held against a limit
    * @param timings milliseconds by stage
    */
-  record Outcome(ZoneResult result, Optional<FrameFit> fit, Map<String, Double> timings) {}
+  record Outcome(
+      ZoneResult result,
+      Optional<FrameFit> fit,
+      List<Checklist.Check> checks,
+      Map<String, Double> timings) {}
 
   Outcome run(Zone zone) {
+    checks = new Checklist(zone.id());
     ZoneResult result = measure(zone);
-    return new Outcome(result, fit, timer.timings());
+    return new Outcome(result, fit, checks.checks(), timer.timings());
   }
 
   private ZoneResult measure(Zone zone) {
@@ -86,7 +94,7 @@ final class ZoneAnalysis {
     try (RegionLight light =
         timer.time("calibrate", () -> Calibration.run(set, zone.bounds(), zone.valid()))) {
       fit = Optional.of(light.fit());
-      Optional<Refusal> refusal = ZoneGate.frames(light.fit());
+      Optional<Refusal> refusal = ZoneGate.frames(light.fit(), checks);
       return refusal.isPresent()
           ? notMeasurable(zone, visible, refusal.get())
           : inFocus(zone, light, visible);
@@ -94,12 +102,12 @@ final class ZoneAnalysis {
   }
 
   private Optional<Refusal> beforeCalibration(Zone zone, double visible) {
-    return ZoneGate.skin(visible, glasses)
+    return ZoneGate.skin(visible, glasses, checks)
         .or(
             () ->
                 ZoneGate.clipping(
-                    Saturation.share(set.full().image(), zone.bounds(), zone.valid())))
-        .or(() -> gates.of(zone));
+                    Saturation.share(set.full().image(), zone.bounds(), zone.valid()), checks))
+        .or(() -> gates.of(zone, checks));
   }
 
   private static ZoneResult notMeasurable(Zone zone, double share, Refusal reason) {
@@ -113,7 +121,7 @@ final class ZoneAnalysis {
       Optional<LensBlur> blur =
           timer.time("focus", () -> LensBlur.of(reflectance, zone.valid(), mmPerPixel));
       Optional<Refusal> refusal =
-          ZoneGate.focus(blurUm(blur, mmPerPixel), light.fit(), resolution, mmPerPixel);
+          ZoneGate.focus(blurUm(blur, mmPerPixel), light.fit(), resolution, mmPerPixel, checks);
       if (refusal.isPresent()) {
         return notMeasurable(zone, visible, refusal.get());
       }
@@ -130,7 +138,7 @@ final class ZoneAnalysis {
       zone.valid().mat().copyTo(matte.mat());
       matte.mat().setTo(new Scalar(0), region.reflectance().shine().mat());
       double share = matte.count() / (double) outlinePixels(zone);
-      Optional<Refusal> refusal = ZoneGate.skin(share, glasses);
+      Optional<Refusal> refusal = ZoneGate.skin(share, glasses, checks);
       if (refusal.isPresent()) {
         return notMeasurable(zone, share, refusal.get());
       }

@@ -27,9 +27,11 @@ public final class Brightened implements AutoCloseable {
   private static final int QUALITY = 80;
 
   private final ColourImage image;
+  private final Preview dark;
 
-  private Brightened(ColourImage image) {
+  private Brightened(ColourImage image, Preview dark) {
     this.image = image;
+    this.dark = dark;
   }
 
   /**
@@ -50,7 +52,7 @@ public final class Brightened implements AutoCloseable {
     double level = Math.max(1, (mean.val[0] + mean.val[1] + mean.val[2]) / 3);
     double gain = Math.clamp(WANTED_MEAN / level, 1, MOST);
     curve.convertTo(curve, -1, gain, 0);
-    return new Brightened(ColourImage.owning(curve, ColourImage.Encoding.SRGB8));
+    return new Brightened(ColourImage.owning(curve, ColourImage.Encoding.SRGB8), preview);
   }
 
   /** The picture; stays this object's. */
@@ -83,6 +85,48 @@ public final class Brightened implements AutoCloseable {
       mean.release();
       deviation.release();
     }
+  }
+
+  /**
+   * How light the middle of a box was before brightening: mean share of full scale, 0 to 1, linear.
+   * The preview has to be open still.
+   */
+  public double light(Region box) {
+    Region inside = box.within(image.bounds());
+    Rect middle =
+        new Rect(
+            inside.x() + inside.width() / 4,
+            inside.y() + inside.height() / 4,
+            Math.max(1, inside.width() / 2),
+            Math.max(1, inside.height() / 2));
+    Mat part = dark.image().mat().submat(middle);
+    Mat linear = new Mat();
+    try {
+      if (dark.image().encoding() == ColourImage.Encoding.LINEAR16) {
+        part.convertTo(linear, org.opencv.core.CvType.CV_32F, 1 / 65535.0);
+      } else {
+        Mat table = decoding();
+        Core.LUT(part, table, linear);
+        table.release();
+      }
+      Scalar mean = Core.mean(linear);
+      return (mean.val[0] + mean.val[1] + mean.val[2]) / 3;
+    } finally {
+      part.release();
+      linear.release();
+    }
+  }
+
+  /** The sRGB curve backwards (IEC 61966-2-1). */
+  private static Mat decoding() {
+    float[] shares = new float[256];
+    for (int i = 0; i < shares.length; i++) {
+      double v = i / 255.0;
+      shares[i] = (float) (v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4));
+    }
+    Mat table = new Mat(1, shares.length, org.opencv.core.CvType.CV_32F);
+    table.put(0, 0, shares);
+    return table;
   }
 
   /** The picture as in a mirror, as JPEG; for the glass only. */

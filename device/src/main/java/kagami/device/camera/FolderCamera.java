@@ -109,6 +109,9 @@ public final class FolderCamera implements Camera {
     if (closed) {
       throw new CameraException("the folder camera is closed");
     }
+    if (set != null && played.isEmpty()) {
+      return; // somebody was got in place before this scan, and the folder waits for it
+    }
     rest();
     CaptureSet opened = open(folders.get(nextFolder));
     nextFolder = (nextFolder + 1) % folders.size();

@@ -8,6 +8,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -29,9 +30,12 @@ public final class MirrorPage implements AutoCloseable {
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src"
           + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  private static final String NO_OUTLINE = "[]";
+
   private final Address address;
   private final Consumer<Press> buttons;
   private final Optional<? extends Consumer<Touch>> panel;
+  private final DoorRoutes doorRoutes;
   private final Screen screen;
   private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
   private final ExecutorService teller =
@@ -39,6 +43,7 @@ public final class MirrorPage implements AutoCloseable {
   private final Javalin server;
   private volatile String shown;
   private volatile byte[] preview = {};
+  private volatile String outline = NO_OUTLINE;
 
   /**
    * Where the page is served.
@@ -84,13 +89,19 @@ public final class MirrorPage implements AutoCloseable {
    * @param buttons told of every press; returns at once
    * @param panel works simulated senses; empty when they are real. With it the page says that
    *     nothing real is measured
+   * @param vanity sets the lamp; empty without one
    */
   public MirrorPage(
-      Address address, Consumer<Press> buttons, Optional<? extends Consumer<Touch>> panel) {
+      Address address,
+      Consumer<Press> buttons,
+      Optional<? extends Consumer<Touch>> panel,
+      Door door,
+      Optional<? extends Vanity> vanity) {
     this.address = address;
     this.buttons = buttons;
     this.panel = panel;
-    this.screen = new Screen(panel.isPresent());
+    this.doorRoutes = new DoorRoutes(door, vanity);
+    this.screen = new Screen(panel.isPresent(), vanity.isPresent());
     this.shown = screen.json(Situation.AT_START);
     this.server = Javalin.create(this::configure);
   }
@@ -109,6 +120,7 @@ public final class MirrorPage implements AutoCloseable {
     config.routes.before(MirrorPage::protect);
     config.routes.sse("/events", this::greet);
     config.routes.get("/preview.jpg", this::preview);
+    doorRoutes.add(config.routes);
     for (Press press : Press.values()) {
       String path = "/api/" + press.name().toLowerCase(Locale.ROOT);
       config.routes.post(path, pressed(() -> buttons.accept(press)));
@@ -121,9 +133,7 @@ public final class MirrorPage implements AutoCloseable {
 
   private static Handler pressed(Runnable button) {
     return context -> {
-      if (context.header("X-Kagami") == null) {
-        throw new ForbiddenResponse("only the mirror's own page may press its buttons");
-      }
+      OwnPage.require(context);
       button.run();
       context.status(202);
     };
@@ -157,6 +167,9 @@ public final class MirrorPage implements AutoCloseable {
         () -> {
           clients.add(client);
           client.sendEvent("screen", shown);
+          if (!outline.equals(NO_OUTLINE)) {
+            client.sendEvent("outline", outline);
+          }
         });
   }
 
@@ -188,6 +201,19 @@ public final class MirrorPage implements AutoCloseable {
    */
   public void preview(byte[] jpeg) {
     preview = jpeg;
+  }
+
+  /**
+   * Where the person in place would see the own face.
+   *
+   * @param corners x and y of each, as shares of the panel; none takes it away
+   */
+  public void outline(List<double[]> corners) {
+    String json = screen.json(corners);
+    if (!json.equals(outline)) {
+      outline = json;
+      teller.execute(() -> clients.forEach(client -> client.sendEvent("outline", json)));
+    }
   }
 
   /** Tells all open pages. */

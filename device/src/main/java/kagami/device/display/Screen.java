@@ -19,17 +19,25 @@ import tools.jackson.databind.json.JsonMapper;
 final class Screen {
   private final JsonMapper mapper = new JsonMapper();
   private final boolean simulated;
+  private final boolean lamp;
 
   /**
    * @param simulated true when no real camera is at work; the page says so
+   * @param lamp true when there is a lamp to be set
    */
-  Screen(boolean simulated) {
+  Screen(boolean simulated, boolean lamp) {
     this.simulated = simulated;
+    this.lamp = lamp;
+  }
+
+  String json(List<double[]> corners) {
+    return mapper.writeValueAsString(corners);
   }
 
   String json(Situation situation) {
     Map<String, Object> screen = new LinkedHashMap<>();
     screen.put("simulated", simulated);
+    screen.put("lamp", lamp);
     screen.put("away", situation.link().away());
     screen.put("queued", situation.link().queued());
     screen.put("shutterClosed", situation.about().shutterClosed());
@@ -49,6 +57,7 @@ final class Screen {
   }
 
   private static void who(Map<String, Object> screen, Situation situation) {
+    screen.put("signedIn", !(situation.who() instanceof Who.Unknown));
     switch (situation.person()) {
       case Who.Unknown _ -> screen.put("who", situation.about().present() ? "someone" : "nobody");
       case Who.Guest _ -> screen.put("who", "guest");

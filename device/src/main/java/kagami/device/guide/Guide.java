@@ -36,6 +36,18 @@ public final class Guide {
    */
   private static final double SOFT = 0.5;
 
+  /**
+   * Light on the face without the imaging ring from which no scan can succeed, share of full scale.
+   * Range 0.25 to 0.5; larger tells fewer people before they try, smaller stops people whose scan
+   * might have been accepted. Default 0.3: a scan is refused when the room gives more than a
+   * quarter of what the face shows under the whole ring, which is full scale at most; and the guide
+   * ring gives up to 0.05 of its own. Darker skin meets that refusal sooner, and is told by it.
+   */
+  private static final double BRIGHT = 0.3;
+
+  /** Light at which the room is dim enough again. Range 0.1 to below {@link #BRIGHT}. */
+  private static final double DIMMED = 0.22;
+
   private final double stillMmPerSecond;
 
   /**
@@ -92,14 +104,23 @@ public final class Guide {
   private Step with(Memory memory, Observation.OneFace face, Target target) {
     Errors errors = Errors.of(face.pose(), target);
     Stillness stillness = memory.stillness.with(face.atNs(), face.pose());
-    Instruction wanted =
-        asked(memory.guidance.instruction(), errors)
-            .orElseGet(
-                () -> soft(face, target) ? Instruction.WIPE_THE_LENS : Instruction.HOLD_STILL);
+    boolean bright = bright(memory.guidance.instruction(), face);
+    Instruction wanted = bright ? Instruction.DIM_THE_ROOM : wanted(memory, face, target, errors);
     double nearness = Math.clamp(1 - (errors.worst() - 1) / (FAR - 1), 0, 1);
     Memory now = shown(memory, new Guidance(wanted, nearness), face.atNs(), face.atNs(), stillness);
-    boolean inPlace = errors.worst() <= 1;
+    boolean inPlace = errors.worst() <= 1 && !bright;
     return new Step(now, inPlace && stillness.slowerThan(stillMmPerSecond));
+  }
+
+  /** A lamp takes a walk: it comes before the pose, which would be lost by it. */
+  private static boolean bright(Instruction current, Observation.OneFace face) {
+    return face.light() > (current == Instruction.DIM_THE_ROOM ? DIMMED : BRIGHT);
+  }
+
+  private static Instruction wanted(
+      Memory memory, Observation.OneFace face, Target target, Errors errors) {
+    return asked(memory.guidance.instruction(), errors)
+        .orElseGet(() -> soft(face, target) ? Instruction.WIPE_THE_LENS : Instruction.HOLD_STILL);
   }
 
   /** The instruction in hand until its error is right, then the next way that is off. */

@@ -48,7 +48,10 @@ public final class PreviewWatch implements AutoCloseable {
       case FaceSearch.One one -> {
         Face face = one.face();
         yield new Observation.OneFace(
-            atNs, pose(face, reduction, camera, pupilDistanceMm), picture.sharpness(face.box()));
+            atNs,
+            pose(face, reduction, camera, pupilDistanceMm),
+            picture.sharpness(face.box()),
+            picture.light(face.box()));
       }
     };
   }

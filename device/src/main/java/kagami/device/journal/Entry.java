@@ -2,6 +2,8 @@ package kagami.device.journal;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import kagami.analysis.quality.Reference;
 import kagami.device.sense.SenseEvent;
 import kagami.device.session.Event;
@@ -19,10 +21,19 @@ sealed interface Entry {
   /**
    * A pass was analysed.
    *
+   * @param person whose
    * @param set its pictures, in a folder that may be moved
    */
-  record Captured(long atNs, Path set, Optional<Reference> reference, Figures figures)
+  record Captured(long atNs, UUID person, Path set, Optional<Reference> reference, Figures figures)
       implements Entry {}
+
+  /**
+   * Somebody is to be forgotten.
+   *
+   * @param what pictures only, or all
+   * @param done completed when it is so, with an exception when something is left
+   */
+  record Forget(UUID person, Forgetting what, CompletableFuture<Void> done) implements Entry {}
 
   /** What comes next belongs to another session. */
   record Over() implements Entry {}

@@ -1,6 +1,7 @@
 package kagami.device.journal;
 
 import kagami.device.session.Event;
+import kagami.device.session.Who;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,9 +37,10 @@ final class EventCodec {
     };
   }
 
-  private static ObjectNode work(Event.Work work) {
+  private ObjectNode work(Event.Work work) {
     return switch (work) {
-      case Event.RoutineReady(var steps) -> with("routine-ready", "steps", ShownCodec.write(steps));
+      case Event.RoutineReady(var who, var steps) ->
+          with("routine-ready", "steps", ShownCodec.write(steps)).set("who", persons.write(who));
       case Event.Guided(var guidance) -> with("guided", "guidance", ShownCodec.write(guidance));
       case Event.PoseHeld() -> Fields.kind("pose-held");
       case Event.Progressed(var progress) ->
@@ -82,7 +84,10 @@ final class EventCodec {
       case "claim-offered" -> new Event.ClaimOffered(StateCodec.LEFT_OUT);
       case "claim-ended" -> new Event.ClaimEnded();
       case "time-up" -> new Event.TimeUp();
-      case "routine-ready" -> new Event.RoutineReady(ShownCodec.steps(event.objects("steps")));
+      case "routine-ready" ->
+          new Event.RoutineReady(
+              event.has("who") ? Persons.read(event.object("who")) : new Who.Unknown(),
+              ShownCodec.steps(event.objects("steps")));
       case "guided" -> new Event.Guided(ShownCodec.guidance(event.object("guidance")));
       case "pose-held" -> new Event.PoseHeld();
       case "progressed" -> new Event.Progressed(ShownCodec.progress(event.object("progress")));

@@ -20,10 +20,11 @@ record Header(Facts facts, Instant startedAt, Situation situation) {
   /** Version of the format; another one is not read. */
   private static final long FORMAT = 1;
 
-  ObjectNode write(Persons persons) {
+  ObjectNode write(Persons persons, Mark mark) {
     ObjectNode written = JsonNodeFactory.instance.objectNode();
     written
         .put("journal", FORMAT)
+        .put(Mark.SALT, mark.salt())
         .put("version", facts.version())
         .put("algorithm", facts.algorithm())
         .put("startedAt", startedAt.toString());

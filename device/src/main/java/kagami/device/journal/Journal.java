@@ -5,8 +5,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
@@ -24,46 +31,62 @@ import org.tinylog.Logger;
 
 /**
  * Writes down what happens at the mirror, on the thread {@code journal}; nobody waits for the disk.
- * While a guest is there nothing is even handed on. A journal that cannot write says so once, and
- * once when it can again; the mirror goes on without it.
+ * While a guest is there nothing is even handed on; figures and pictures are kept of those who
+ * agreed to it. A journal that cannot write says so once, and once when it can again; the mirror
+ * goes on without it.
  */
 public final class Journal implements Witness, AutoCloseable {
   /** Entries that may wait for the disk: minutes of an aligning person. */
   private static final int WAITING = 4096;
+
+  /** Longest wait for the disk when somebody is to be forgotten. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Longest wait for the disk when closing. */
   private static final Duration GOODBYE = Duration.ofSeconds(1);
 
   private final JournalSettings settings;
   private final LongSupplier nanoClock;
-  private final Path incoming;
+  private final IncomingSets incoming;
+  private final Leave leave;
   private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>(WAITING);
   private final AtomicLong lost = new AtomicLong();
   private final Recorder recorder;
   private final Thread thread = Thread.ofPlatform().name("journal").daemon().unstarted(this::run);
-  private volatile boolean guest;
+  private final Set<UUID> forgotten = ConcurrentHashMap.newKeySet();
+  private volatile boolean unseen;
   private volatile Optional<Scan> scan = Optional.empty();
   private boolean failing;
 
   /** A scan whose pictures may be kept; one is never taken for another. */
-  private static final class Scan {}
+  private static final class Scan {
+    private final UUID person;
+
+    Scan(UUID person) {
+      this.person = person;
+    }
+  }
 
   /**
    * @param folder there already, and open to its owner only
    * @param wall for dates
    * @param nanoClock monotonic time, ns
+   * @param leave asked before figures or pictures of a person are kept
    */
   public Journal(
       Path folder,
       JournalSettings settings,
       Facts facts,
       InstantSource wall,
-      LongSupplier nanoClock) {
+      LongSupplier nanoClock,
+      Leave leave) {
     this.settings = settings;
+    this.leave = leave;
     this.nanoClock = nanoClock;
-    this.incoming = folder.resolve("incoming");
+    this.incoming = new IncomingSets(folder.resolve(Ring.INCOMING));
     this.recorder =
-        new Recorder(new Ring(folder, settings), settings, facts, wall, () -> lost.getAndSet(0));
+        new Recorder(
+            new Ring(folder, settings), settings, facts, wall, () -> lost.getAndSet(0), leave);
   }
 
   /** Begins to write; to be called once. */
@@ -76,19 +99,25 @@ public final class Journal implements Witness, AutoCloseable {
   @Override
   public void saw(Situation before, Event event, Machine.Step step) {
     Situation after = step.situation();
-    boolean guestNow = guest(before) || guest(after);
-    if (guestNow && !guest) {
+    boolean unseenNow = unseen(before) || unseen(after);
+    if (unseenNow && !unseen) {
       hand(new Entry.Over());
     }
-    guest = guestNow;
-    scan = guestNow ? Optional.empty() : scanOf(step);
-    if (!guestNow && !inVain(before, event, step)) {
+    unseen = unseenNow;
+    scan = unseenNow ? Optional.empty() : scanOf(step);
+    if (!unseenNow && !inVain(before, event, step)) {
       hand(new Entry.Stepped(nanoClock.getAsLong(), before, event, step));
     }
   }
 
-  private static boolean guest(Situation situation) {
-    return situation.person() instanceof Who.Guest;
+  private boolean unseen(Situation situation) {
+    return situation.person() instanceof Who.Guest
+        || forgotten(situation.who())
+        || forgotten(situation.about().usual());
+  }
+
+  private boolean forgotten(Who who) {
+    return who instanceof Who.Known(UUID id, String _) && forgotten.contains(id);
   }
 
   /** Work that nobody waits for any more may still be that of a guest who has just left. */
@@ -101,7 +130,9 @@ public final class Journal implements Witness, AutoCloseable {
   private Optional<Scan> scanOf(Machine.Step step) {
     for (Effect effect : step.effects()) {
       if (effect instanceof Effect.StartScan(Who who)) {
-        return who instanceof Who.Known ? Optional.of(new Scan()) : Optional.empty();
+        return who instanceof Who.Known(UUID id, String _)
+            ? Optional.of(new Scan(id))
+            : Optional.empty();
       }
       if (effect instanceof Effect.StartAlign || effect instanceof Effect.StopWork) {
         return Optional.empty();
@@ -112,7 +143,7 @@ public final class Journal implements Witness, AutoCloseable {
 
   /** Takes down a reading; from any thread, never waits. */
   public void sensed(SenseEvent reading) {
-    if (!guest) {
+    if (!unseen) {
       hand(new Entry.Sensed(reading));
     }
   }
@@ -124,28 +155,79 @@ public final class Journal implements Witness, AutoCloseable {
   }
 
   /**
-   * The same analysis, with the pictures of known people kept where the settings say so. They are
-   * written on the analysis's own thread, since they are gone after it.
+   * The same analysis, with pictures kept where the settings say so, of known people who agreed to
+   * it. They are written on the analysis's own thread, since they are gone after it.
    */
   public BiFunction<CaptureSet, Optional<Reference>, ScanResult> watching(
       BiFunction<CaptureSet, Optional<Reference>, ScanResult> analysis) {
     if (!settings.on() || !settings.pictures()) {
       return analysis;
     }
-    IncomingSets sets = new IncomingSets(incoming);
     return (set, reference) -> {
       Optional<Scan> whose = scan;
       ScanResult result = analysis.apply(set, reference);
-      if (whose.isPresent() && whose.equals(scan)) {
-        sets.keep(set)
+      if (whose.isPresent() && whose.equals(scan) && leave.pictures(whose.get().person)) {
+        UUID person = whose.get().person;
+        incoming
+            .keep(set)
             .ifPresent(
                 kept ->
                     hand(
                         new Entry.Captured(
-                            nanoClock.getAsLong(), kept, reference, Figures.of(result))));
+                            nanoClock.getAsLong(), person, kept, reference, Figures.of(result))));
       }
       return result;
     };
+  }
+
+  /**
+   * Removes the pictures that are kept of a person, and waits until they are gone.
+   *
+   * @throws JournalException when some are left
+   */
+  public void forgetPictures(UUID person) {
+    forget(person, Forgetting.PICTURES);
+  }
+
+  /**
+   * Removes every session that a person was in, the present one included, and waits until they are
+   * gone. Others who were there the same minute lose them too.
+   *
+   * @throws JournalException when some are left
+   */
+  public void forgetSessions(UUID person) {
+    forget(person, Forgetting.SESSIONS);
+  }
+
+  /**
+   * As {@link #forgetSessions}; and nothing more is written down of the person by this mirror, even
+   * if the session still knows of them.
+   *
+   * @throws JournalException when something is left
+   */
+  public void forget(UUID person) {
+    forgotten.add(person);
+    unseen = true;
+    forget(person, Forgetting.PERSON);
+  }
+
+  private void forget(UUID person, Forgetting what) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    Entry.Forget entry = new Entry.Forget(person, what, done);
+    try {
+      if (!thread.isAlive()) {
+        recorder.take(entry);
+      } else if (!entries.offer(entry, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new JournalException("the journal is too busy to forget anybody; try again");
+      }
+      done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JournalException("nobody was forgotten: interrupted; try again");
+    } catch (IOException | ExecutionException | TimeoutException e) {
+      throw new JournalException(
+          "the journal could not forget a person; check its folder and disk, and try again", e);
+    }
   }
 
   private void run() {

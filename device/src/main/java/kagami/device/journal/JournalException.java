@@ -1,7 +1,7 @@
 package kagami.device.journal;
 
-/** Something in a journal that cannot be read. */
-final class JournalException extends RuntimeException {
+/** Something in a journal that cannot be read, or not be removed. */
+public final class JournalException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -9,5 +9,10 @@ final class JournalException extends RuntimeException {
    */
   JournalException(String message) {
     super(message);
+  }
+
+  /** As the other; the cause says why. */
+  JournalException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

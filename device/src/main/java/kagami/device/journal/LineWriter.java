@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes the lines of one file; times count from its beginning. */
 final class LineWriter {
   private final JsonMapper mapper = new JsonMapper();
-  private final Persons persons = new Persons();
+  private final Mark mark = Mark.fresh();
+  private final Persons persons = new Persons(mark);
   private final EventCodec events = new EventCodec(persons);
   private final EffectCodec effects = new EffectCodec(persons);
   private final SituationCodec situations = new SituationCodec(persons);
@@ -26,7 +27,7 @@ final class LineWriter {
   }
 
   String header(Header header) {
-    return mapper.writeValueAsString(header.write(persons));
+    return mapper.writeValueAsString(header.write(persons, mark));
   }
 
   String stepped(Entry.Stepped entry) {

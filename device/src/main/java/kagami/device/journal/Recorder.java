@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import kagami.device.session.Event;
 import kagami.device.session.Situation;
 import kagami.device.session.State;
+import kagami.device.session.Who;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,8 @@ final class Recorder {
   private final Facts facts;
   private final InstantSource wall;
   private final LongSupplier lost;
+  private final Leave leave;
+  private final Set<UUID> forgotten = new HashSet<>();
   private final Deque<Entry.Sensed> readingsBefore = new ArrayDeque<>();
   private @Nullable Open open;
   private long latestNs;
@@ -58,12 +64,18 @@ final class Recorder {
    * @param lost entries that could not be taken since it was asked last
    */
   Recorder(
-      Ring ring, JournalSettings settings, Facts facts, InstantSource wall, LongSupplier lost) {
+      Ring ring,
+      JournalSettings settings,
+      Facts facts,
+      InstantSource wall,
+      LongSupplier lost,
+      Leave leave) {
     this.ring = ring;
     this.settings = settings;
     this.facts = facts;
     this.wall = wall;
     this.lost = lost;
+    this.leave = leave;
   }
 
   void take(Entry entry) throws IOException {
@@ -71,6 +83,7 @@ final class Recorder {
       case Entry.Stepped stepped -> stepped(stepped);
       case Entry.Sensed sensed -> sensed(sensed);
       case Entry.Captured captured -> captured(captured);
+      case Entry.Forget forget -> forget(forget);
       case Entry.Over _, Entry.Last _ -> {
         readingsBefore.clear();
         end("over");
@@ -78,8 +91,31 @@ final class Recorder {
     }
   }
 
-  private void stepped(Entry.Stepped entry) throws IOException {
-    latestNs = entry.atNs();
+  /** A session in hand ends first when it goes; others go on. */
+  private void forget(Entry.Forget entry) {
+    try {
+      if (entry.what() == Forgetting.PERSON) {
+        forgotten.add(entry.person());
+      }
+      Open session = open;
+      if (session != null
+          && entry.what() != Forgetting.PICTURES
+          && Mark.names(Ring.text(session.file.path()), entry.person())) {
+        end("over");
+      }
+      ring.forget(entry.person(), entry.what());
+      entry.done().complete(null);
+    } catch (IOException e) {
+      entry.done().completeExceptionally(e);
+    }
+  }
+
+  private void stepped(Entry.Stepped seen) throws IOException {
+    latestNs = seen.atNs();
+    if (forgotten(seen.before()) || forgotten(seen.step().situation())) {
+      return;
+    }
+    Entry.Stepped entry = Withheld.from(seen, leave);
     if (open != null && !continues(open, entry)) {
       end("over");
     }
@@ -97,6 +133,14 @@ final class Recorder {
     } else if (session.file.size() > settings.fileBytes()) {
       end("full");
     }
+  }
+
+  private boolean forgotten(Situation situation) {
+    return forgotten(situation.who()) || forgotten(situation.about().usual());
+  }
+
+  private boolean forgotten(Who who) {
+    return who instanceof Who.Known(UUID id, String _) && forgotten.contains(id);
   }
 
   private boolean rests() {
@@ -142,11 +186,15 @@ final class Recorder {
     readingsBefore.addLast(entry);
   }
 
-  /** Pictures without a session, or without room, are not kept. */
+  /** Pictures without a session, without leave or without room are not kept. */
   private void captured(Entry.Captured entry) throws IOException {
     Open session = open;
-    if (session == null) {
+    boolean unwanted = forgotten.contains(entry.person()) || !leave.pictures(entry.person());
+    if (session == null || unwanted) {
       Ring.erase(entry.set());
+      return;
+    }
+    if (!Files.exists(entry.set())) {
       return;
     }
     session.sets++;

@@ -1,10 +1,13 @@
 package kagami.device.journal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Ring {
   /** How the files end. */
   static final String FILE = ".jsonl";
+
+  /** The folder of pictures on their way to their session. */
+  static final String INCOMING = "incoming";
 
   private static final String CAPTURES = ".captures";
   private static final Pattern NAME = Pattern.compile("(\\d{6,18})-.*\\.jsonl");
@@ -71,6 +78,34 @@ final class Ring {
     long own = size(current) + size(captures(current));
     shrink(others, settings.bytes() - own);
     return own <= settings.bytes();
+  }
+
+  /**
+   * Takes back what is kept of a person; also what is not in place yet, whosever it is.
+   *
+   * @throws IOException when something is left
+   */
+  void forget(UUID person, Forgetting what) throws IOException {
+    erase(folder.resolve(INCOMING));
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    for (Numbered file : files()) {
+      if (Mark.names(text(file.path), person)) {
+        erase(captures(file.path));
+        if (what != Forgetting.PICTURES) {
+          Files.deleteIfExists(file.path);
+        }
+      }
+    }
+    try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+      entries.force(true);
+    }
+  }
+
+  /** What a file says, however it is torn. */
+  static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.ISO_8859_1);
   }
 
   private static void shrink(List<Numbered> files, long room) throws IOException {

@@ -28,17 +28,30 @@ public final class People {
   private final Erasing erasing;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
+  private final Keepsakes elsewhere;
+
+  /** Where nothing is kept of people but the database. */
+  public People(MirrorStore store, Vault vault, Supplier<UUID> ids, InstantSource clock) {
+    this(store, vault, ids, clock, Keepsakes.NONE);
+  }
 
   /**
    * @param vault seals the answers
    * @param ids fresh ids, UUID version 7
+   * @param elsewhere what else is to be removed of people
    */
-  public People(MirrorStore store, Vault vault, Supplier<UUID> ids, InstantSource clock) {
+  public People(
+      MirrorStore store,
+      Vault vault,
+      Supplier<UUID> ids,
+      InstantSource clock,
+      Keepsakes elsewhere) {
     this.store = store;
     this.vault = vault;
     this.erasing = new Erasing(store, clock);
     this.ids = ids;
     this.clock = clock;
+    this.elsewhere = elsewhere;
   }
 
   /** Makes a profile for a new person, who has agreed to nothing yet. */
@@ -142,6 +155,8 @@ public final class People {
   /**
    * Notes that a person no longer agrees, and erases what was kept for that purpose: pictures with
    * pore positions; or, for numbers or scans as a whole, all scans.
+   *
+   * @throws StoreException when something outside the database is left; {@link #tidy} tries again
    */
   public Erasing.Outcome withdraw(UUID person, Purpose purpose) {
     store.inTransaction(
@@ -153,7 +168,25 @@ public final class People {
           }
           return true;
         });
-    return erasing.finish();
+    Erasing.Outcome outcome = erasing.finish();
+    elsewhere.withdraw(person, purpose);
+    return outcome;
+  }
+
+  /** Removes outside the database what nobody agrees to, any more or yet; to be called daily. */
+  public void tidy() {
+    for (UUID person :
+        store.inTransaction(
+            transaction ->
+                transaction.rows(
+                    "SELECT id FROM person", row -> UUID.fromString(row.getString(1))))) {
+      Consents consents = consents(person);
+      if (!consents.allow(Purpose.KEEP_NUMBERS)) {
+        elsewhere.withdraw(person, Purpose.KEEP_NUMBERS);
+      } else if (!consents.allow(Purpose.KEEP_PICTURES)) {
+        elsewhere.withdraw(person, Purpose.KEEP_PICTURES);
+      }
+    }
   }
 
   private int decide(Transaction transaction, UUID person, Purpose purpose, boolean given)
@@ -186,8 +219,14 @@ public final class People {
     return new Consents(latest);
   }
 
-  /** Erases a person with all that was kept. */
+  /**
+   * Erases a person with all that was kept, what is outside the database first: after a power cut
+   * in between the person is still known and can be erased again.
+   *
+   * @throws StoreException when something outside is left; the person is still known then
+   */
   public Erasing.Outcome erase(UUID person) {
+    elsewhere.erase(person);
     return erasing.person(person);
   }
 }

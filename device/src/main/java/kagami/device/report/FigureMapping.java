@@ -13,6 +13,7 @@ import kagami.analysis.ZoneResult;
 import kagami.analysis.face.Face;
 import kagami.analysis.face.ZoneId;
 import kagami.analysis.metric.Metric;
+import kagami.analysis.quality.Checklist;
 import kagami.analysis.quality.Reference;
 import kagami.analysis.quality.StanceGate;
 import kagami.analysis.trend.PassSummary;
@@ -84,7 +85,8 @@ final class FigureMapping {
     return change <= LARGEST_DISTANCE_CHANGE
         && StanceGate.pose(
                 turned,
-                Optional.of(new Reference(first.yawDeg(), first.pitchDeg(), first.rollDeg(), near)))
+                Optional.of(new Reference(first.yawDeg(), first.pitchDeg(), first.rollDeg(), near)),
+                new Checklist())
             .isEmpty();
   }
 

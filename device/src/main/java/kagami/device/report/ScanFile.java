@@ -15,7 +15,6 @@ import kagami.device.store.ZonePicture;
  * @param scan the figures
  * @param passes the passes that they were combined of, refused ones included; the first accepted
  *     one gives pose and pore positions
- * @param gates the quality checks
  * @param tags what the person said may explain a change
  * @param calibration id of the calibration, when there was one
  * @param pictures encoded pictures of zones
@@ -23,21 +22,24 @@ import kagami.device.store.ZonePicture;
 public record ScanFile(
     CompletedScan scan,
     List<ScanResult> passes,
-    List<Gate> gates,
     List<ScanFigures.Circumstance> tags,
     Optional<String> calibration,
     List<ZonePicture> pictures) {
   /** Copies the lists. */
   public ScanFile {
     passes = List.copyOf(passes);
-    gates = List.copyOf(gates);
     tags = List.copyOf(tags);
     pictures = List.copyOf(pictures);
   }
 
   /** Figures without anything else. */
   public static ScanFile of(CompletedScan scan) {
-    return new ScanFile(scan, List.of(), List.of(), List.of(), Optional.empty(), List.of());
+    return new ScanFile(scan, List.of(), List.of(), Optional.empty(), List.of());
+  }
+
+  /** The quality checks. */
+  List<Gate> gates() {
+    return Gates.of(passes);
   }
 
   List<ScanResult.Measured> accepted() {

@@ -1,6 +1,7 @@
 package kagami.device.scan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import kagami.analysis.ScanResult;
 import kagami.analysis.ZoneResult;
@@ -26,6 +27,11 @@ public final class ZoneCrop {
   /** The bytes themselves, so that whoever wipes them reaches all of them. */
   public byte[] jpeg() {
     return jpeg;
+  }
+
+  /** Overwrites the bytes. */
+  public void wipe() {
+    Arrays.fill(jpeg, (byte) 0);
   }
 
   /** The measured zones of a pass. */

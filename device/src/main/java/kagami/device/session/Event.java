@@ -48,8 +48,8 @@ public sealed interface Event {
   /** What is on the glass was there for as long as it should be. */
   record TimeUp() implements Wish {}
 
-  /** Today's steps. */
-  record RoutineReady(List<RoutineStep> steps) implements Work {
+  /** Today's steps of somebody, who may be gone meanwhile. */
+  record RoutineReady(Who who, List<RoutineStep> steps) implements Work {
     /** Copies the steps. */
     public RoutineReady {
       steps = List.copyOf(steps);

@@ -97,7 +97,8 @@ public final class Machine {
     boolean aligning = now.state() instanceof Align;
     boolean scanning = now.state() instanceof Scanning;
     return switch (event) {
-      case Event.RoutineReady(var steps) -> wishes.steps(now, steps);
+      case Event.RoutineReady(Who who, var steps) when who.equals(now.person()) ->
+          wishes.steps(now, steps);
       case Event.Guided(var guidance) when aligning -> moves.stay(now.with(new Align(guidance)));
       case Event.PoseHeld() when aligning ->
           moves.enter(
@@ -112,7 +113,8 @@ public final class Machine {
       }
       case Event.ScanFailed(String fault) when aligning || scanning ->
           moves.trouble(now, new State.Cause.CaptureFailed(fault), Moves.stopping(now.state()));
-      case Event.Guided _,
+      case Event.RoutineReady _,
+          Event.Guided _,
           Event.PoseHeld _,
           Event.Progressed _,
           Event.Measured _,

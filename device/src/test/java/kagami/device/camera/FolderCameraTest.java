@@ -56,6 +56,20 @@ class FolderCameraTest extends CameraContract {
   }
 
   @Test
+  void whoWasGotInPlaceIsScannedFromTheSameFolder() {
+    try (Camera camera = player(folder)) {
+      camera.prepare();
+      camera.prepare();
+      assertEquals(400, camera.optics().distanceMm().orElseThrow());
+      ring.beginScan();
+      ring.show(Sectors.ALL);
+      brightness(camera);
+      camera.prepare();
+      assertEquals(410, camera.optics().distanceMm().orElseThrow());
+    }
+  }
+
+  @Test
   void theSecondTimeALightIsShownItsSecondFrameIsPlayed() {
     try (Camera camera = player(folder.resolve("scan-1"))) {
       camera.prepare();

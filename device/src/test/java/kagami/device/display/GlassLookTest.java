@@ -81,6 +81,8 @@ class GlassLookTest {
     SCREENS.put("covered", shown(new State.Trouble(new State.Cause.ShutterClosed())));
   }
 
+  private static final FakeDoor DOOR = new FakeDoor();
+
   private static Playwright playwright;
   private static Browser browser;
 
@@ -158,6 +160,129 @@ class GlassLookTest {
   }
 
   @Test
+  void peopleSayWhoTheyAreWithFingersOrKeys() {
+    DOOR.asked.clear();
+    for (int[] size : SIZES) {
+      try (MirrorPage server = server(new ArrayList<>());
+          Page page = browser.newPage(options(size))) {
+        server.start();
+        server.show(shown(new State.Hello()));
+        page.navigate("http://127.0.0.1:" + server.port() + "/");
+        page.waitForSelector("text=Bob Ross");
+        fits(page, "people", size);
+        page.waitForResponse("**/api/sign-in/tap", () -> page.click("text=Ada"));
+        page.click("text=Bob Ross");
+        page.waitForSelector("text=Hello Bob Ross. Your code?");
+        page.keyboard().type("99");
+        page.click("[data-key='9']");
+        page.click("[data-key='9']");
+        fits(page, "code", size);
+        page.waitForResponse("**/api/sign-in/code", () -> page.click("text=OK"));
+        page.waitForSelector("text=Next try in 30 s");
+        fits(page, "code-again", size);
+        page.keyboard().type("12345");
+        page.keyboard().press("Backspace");
+        page.click("section .main");
+        page.waitForSelector("section.hello");
+        page.click("text=Card");
+        page.waitForSelector("section.card-entry");
+        page.keyboard().type("KAGAMI:1:00");
+        fits(page, "card", size);
+        page.keyboard().press("Enter");
+        page.waitForSelector("text=I do not know this one.");
+        page.keyboard().press("Escape");
+        page.waitForResponse("**/api/sign-in/guest", () -> page.click("text=Guest"));
+      }
+      assertEquals(
+          List.of("tap 1", "tap 2", "code 2 9999", "code 2 1234", "card KAGAMI:1:00", "guest"),
+          List.copyOf(DOOR.asked));
+      DOOR.asked.clear();
+    }
+  }
+
+  @Test
+  void theLampIsSetAndWhoIsInSignsOut() {
+    DOOR.asked.clear();
+    for (int[] size : SIZES) {
+      try (MirrorPage server = server(new ArrayList<>());
+          Page page = browser.newPage(options(size))) {
+        server.start();
+        server.show(new Situation(new State.Hello(), new Who.Guest(), Situation.About.WELL, 0));
+        page.navigate("http://127.0.0.1:" + server.port() + "/");
+        page.waitForSelector("text=Sign out");
+        fits(page, "guest", size);
+        page.click("text=Light");
+        page.waitForSelector("section.lamp");
+        page.focus("input");
+        page.waitForResponse("**/api/lamp", () -> page.keyboard().press("ArrowRight"));
+        page.waitForSelector("text=45 %");
+        fits(page, "lamp", size);
+        page.waitForResponse("**/api/lamp", () -> page.click("text=Off"));
+        page.click("text=Done");
+        page.waitForResponse("**/api/sign-out", () -> page.click("text=Sign out"));
+      }
+      assertEquals(List.of("lamp 45 4000", "lamp 0 4000", "out"), List.copyOf(DOOR.asked));
+      DOOR.set(40, 4000);
+      DOOR.asked.clear();
+    }
+  }
+
+  /** Somebody else's screen does not keep what was opened before. */
+  @Test
+  void whatWasOpenedClosesWhenTheMirrorGoesOn() {
+    try (MirrorPage server = server(new ArrayList<>());
+        Page page = browser.newPage()) {
+      server.start();
+      server.show(shown(new State.Hello()));
+      page.navigate("http://127.0.0.1:" + server.port() + "/");
+      page.click("text=Bob Ross");
+      page.waitForSelector("section.code-entry");
+      server.show(shown(new State.Hello(), new Link(true, 1)));
+      page.waitForSelector("text=1 scan waits");
+      assertTrue(page.isVisible("section.code-entry"));
+      server.show(shown(new State.Asleep()));
+      page.waitForSelector("section.asleep");
+      server.show(shown(new State.Hello()));
+      page.waitForSelector("section.hello");
+    }
+  }
+
+  @Test
+  void theOutlineIsDrawnWhereThePanelReaches() {
+    try (MirrorPage server = server(new ArrayList<>());
+        Page page = browser.newPage(options(new int[] {1080, 1920}))) {
+      server.start();
+      server.show(shown(new State.Align(new Guidance(Instruction.CLOSER, 0.6))));
+      page.navigate("http://127.0.0.1:" + server.port() + "/");
+      page.waitForSelector("section.align");
+      assertFalse(page.isVisible("#outline"));
+      server.outline(
+          List.of(new double[] {0.3, 0.2}, new double[] {0.7, 0.2}, new double[] {0.5, 0.6}));
+      page.waitForSelector("#outline path");
+      assertEquals(
+          "324 384 432 768",
+          page.evaluate(
+              "(() => { const b = document.querySelector('#outline path')"
+                  + ".getBoundingClientRect();"
+                  + " return [b.x, b.y, b.width, b.height].map(Math.round).join(' '); })()"));
+      server.outline(List.of());
+      page.waitForFunction("document.getElementById('outline').hasAttribute('hidden')");
+    }
+  }
+
+  private static void fits(Page page, String name, int[] size) {
+    assertFalse(
+        (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth"),
+        name + " is wider than " + size[0]);
+    assertFalse(
+        (Boolean) page.evaluate("document.documentElement.scrollHeight > innerHeight"),
+        name + " is higher than " + size[1]);
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target", "screens", name + "-" + size[0] + ".png")));
+  }
+
+  @Test
   void aMirrorThatGoesAwayIsNotABlackScreen() {
     try (Page page = browser.newPage()) {
       try (MirrorPage server = server(new ArrayList<>())) {
@@ -191,21 +316,15 @@ class GlassLookTest {
       page.waitForFunction("document.querySelector('section').innerText.trim().length > 10");
     }
     assertTrue(page.innerText("footer").contains("Simulated"), name);
-    assertFalse(
-        (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth"),
-        name + " is wider than " + size[0]);
-    assertFalse(
-        (Boolean) page.evaluate("document.documentElement.scrollHeight > innerHeight"),
-        name + " is higher than " + size[1]);
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(Path.of("target", "screens", name + "-" + size[0] + ".png")));
+    fits(page, name, size);
   }
 
   private static MirrorPage server(List<String> pressed) {
     return new MirrorPage(
         new MirrorPage.Address("127.0.0.1", 0),
         press -> pressed.add(press.name()),
-        Optional.of(touch -> pressed.add("panel " + touch)));
+        Optional.of(touch -> pressed.add("panel " + touch)),
+        DOOR,
+        Optional.of(DOOR));
   }
 }

@@ -40,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class MirrorPageTest {
   private final Queue<String> pressed = new ConcurrentLinkedQueue<>();
+  private final FakeDoor door = new FakeDoor();
   private final MirrorPage page = page(0);
   private final HttpClient browser = HttpClient.newHttpClient();
 
@@ -47,7 +48,9 @@ class MirrorPageTest {
     return new MirrorPage(
         new MirrorPage.Address("127.0.0.1", port),
         press -> pressed.add(press.name()),
-        Optional.of(touch -> pressed.add("panel " + touch)));
+        Optional.of(touch -> pressed.add("panel " + touch)),
+        door,
+        Optional.of(door));
   }
 
   @AfterEach
@@ -67,7 +70,16 @@ class MirrorPageTest {
   @Test
   void thePageAndItsPartsAreServedUnderAStrictPolicy() throws Exception {
     page.start();
-    for (String part : List.of("", "mirror.css", "mirror.js", "messages/en.json", "icon.svg")) {
+    for (String part :
+        List.of(
+            "",
+            "mirror.css",
+            "mirror.js",
+            "door.js",
+            "pages.js",
+            "words.js",
+            "messages/en.json",
+            "icon.svg")) {
       HttpResponse<String> response = send(request(part).build());
       assertEquals(200, response.statusCode(), part);
       String policy = response.headers().firstValue("Content-Security-Policy").orElseThrow();
@@ -117,6 +129,56 @@ class MirrorPageTest {
         202,
         send(request("api/cancel").header("X-Kagami", "glass").POST(nothing).build()).statusCode());
     assertEquals(List.of("SCAN", "CANCEL"), List.copyOf(pressed));
+  }
+
+  private HttpResponse<String> post(String path, String body) throws Exception {
+    HttpRequest.BodyPublisher sent = HttpRequest.BodyPublishers.ofString(body);
+    return send(request(path).header("X-Kagami", "glass").POST(sent).build());
+  }
+
+  @Test
+  void peopleComeInAndGo() throws Exception {
+    page.start();
+    JsonNode people = new JsonMapper().readTree(send(request("api/people").build()).body());
+    assertEquals("Ada", people.get(0).get("name").stringValue());
+    assertEquals(
+        "{\"outcome\":\"welcome\",\"waitS\":0}",
+        post("api/sign-in/tap", "{\"person\":\"1\"}").body());
+    assertEquals(
+        "{\"outcome\":\"wrong-code\",\"waitS\":30}",
+        post("api/sign-in/code", "{\"person\":\"2\",\"code\":\"9999\"}").body());
+    assertEquals(
+        "{\"outcome\":\"unknown\",\"waitS\":0}",
+        post("api/sign-in/card", "{\"text\":\"KAGAMI:1:0\"}").body());
+    assertEquals(202, post("api/sign-in/guest", "").statusCode());
+    assertEquals(202, post("api/sign-out", "").statusCode());
+    assertEquals(
+        List.of("tap 1", "code 2 9999", "card KAGAMI:1:0", "guest", "out"),
+        List.copyOf(door.asked));
+  }
+
+  @Test
+  void theLampIsToldAndSet() throws Exception {
+    page.start();
+    assertEquals(202, post("api/lamp", "{\"percent\":55,\"kelvin\":3000}").statusCode());
+    assertEquals(
+        "{\"percent\":55,\"kelvin\":3000,\"warmest\":2200,\"coldest\":6500}",
+        send(request("api/lamp").build()).body());
+    assertEquals(400, post("api/lamp", "{\"percent\":101,\"kelvin\":3000}").statusCode());
+    assertEquals(400, post("api/lamp", "{\"percent\":1.5}").statusCode());
+    assertEquals(400, post("api/lamp", "{").statusCode());
+  }
+
+  @Test
+  void nobodyComesInFromAnotherPage() throws Exception {
+    page.start();
+    HttpRequest.BodyPublisher ada = HttpRequest.BodyPublishers.ofString("{\"person\":\"1\"}");
+    for (String path :
+        List.of(
+            "sign-in/tap", "sign-in/code", "sign-in/card", "sign-in/guest", "sign-out", "lamp")) {
+      assertEquals(403, send(request("api/" + path).POST(ada).build()).statusCode(), path);
+    }
+    assertEquals(List.of(), List.copyOf(door.asked));
   }
 
   @Test

@@ -33,7 +33,7 @@ class GuideTest {
   }
 
   private Guide.Step see(Guide.Memory memory, long frame, Pose pose) {
-    return guide.next(memory, new Observation.OneFace(frame * FRAME_NS, pose, 1), OWN);
+    return guide.next(memory, new Observation.OneFace(frame * FRAME_NS, pose, 1, 0.05), OWN);
   }
 
   private Instruction firstWord(Pose pose) {
@@ -173,10 +173,50 @@ class GuideTest {
 
   @Test
   void aSmearedLensIsSaidOnceThePoseIsRight() {
-    Observation soft = new Observation.OneFace(FRAME_NS, WANTED, 0.4);
+    Observation soft = new Observation.OneFace(FRAME_NS, WANTED, 0.4, 0.05);
     assertEquals(
         Instruction.WIPE_THE_LENS,
         guide.next(Guide.start(0), soft, OWN).memory().guidance().instruction());
+  }
+
+  private Guide.Step lit(Guide.Memory memory, long frame, double light) {
+    return guide.next(memory, new Observation.OneFace(frame * FRAME_NS, WANTED, 1, light), OWN);
+  }
+
+  /** Nobody is held still for a scan that is refused in any case. */
+  @Test
+  void inABrightRoomTheLampComesFirstAndTheScanWaits() {
+    Guide.Memory memory = Guide.start(0);
+    for (int frame = 1; frame <= 30; frame++) {
+      Guide.Step step = lit(memory, frame, 0.31);
+      assertEquals(Instruction.DIM_THE_ROOM, step.memory().guidance().instruction());
+      assertFalse(step.held());
+      memory = step.memory();
+    }
+    boolean held = false;
+    for (int frame = 31; frame <= 60; frame++) {
+      Guide.Step step = lit(memory, frame, 0.1);
+      memory = step.memory();
+      held |= step.held();
+    }
+    assertEquals(Instruction.HOLD_STILL, memory.guidance().instruction());
+    assertTrue(held);
+  }
+
+  @Test
+  void lightThatFlickersAboutTheLimitDoesNotMakeTheWordsFlicker() {
+    Guide.Memory memory = Guide.start(0);
+    for (int frame = 1; frame <= 40; frame++) {
+      memory = lit(memory, frame, frame % 2 == 0 ? 0.31 : 0.24).memory();
+      if (frame >= 10) {
+        assertEquals(Instruction.DIM_THE_ROOM, memory.guidance().instruction(), "" + frame);
+      }
+    }
+    memory = lit(memory, 41, 0.2).memory();
+    for (int frame = 42; frame <= 80; frame++) {
+      memory = lit(memory, frame, 0.29).memory();
+    }
+    assertEquals(Instruction.HOLD_STILL, memory.guidance().instruction());
   }
 
   @Test

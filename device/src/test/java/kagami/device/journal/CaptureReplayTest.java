@@ -127,6 +127,56 @@ class CaptureReplayTest {
     assertEquals(0, pictures());
   }
 
+  @Test
+  void whoDidNotAgreeIsNotPictured() throws IOException {
+    try (Story story =
+        new Story(
+            folder,
+            new JournalSettings(50, 100_000_000, true),
+            Story.leave(_ -> true, _ -> false))) {
+      scan(story.live(new Event.SignedIn(Story.ADA)));
+    }
+    assertEquals(0, pictures());
+    assertTrue(Story.everything(folder).contains(String.valueOf(Story.TELLTALE)));
+  }
+
+  @Test
+  void picturesOfSomebodyGoAndTheSessionsStay() throws IOException {
+    try (Story story = story(true, 100_000_000)) {
+      scan(story.live(new Event.SignedIn(Story.ADA)));
+      assertEquals(0, forgottenAndLeft(story, Story.BOB));
+      assertEquals(6, pictures());
+      assertEquals(0, forgottenAndLeft(story, Story.ADA_ID));
+      assertEquals(0, pictures());
+      assertEquals(1, Story.files(folder).size());
+    }
+  }
+
+  /** How many sets are left on their way. */
+  private long forgottenAndLeft(Story story, java.util.UUID person) {
+    story.journal().forgetPictures(person);
+    return java.nio.file.Files.exists(folder.resolve(Ring.INCOMING)) ? 1 : 0;
+  }
+
+  /** What the analysis hands over too late is not kept either. */
+  @Test
+  void aPassThatIsAnalysedWhileSomebodyIsForgottenIsNotKept() throws IOException {
+    try (Story story = story(true, 100_000_000)) {
+      story.live(new Event.SignedIn(Story.ADA), new Event.ScanAsked(), new Event.PoseHeld());
+      analysed(
+          story
+              .journal()
+              .watching(
+                  (set, reference) -> {
+                    story.journal().forget(Story.ADA_ID);
+                    return patch(set, reference);
+                  }));
+      story.live(new Event.Measured(Story.card()), new Event.Cancel(), new Event.Cancel());
+    }
+    assertEquals(0, pictures());
+    assertEquals(List.of(), Story.files(folder));
+  }
+
   /** A guest's pass is still being analysed when somebody known begins to scan. */
   @Test
   void aGuestsLatePassIsNotTakenForTheNextPersons() throws IOException {

@@ -138,7 +138,7 @@ class CodecTest {
             new Event.SignedIn(ada),
             new Event.HouseholdChanged(ada),
             new Event.ClaimOffered(claim),
-            new Event.RoutineReady(steps))) {
+            new Event.RoutineReady(ada, steps))) {
       written.append(mapper.writeValueAsString(events.write(event)));
     }
     for (State state : List.of(new State.Claim(claim), new State.Routine(steps, 0))) {

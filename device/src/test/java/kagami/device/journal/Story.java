@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.face.ZoneId;
@@ -27,8 +28,9 @@ import kagami.device.session.Who;
 /** Lives through a session with a real machine before a journal on a real disk. */
 final class Story implements AutoCloseable {
   static final Instant BEGAN = Instant.parse("2026-03-14T07:05:03Z");
-  static final Who ADA =
-      new Who.Known(UUID.fromString("6b1f3a52-8a0e-4a9c-9d0e-0123456789ab"), "Ada Lovelace");
+  static final UUID ADA_ID = UUID.fromString("6b1f3a52-8a0e-4a9c-9d0e-0123456789ab");
+  static final UUID BOB = UUID.fromString("7c2f3a52-8a0e-4a9c-9d0e-0123456789ab");
+  static final Who ADA = new Who.Known(ADA_ID, "Ada Lovelace");
   static final Facts FACTS =
       new Facts("1.2", "pores/9", ShowTimes.DEFAULT, Map.of("mirror.capture.passes", "3"));
 
@@ -40,9 +42,30 @@ final class Story implements AutoCloseable {
   private final Journal journal;
   private Situation now = Situation.AT_START;
 
+  /** Everybody agreed to everything. */
+  static final Leave EVERYTHING = leave(_ -> true, _ -> true);
+
   Story(Path folder, JournalSettings settings) {
-    this.journal = new Journal(folder, settings, FACTS, InstantSource.fixed(BEGAN), clock);
+    this(folder, settings, EVERYTHING);
+  }
+
+  Story(Path folder, JournalSettings settings, Leave leave) {
+    this.journal = new Journal(folder, settings, FACTS, InstantSource.fixed(BEGAN), clock, leave);
     journal.start();
+  }
+
+  static Leave leave(Predicate<UUID> figures, Predicate<UUID> pictures) {
+    return new Leave() {
+      @Override
+      public boolean figures(UUID person) {
+        return figures.test(person);
+      }
+
+      @Override
+      public boolean pictures(UUID person) {
+        return pictures.test(person);
+      }
+    };
   }
 
   Journal journal() {

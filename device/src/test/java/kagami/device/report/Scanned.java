@@ -20,10 +20,11 @@ import kagami.analysis.image.Region;
 import kagami.analysis.metric.Estimate;
 import kagami.analysis.metric.Metric;
 import kagami.analysis.pore.Pore;
+import kagami.analysis.quality.Checklist;
+import kagami.analysis.quality.Gate;
 import kagami.analysis.quality.Refusal;
 import kagami.analysis.trend.PassSummary;
 import kagami.analysis.trend.Tag;
-import kagami.cloudsync.wire.Gate;
 import kagami.device.camera.CameraSettings;
 import kagami.device.scan.CombinedZone;
 import kagami.device.scan.CompletedScan;
@@ -50,7 +51,6 @@ final class Scanned {
     return new ScanFile(
         scan(at, distanceMm),
         List.of(pass(yawDeg, 200), pass(yawDeg + 1, 180), pass(yawDeg, 210), refused()),
-        List.of(new Gate("moved", "chin", true, 0.2, 1, "px")),
         List.of(new ScanFigures.Circumstance(Tag.Kind.TIME_SINCE_WASH, OptionalInt.of(15))),
         Optional.of("cal-1"),
         List.of(picture("chin"), picture("nose_dorsum")));
@@ -67,9 +67,7 @@ final class Scanned {
             zone(ZoneId.CHIN, 1.5),
             zone(ZoneId.NOSE_DORSUM, 2.5),
             new CombinedZone.NotMeasurable(
-                ZoneId.FOREHEAD,
-                0.1,
-                new Refusal.Beyond(kagami.analysis.quality.Gate.CLIPPED, 2, 0.5))),
+                ZoneId.FOREHEAD, 0.1, new Refusal.Beyond(Gate.CLIPPED, 2, 0.5))),
         PASSES);
   }
 
@@ -109,6 +107,8 @@ final class Scanned {
                 OptionalDouble.empty(),
                 Map.of(Metric.DARK_DEFICIT, new Estimate(areaMm2 / 100, 0.2)),
                 List.of(pore(2.5, true), pore(7.75, false)))),
+        List.of(
+            new Checklist.Check(Gate.MOVED, Optional.of(ZoneId.CHIN), areaMm2 / 500, 1, true, 0.2)),
         Map.of());
   }
 

@@ -223,6 +223,7 @@ class ScanRunnerTest {
         ResolutionClass.of(mmPerPixel),
         Optional.empty(),
         List.of(zone),
+        List.of(),
         Map.of());
   }
 }

@@ -161,7 +161,9 @@ class MachineTest {
 
   @Test
   void theRoutineGoesStepByStepAndWritesEachDown() {
-    Situation at = next(Situation.AT_START, new Event.RoutineReady(Samples.STEPS)).situation();
+    Situation at =
+        next(Situation.AT_START, new Event.RoutineReady(new Who.Unknown(), Samples.STEPS))
+            .situation();
     Step done = next(at, new Event.Ok());
     assertEquals(new State.Routine(Samples.STEPS, 1), done.situation().state());
     assertEquals(new Effect.LogStep(new Who.Unknown(), "cleanse", true), done.effects().getFirst());
@@ -170,6 +172,19 @@ class MachineTest {
     Step passed = next(done.situation(), new Event.Next());
     assertInstanceOf(State.Hello.class, passed.situation().state());
     assertEquals(new Effect.LogStep(new Who.Unknown(), "scan", false), passed.effects().getFirst());
+  }
+
+  @Test
+  void stepsOfSomebodyWhoIsGoneAreNotShown() {
+    Situation guest = next(Situation.AT_START, new Event.SignedIn(new Who.Guest())).situation();
+    Step asked = next(guest, new Event.RoutineAsked());
+    assertEquals(List.of(new Effect.AskRoutine(new Who.Guest())), asked.effects());
+    Event late = new Event.RoutineReady(new Who.Guest(), Samples.STEPS);
+    assertInstanceOf(State.Routine.class, next(guest, late).situation().state());
+    Situation gone = next(guest, new Event.SignedOut()).situation();
+    assertEquals(new Step(gone, List.of()), next(gone, late));
+    Situation other = next(gone, new Event.SignedIn(Samples.KNOWN)).situation();
+    assertEquals(new Step(other, List.of()), next(other, late));
   }
 
   @Test

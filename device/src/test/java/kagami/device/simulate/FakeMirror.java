@@ -63,7 +63,7 @@ final class FakeMirror implements Autopilot.Hands, AutoCloseable {
       case Effect.StartAlign _ -> align(work.incrementAndGet(), 0);
       case Effect.StartScan _ -> scan(work.incrementAndGet(), 0, false);
       case Effect.StopWork() -> work.incrementAndGet();
-      case Effect.AskRoutine _ -> inbox.post(new Event.RoutineReady(List.of()));
+      case Effect.AskRoutine(Who who) -> inbox.post(new Event.RoutineReady(who, List.of()));
       case Effect.LogStep _, Effect.FindCamera _ -> {}
     }
   }

@@ -90,18 +90,20 @@ public enum Gate {
 
   /** What a figure counts, and how it is written. */
   private enum Unit {
-    PERCENT("%.1f %%"),
-    DEGREES("%.0f°"),
-    MILLIMETRES("%.0f mm"),
-    MICROMETRES("%.0f µm"),
-    MM_PER_PIXEL("%.3f mm per pixel"),
-    PIXELS("%.1f px"),
-    TIMES("%.1f times"),
-    SHARE("%.2f");
+    PERCENT("%", "%.1f %%"),
+    DEGREES("°", "%.0f°"),
+    MILLIMETRES("mm", "%.0f mm"),
+    MICROMETRES("µm", "%.0f µm"),
+    MM_PER_PIXEL("mm/px", "%.3f mm per pixel"),
+    PIXELS("px", "%.1f px"),
+    TIMES("times", "%.1f times"),
+    SHARE("share", "%.2f");
 
+    private final String symbol;
     private final String format;
 
-    Unit(String format) {
+    Unit(String symbol, String format) {
+      this.symbol = symbol;
       this.format = format;
     }
   }
@@ -119,6 +121,11 @@ public enum Gate {
   /** The name used in reports and messages. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The unit of this gate's figures. */
+  public String unit() {
+    return unit.symbol;
   }
 
   /** A figure of this gate with its unit, rounded for reading. */

@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import kagami.analysis.calibrate.LightSurvey;
 import kagami.analysis.calibrate.LightSurvey.Sample;
 import kagami.analysis.capture.LightState;
-import kagami.analysis.quality.Refusal.Beyond;
 
 /**
  * Decides from levels alone whether the light over one piece of skin was what the light plan says:
@@ -52,7 +51,7 @@ public final class LightGate {
    *
    * @param places from {@link LightSurvey#places}; nothing is said of none
    */
-  public Optional<Refusal> check(int[] places) {
+  public Optional<Refusal> check(int[] places, Checklist list) {
     if (places.length == 0) {
       return Optional.empty();
     }
@@ -62,27 +61,24 @@ public final class LightGate {
             .first(LightState.AMBIENT)
             .map(s -> OptionalDouble.of(mean(s, places)))
             .orElse(OptionalDouble.empty());
-    if (full < LEAST_LIGHT) {
-      return beyond(Gate.TOO_DARK, full, LEAST_LIGHT);
-    }
-    return room(places, room, full)
-        .or(() -> change(Gate.LIGHT_UNSTEADY, LightState.FULL, places, full))
-        .or(() -> room.isPresent() ? sum(places, room.getAsDouble(), full) : Optional.empty());
+    return list.atLeast(Gate.TOO_DARK, 100 * full, 100 * LEAST_LIGHT)
+        .or(() -> change(Gate.ROOM_CHANGED, LightState.AMBIENT, places, full, list))
+        .or(() -> room(room, full, list))
+        .or(() -> change(Gate.LIGHT_UNSTEADY, LightState.FULL, places, full, list))
+        .or(
+            () ->
+                room.isPresent() ? sum(places, room.getAsDouble(), full, list) : Optional.empty());
   }
 
-  private Optional<Refusal> room(int[] places, OptionalDouble room, double full) {
-    Optional<Refusal> changed = change(Gate.ROOM_CHANGED, LightState.AMBIENT, places, full);
-    if (changed.isPresent() || room.isEmpty()) {
-      return changed;
-    }
-    double share = room.getAsDouble() / full;
-    return share > MOST_ROOM_LIGHT
-        ? beyond(Gate.ROOM_LIGHT, share, MOST_ROOM_LIGHT)
+  private static Optional<Refusal> room(OptionalDouble room, double full, Checklist list) {
+    return room.isPresent()
+        ? list.atMost(Gate.ROOM_LIGHT, 100 * room.getAsDouble() / full, 100 * MOST_ROOM_LIGHT)
         : Optional.empty();
   }
 
   /** Compares every later frame of a light state with the first. */
-  private Optional<Refusal> change(Gate gate, LightState light, int[] places, double full) {
+  private Optional<Refusal> change(
+      Gate gate, LightState light, int[] places, double full, Checklist list) {
     List<Sample> frames = survey.all(light);
     for (Sample later : frames.subList(Math.min(1, frames.size()), frames.size())) {
       double sum = 0;
@@ -94,15 +90,20 @@ public final class LightGate {
       }
       double mean = sum / places.length;
       double error = Math.sqrt(Math.max(0, squares / places.length - mean * mean) / places.length);
-      double share = Math.abs(mean) / full;
-      if (share > LARGEST_CHANGE && Math.abs(mean) > SIGNIFICANT * error) {
-        return beyond(gate, share, LARGEST_CHANGE);
+      Optional<Refusal> refusal =
+          list.atMost(
+              gate,
+              100 * Math.abs(mean) / full,
+              100 * LARGEST_CHANGE,
+              Math.abs(mean) > SIGNIFICANT * error);
+      if (refusal.isPresent()) {
+        return refusal;
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Refusal> sum(int[] places, double room, double full) {
+  private Optional<Refusal> sum(int[] places, double room, double full, Checklist list) {
     double sum = 0;
     for (LightState quadrant : LightState.QUADRANTS) {
       Optional<Sample> sample = survey.first(quadrant);
@@ -113,11 +114,7 @@ public final class LightGate {
     }
     double ring = full - room;
     double gap = Math.abs(sum - ring) / Math.max(ring, LEAST_LIGHT);
-    return gap > LARGEST_GAP ? beyond(Gate.LIGHT_UNSTEADY, gap, LARGEST_GAP) : Optional.empty();
-  }
-
-  private static Optional<Refusal> beyond(Gate gate, double share, double limit) {
-    return Optional.of(new Beyond(gate, 100 * share, 100 * limit));
+    return list.atMost(Gate.LIGHT_UNSTEADY, 100 * gap, 100 * LARGEST_GAP);
   }
 
   private static double mean(Sample sample, int[] places) {

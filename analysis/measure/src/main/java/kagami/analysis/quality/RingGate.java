@@ -7,7 +7,6 @@ import java.util.Optional;
 import kagami.analysis.calibrate.LightSurvey;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.capture.RingGeometry;
-import kagami.analysis.quality.Refusal.Beyond;
 
 /**
  * Decides whether each frame was taken under the part of the ring that it is named after.
@@ -72,16 +71,16 @@ public final class RingGate {
    *
    * @param places from {@link LightSurvey#places}
    */
-  public Optional<Refusal> check(int[] places) {
+  public Optional<Refusal> check(int[] places, Checklist list) {
     for (LightState light : LightState.values()) {
       if (survey.first(light).isEmpty()) {
         return Optional.empty();
       }
     }
-    return places.length == 0 ? Optional.empty() : levels(places).or(() -> shading(places));
+    return places.length == 0 ? Optional.empty() : levels(places, list).or(() -> shading(places));
   }
 
-  private Optional<Refusal> levels(int[] places) {
+  private Optional<Refusal> levels(int[] places, Checklist list) {
     double room = mean(LightState.AMBIENT, places);
     double full = mean(LightState.FULL, places);
     double[] above = new double[4];
@@ -94,8 +93,8 @@ public final class RingGate {
     double mean = Arrays.stream(above).average().orElseThrow();
     double least = Arrays.stream(above).min().orElseThrow();
     double share = 100 * least / Math.max(mean, NOISE);
-    return mean > NOISE && share < 100 * LEAST_QUADRANT
-        ? Optional.of(new Beyond(Gate.QUADRANT_DARK, Math.max(0, share), 100 * LEAST_QUADRANT))
+    return mean > NOISE
+        ? list.atLeast(Gate.QUADRANT_DARK, Math.max(0, share), 100 * LEAST_QUADRANT)
         : Optional.empty();
   }
 

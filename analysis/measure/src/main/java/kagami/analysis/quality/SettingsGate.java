@@ -12,13 +12,11 @@ public final class SettingsGate {
   private SettingsGate() {}
 
   /** The first reason against the settings, if any. */
-  public static Optional<Refusal> check(CaptureSet set) {
+  public static Optional<Refusal> check(CaptureSet set, Checklist list) {
     Exposure full = set.full().exposure();
     if (set.frames().stream().anyMatch(f -> !f.exposure().sameSettings(full))) {
       return Optional.of(Refusal.Finding.SETTINGS_CHANGED);
     }
-    return full.analogueGain() > LARGEST_GAIN
-        ? Optional.of(new Refusal.Beyond(Gate.GAIN, full.analogueGain(), LARGEST_GAIN))
-        : Optional.empty();
+    return list.atMost(Gate.GAIN, full.analogueGain(), LARGEST_GAIN);
   }
 }

@@ -3,7 +3,6 @@ package kagami.analysis.quality;
 import java.util.Optional;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.face.Face;
-import kagami.analysis.quality.Refusal.Beyond;
 
 /** Decides whether the person stands as a scan needs it, alone or against an own reference. */
 public final class StanceGate {
@@ -30,28 +29,31 @@ public final class StanceGate {
   private StanceGate() {}
 
   /** Checks the distance when it is known; without a reference only for being too close. */
-  public static Optional<Refusal> distance(CaptureSet set, Optional<Reference> reference) {
+  public static Optional<Refusal> distance(
+      CaptureSet set, Optional<Reference> reference, Checklist list) {
     if (set.distanceMm().isEmpty()) {
       return Optional.empty();
     }
     double mm = set.distanceMm().getAsDouble();
     double nearest = set.ring().map(r -> NEAREST_RADII * r.radiusMm()).orElse(0.0);
-    double farthest = Double.POSITIVE_INFINITY;
     if (reference.isPresent()) {
       nearest = Math.max(nearest, reference.get().distanceMm() * (1 - LARGEST_DISTANCE_CHANGE));
-      farthest = reference.get().distanceMm() * (1 + LARGEST_DISTANCE_CHANGE);
     }
-    if (mm < nearest) {
-      return Optional.of(new Beyond(Gate.TOO_CLOSE, mm, nearest));
-    }
-    return mm > farthest ? Optional.of(new Beyond(Gate.TOO_FAR, mm, farthest)) : Optional.empty();
+    Optional<Refusal> close =
+        nearest > 0 ? list.atLeast(Gate.TOO_CLOSE, mm, nearest) : Optional.empty();
+    return close.isPresent()
+        ? close
+        : reference.flatMap(
+            r -> list.atMost(Gate.TOO_FAR, mm, r.distanceMm() * (1 + LARGEST_DISTANCE_CHANGE)));
   }
 
   /** Checks how the head is turned. */
-  public static Optional<Refusal> pose(Face.Pose pose, Optional<Reference> reference) {
+  public static Optional<Refusal> pose(
+      Face.Pose pose, Optional<Reference> reference, Checklist list) {
     double turn = largest(pose.yaw(), pose.pitch(), pose.roll());
-    if (turn > LARGEST_TURN_DEG) {
-      return Optional.of(new Beyond(Gate.HEAD_TURNED, turn, LARGEST_TURN_DEG));
+    Optional<Refusal> turned = list.atMost(Gate.HEAD_TURNED, turn, LARGEST_TURN_DEG);
+    if (turned.isPresent()) {
+      return turned;
     }
     return reference
         .map(
@@ -60,8 +62,7 @@ public final class StanceGate {
                     pose.yaw() - r.yawDeg(),
                     pose.pitch() - r.pitchDeg(),
                     pose.roll() - r.rollDeg()))
-        .filter(change -> change > LARGEST_CHANGE_DEG)
-        .map(change -> new Beyond(Gate.POSE_OFF_BASELINE, change, LARGEST_CHANGE_DEG));
+        .flatMap(change -> list.atMost(Gate.POSE_OFF_BASELINE, change, LARGEST_CHANGE_DEG));
   }
 
   private static double largest(double a, double b, double c) {

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import kagami.analysis.calibrate.FrameFit;
 import kagami.analysis.calibrate.ResolutionClass;
-import kagami.analysis.quality.Refusal.Beyond;
 
 /** Decides whether one zone can be measured: skin, exposure, frames that belong together, focus. */
 public final class ZoneGate {
@@ -51,41 +50,32 @@ public final class ZoneGate {
    * @param validShare share of the zone, 0-1
    * @param glasses true when the person wears glasses, which then are the likeliest cause
    */
-  public static Optional<Refusal> skin(double validShare, boolean glasses) {
-    return validShare < LEAST_VALID
-        ? Optional.of(
-            new Beyond(
-                glasses ? Gate.GLASSES : Gate.TOO_LITTLE_SKIN, 100 * validShare, 100 * LEAST_VALID))
-        : Optional.empty();
+  public static Optional<Refusal> skin(double validShare, boolean glasses, Checklist list) {
+    return list.atLeast(
+        glasses ? Gate.GLASSES : Gate.TOO_LITTLE_SKIN, 100 * validShare, 100 * LEAST_VALID);
   }
 
   /** Checks the share of clipped pixels, 0-1. */
-  public static Optional<Refusal> clipping(double share) {
-    return share > MOST_CLIPPED
-        ? Optional.of(new Beyond(Gate.CLIPPED, 100 * share, 100 * MOST_CLIPPED))
-        : Optional.empty();
+  public static Optional<Refusal> clipping(double share, Checklist list) {
+    return list.atMost(Gate.CLIPPED, 100 * share, 100 * MOST_CLIPPED);
   }
 
   /** Checks that the frames show the same skin, still. */
-  public static Optional<Refusal> frames(FrameFit fit) {
+  public static Optional<Refusal> frames(FrameFit fit, Checklist list) {
     return switch (fit) {
       case FrameFit.Alone _ -> Optional.empty();
       case FrameFit.TooSmall _ -> Optional.of(Refusal.Finding.TOO_SMALL);
-      case FrameFit.Strayed s -> Optional.of(new Beyond(Gate.MOVED, s.shiftPx(), s.limitPx()));
-      case FrameFit.Unlike u ->
-          Optional.of(new Beyond(Gate.OTHER_PERSON, u.correlation(), u.limit()));
-      case FrameFit.Fits f -> fits(f);
+      case FrameFit.Strayed s -> list.refused(Gate.MOVED, s.shiftPx(), s.limitPx());
+      case FrameFit.Unlike u -> list.refused(Gate.OTHER_PERSON, u.correlation(), u.limit());
+      case FrameFit.Fits f -> fits(f, list);
     };
   }
 
-  private static Optional<Refusal> fits(FrameFit.Fits fit) {
-    if (fit.residualPx() > LARGEST_RESIDUAL_PX) {
-      return Optional.of(new Beyond(Gate.MOVED, fit.residualPx(), LARGEST_RESIDUAL_PX));
-    }
-    double kept = fit.keptSharpness().orElse(1);
-    return kept < LEAST_SHARPNESS
-        ? Optional.of(new Beyond(Gate.SHAKEN, 100 * kept, 100 * LEAST_SHARPNESS))
-        : Optional.empty();
+  private static Optional<Refusal> fits(FrameFit.Fits fit, Checklist list) {
+    Optional<Refusal> moved = list.atMost(Gate.MOVED, fit.residualPx(), LARGEST_RESIDUAL_PX);
+    return moved.isPresent() || fit.keptSharpness().isEmpty()
+        ? moved
+        : list.atLeast(Gate.SHAKEN, 100 * fit.keptSharpness().getAsDouble(), 100 * LEAST_SHARPNESS);
   }
 
   /**
@@ -95,26 +85,21 @@ public final class ZoneGate {
    * @param psfFwhmUm full width at half maximum of the optical blur on the skin, µm
    */
   public static Optional<Refusal> focus(
-      OptionalDouble psfFwhmUm, FrameFit fit, ResolutionClass resolution, double mmPerPixel) {
+      OptionalDouble psfFwhmUm,
+      FrameFit fit,
+      ResolutionClass resolution,
+      double mmPerPixel,
+      Checklist list) {
     if (psfFwhmUm.isPresent()) {
-      return blur(psfFwhmUm.getAsDouble(), resolution, mmPerPixel);
+      double um = psfFwhmUm.getAsDouble();
+      return switch (resolution) {
+        case FULL -> list.atMost(Gate.OUT_OF_FOCUS, um, LARGEST_BLUR_UM);
+        case COARSE, TOO_COARSE ->
+            list.atMost(Gate.OUT_OF_FOCUS_COARSE, um / 1000 / mmPerPixel, LARGEST_BLUR_PX);
+      };
     }
-    return fit instanceof FrameFit.Fits f && f.detail() < LEAST_DETAIL
-        ? Optional.of(new Beyond(Gate.SOFT, f.detail(), LEAST_DETAIL))
+    return fit instanceof FrameFit.Fits f
+        ? list.atLeast(Gate.SOFT, f.detail(), LEAST_DETAIL)
         : Optional.empty();
-  }
-
-  private static Optional<Refusal> blur(double um, ResolutionClass resolution, double mmPerPixel) {
-    double px = um / 1000 / mmPerPixel;
-    return switch (resolution) {
-      case FULL ->
-          um > LARGEST_BLUR_UM
-              ? Optional.of(new Beyond(Gate.OUT_OF_FOCUS, um, LARGEST_BLUR_UM))
-              : Optional.empty();
-      case COARSE, TOO_COARSE ->
-          px > LARGEST_BLUR_PX
-              ? Optional.of(new Beyond(Gate.OUT_OF_FOCUS_COARSE, px, LARGEST_BLUR_PX))
-              : Optional.empty();
-    };
   }
 }

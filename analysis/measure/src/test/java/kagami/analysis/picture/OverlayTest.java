@@ -89,6 +89,7 @@ final class OverlayTest {
             ResolutionClass.FULL,
             Optional.empty(),
             List.of(zone),
+            List.of(),
             Map.of());
     try (ColourImage picture = ColourImage.ofSize(width, height, ColourImage.Encoding.SRGB8)) {
       picture.mat().setTo(new Scalar(GREY));

@@ -12,12 +12,15 @@ import java.util.Set;
 import kagami.analysis.calibrate.FrameFit;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.face.Face;
+import kagami.analysis.face.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Limits on figures, without a picture. */
 final class GateFiguresTest {
+  private final Checklist list = new Checklist();
+
   private static final FrameFit SHARP = new FrameFit.Fits(0.1, OptionalDouble.of(0.9), 8);
 
   @ParameterizedTest
@@ -29,7 +32,8 @@ final class GateFiguresTest {
   })
   void focusIsHeldAgainstTheBlurOfItsClass(
       ResolutionClass resolution, double mmPerPixel, double um, String reason) {
-    assertEquals(reason, id(ZoneGate.focus(OptionalDouble.of(um), SHARP, resolution, mmPerPixel)));
+    assertEquals(
+        reason, id(ZoneGate.focus(OptionalDouble.of(um), SHARP, resolution, mmPerPixel, list)));
   }
 
   /** A single photo shows no detail shared by frames, and is not refused for that. */
@@ -37,9 +41,10 @@ final class GateFiguresTest {
   void withoutAMeasuredBlurSharedDetailDecides() {
     OptionalDouble none = OptionalDouble.empty();
     FrameFit soft = new FrameFit.Fits(0.1, none, 0.2);
-    assertEquals("soft", id(ZoneGate.focus(none, soft, ResolutionClass.FULL, 0.074)));
-    assertEquals("", id(ZoneGate.focus(none, SHARP, ResolutionClass.FULL, 0.074)));
-    assertEquals("", id(ZoneGate.focus(none, new FrameFit.Alone(), ResolutionClass.FULL, 0.074)));
+    assertEquals("soft", id(ZoneGate.focus(none, soft, ResolutionClass.FULL, 0.074, list)));
+    assertEquals("", id(ZoneGate.focus(none, SHARP, ResolutionClass.FULL, 0.074, list)));
+    assertEquals(
+        "", id(ZoneGate.focus(none, new FrameFit.Alone(), ResolutionClass.FULL, 0.074, list)));
   }
 
   @ParameterizedTest
@@ -57,18 +62,33 @@ final class GateFiguresTest {
       double yaw, double pitch, double roll, String reason) {
     Reference reference = new Reference(3, 0, 0, 450);
     assertEquals(
-        reason, id(StanceGate.pose(new Face.Pose(yaw, pitch, roll), Optional.of(reference))));
+        reason, id(StanceGate.pose(new Face.Pose(yaw, pitch, roll), Optional.of(reference), list)));
     boolean turned = reason.equals("head-turned");
     assertEquals(
         turned ? reason : "",
-        id(StanceGate.pose(new Face.Pose(yaw, pitch, roll), Optional.empty())));
+        id(StanceGate.pose(new Face.Pose(yaw, pitch, roll), Optional.empty(), list)));
   }
 
   @Test
   void glassesAreNamedWhereSkinIsMissing() {
-    assertEquals("glasses", id(ZoneGate.skin(0.4, true)));
-    assertEquals("too-little-skin", id(ZoneGate.skin(0.4, false)));
-    assertEquals("", id(ZoneGate.skin(0.61, true)));
+    assertEquals("glasses", id(ZoneGate.skin(0.4, true, list)));
+    assertEquals("too-little-skin", id(ZoneGate.skin(0.4, false, list)));
+    assertEquals("", id(ZoneGate.skin(0.61, true, list)));
+  }
+
+  @Test
+  void whatPassesIsNotedWithItsLimitToo() {
+    Checklist chin = new Checklist(ZoneId.CHIN);
+    assertEquals("", id(ZoneGate.clipping(0.004, chin)));
+    assertEquals("too-little-skin", id(ZoneGate.skin(0.4, false, chin)));
+    assertEquals("moved", id(ZoneGate.frames(new FrameFit.Strayed(12, 6), chin)));
+    Optional<ZoneId> where = Optional.of(ZoneId.CHIN);
+    assertEquals(
+        List.of(
+            new Checklist.Check(Gate.CLIPPED, where, 0.4, 0.5, true, 0.8),
+            new Checklist.Check(Gate.TOO_LITTLE_SKIN, where, 40, 60, false, 1.5),
+            new Checklist.Check(Gate.MOVED, where, 12, 6, false, 2)),
+        chin.checks());
   }
 
   @Test

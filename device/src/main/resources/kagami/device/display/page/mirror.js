@@ -1,60 +1,15 @@
-// Draws what the mirror says it is doing. All words come from the message file.
-const LANGUAGE = 'en';
-const glass = document.getElementById('glass');
+// Draws what the mirror says it is doing.
+import { LANGUAGE, text, counted } from './words.js';
+import { slot, show, press, lost } from './pages.js';
+import { people, opened } from './door.js';
+
 const notes = document.getElementById('notes');
-const texts = await (await fetch(`messages/${LANGUAGE}.json`)).json();
 
 // Sectors as a person sees them on the glass: the camera's right is the person's left.
 const SECTORS = {
   ambient: [], full: [0, 1, 2, 3, 4, 5, 6, 7],
   north: [1, 2], west: [3, 4], south: [5, 6], east: [7, 0],
 };
-
-let drawn = '';
-
-function text(key, values = {}) {
-  const found = texts[key];
-  if (found === undefined) {
-    return '';
-  }
-  return found.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
-}
-
-function counted(key, number) {
-  return text(number === 1 ? `${key}.one` : `${key}.many`, { number });
-}
-
-function slot(root, name, value) {
-  const element = root.querySelector(`[data-slot="${name}"]`);
-  if (element && element.textContent !== value) {
-    element.textContent = value;
-  }
-}
-
-function show(name) {
-  if (drawn === name) {
-    return glass.firstElementChild;
-  }
-  drawn = name;
-  const copy = document.getElementById(name).content.cloneNode(true);
-  for (const element of copy.querySelectorAll('[data-text]')) {
-    element.textContent = text(element.dataset.text);
-  }
-  for (const element of copy.querySelectorAll('[data-label]')) {
-    element.setAttribute('aria-label', text(element.dataset.label));
-  }
-  for (const button of copy.querySelectorAll('[data-press]')) {
-    button.addEventListener('click', () => press(button.dataset.press));
-  }
-  glass.replaceChildren(copy);
-  glass.querySelector('button.main')?.focus({ preventScroll: true, focusVisible: false });
-  tick();
-  return glass.firstElementChild;
-}
-
-function press(what) {
-  fetch(`api/${what}`, { method: 'POST', headers: { 'X-Kagami': 'glass' } }).catch(() => lost());
-}
 
 // The simulated mirror's own buttons, cover and feet, on the page and on keys.
 const panel = document.getElementById('panel');
@@ -73,7 +28,8 @@ function simulate() {
     panel.append(button);
   }
   document.addEventListener('keydown', (event) => {
-    if (!event.ctrlKey && !event.metaKey && !event.altKey && KEYS[event.key]) {
+    const typing = event.target.closest?.('input');
+    if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey && KEYS[event.key]) {
       press(`panel/${KEYS[event.key]}`);
     }
   });
@@ -105,8 +61,13 @@ const draw = {
   },
 
   hello(screen) {
-    const root = show('hello');
-    slot(root, 'lead', text(screen.who === 'known' && screen.name ? 'hello.known' : 'hello.lead', screen));
+    if (opened(`${screen.who} ${screen.signedIn} ${screen.name ?? ''}`)) {
+      return;
+    }
+    const root = show('hello', tick);
+    const lead = screen.who === 'guest' ? 'hello.guest' : screen.who === 'known' && screen.name ? 'hello.known' : 'hello.lead';
+    slot(root, 'lead', text(lead, screen));
+    people(root, screen, () => draw.hello(screen));
   },
 
   routine(screen) {
@@ -218,11 +179,6 @@ function footer(screen) {
   }));
 }
 
-function lost() {
-  show('lost');
-  notes.replaceChildren();
-}
-
 function tick() {
   const now = new Date();
   const clock = document.querySelector('[data-clock]');
@@ -238,7 +194,22 @@ setInterval(tick, 1000);
 const events = new EventSource('events');
 events.addEventListener('screen', (event) => {
   const screen = JSON.parse(event.data);
+  if (screen.screen !== 'hello') {
+    opened('');
+  }
   draw[screen.screen](screen);
   footer(screen);
 });
-events.onerror = lost;
+
+// Where the person in place would see the own face; the mirror sends none where the panel ends.
+const outline = document.getElementById('outline');
+events.addEventListener('outline', (event) => {
+  const corners = JSON.parse(event.data);
+  const path = outline.querySelector('path');
+  path.setAttribute('d', corners.map(([x, y], index) => `${index ? 'L' : 'M'} ${x} ${y}`).join(' ') + (corners.length ? ' Z' : ''));
+  outline.toggleAttribute('hidden', corners.length === 0);
+});
+events.onerror = () => {
+  outline.setAttribute('hidden', '');
+  lost();
+};

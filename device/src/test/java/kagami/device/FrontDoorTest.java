@@ -1,0 +1,132 @@
+package kagami.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import kagami.device.display.Door;
+import kagami.device.people.Code;
+import kagami.device.people.Colour;
+import kagami.device.people.Keepsakes;
+import kagami.device.people.Profile;
+import kagami.device.people.SignIn;
+import kagami.device.people.SignInLimits;
+import kagami.device.session.Inbox;
+import kagami.device.session.Machine;
+import kagami.device.session.Session;
+import kagami.device.session.ShowTimes;
+import kagami.device.session.Who;
+import kagami.device.session.Witness;
+import kagami.device.store.DataDirectory;
+import kagami.device.store.MirrorStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The door before a real database and a real session. */
+class FrontDoorTest {
+  private static final Door.Answer WELCOME = new Door.Answer(Door.Outcome.WELCOME, 0);
+
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-03-14T07:05:03Z"));
+  private final Inbox inbox = new Inbox();
+  private final Session session =
+      new Session(
+          new Machine(ShowTimes.DEFAULT),
+          inbox,
+          _ -> {},
+          _ -> {},
+          Witness.NOBODY,
+          System::nanoTime);
+
+  @TempDir private Path folder;
+  private DataDirectory data;
+  private MirrorStore store;
+  private Residents residents;
+  private SignIn signIn;
+  private FrontDoor door;
+
+  @BeforeEach
+  void open() {
+    data = DataDirectory.take(folder);
+    store = MirrorStore.open(data.database());
+    residents = Residents.of(data.sealKey(), store, Keepsakes.NONE, clock);
+    signIn = residents.signIn(SignInLimits.DEFAULT);
+    door = new FrontDoor(residents.people(), signIn, inbox);
+    session.start();
+  }
+
+  @AfterEach
+  void close() {
+    session.close();
+    store.close();
+    data.close();
+  }
+
+  private UUID person(String name, boolean oneTap) {
+    Profile.Look look = new Profile.Look(name, Colour.SKY);
+    return residents.people().create(look, ZoneOffset.UTC, oneTap).person();
+  }
+
+  private void isIn(Who who) {
+    Waiting.until(
+        "in is " + who, Duration.ofSeconds(10), () -> session.situation().who().equals(who));
+  }
+
+  @Test
+  void oneTapIsEnoughWhereThePersonSaysSo() {
+    UUID ada = person("Ada Lovelace", true);
+    UUID bob = person("Bob", false);
+    assertEquals(
+        List.of(
+            new Door.Resident(ada.toString(), "Ada Lovelace", "AL", "sky"),
+            new Door.Resident(bob.toString(), "Bob", "B", "sky")),
+        door.residents());
+    assertEquals(WELCOME, door.byTap(ada.toString()));
+    isIn(new Who.Known(ada, "Ada Lovelace"));
+    assertEquals(Door.Outcome.NOT_THIS_WAY, door.byTap(bob.toString()).outcome());
+    door.leave();
+    isIn(new Who.Unknown());
+    door.asGuest();
+    isIn(new Who.Guest());
+  }
+
+  @Test
+  void aCodeLetsInAndWrongOnesCostTime() {
+    UUID bob = person("Bob", false);
+    signIn.setCode(bob, new Code("4711"));
+    for (int i = 0; i < 4; i++) {
+      assertEquals(
+          new Door.Answer(Door.Outcome.WRONG_CODE, 0), door.byCode(bob.toString(), "0000"));
+    }
+    assertEquals(new Door.Answer(Door.Outcome.WRONG_CODE, 30), door.byCode(bob.toString(), "0000"));
+    assertEquals(new Door.Answer(Door.Outcome.TOO_SOON, 30), door.byCode(bob.toString(), "4711"));
+    clock.advance(Duration.ofSeconds(30));
+    assertEquals(WELCOME, door.byCode(bob.toString(), "4711"));
+    isIn(new Who.Known(bob, "Bob"));
+  }
+
+  @Test
+  void aCardLetsIn() {
+    UUID bob = person("Bob", false);
+    String printed = signIn.issueCard(bob, UUID::randomUUID).token().printed();
+    assertEquals(WELCOME, door.byCard(" " + printed + "\n"));
+    isIn(new Who.Known(bob, "Bob"));
+    assertEquals(Door.Outcome.UNKNOWN, door.byCard(printed.replaceAll(".$", "x")).outcome());
+  }
+
+  @Test
+  void whatIsNobodyIsNobody() {
+    person("Ada", true);
+    for (String id : List.of("", "x", UUID.randomUUID().toString())) {
+      assertEquals(Door.Outcome.UNKNOWN, door.byTap(id).outcome());
+    }
+    assertEquals(Door.Outcome.WRONG_CODE, door.byCode("x", "12").outcome());
+    assertInstanceOf(Who.Unknown.class, session.situation().who());
+  }
+}
