@@ -1,0 +1,47 @@
+package kagami.cloudsync.bench.part;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A PostgreSQL server of the run's own, unpacked from a jar. */
+public final class Postgres implements AutoCloseable {
+  /** Its role, which needs no password from loopback. */
+  public static final String USER = "postgres";
+
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private final EmbeddedPostgres server;
+
+  private Postgres(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /** Starts it; returns when it answers. */
+  public static Postgres start(Stage stage) {
+    Path folder = stage.folder("postgresql-" + Ports.free());
+    try {
+      return new Postgres(
+          EmbeddedPostgres.builder()
+              .setDataDirectory(folder)
+              .setCleanDataDirectory(true)
+              .setPort(Ports.free())
+              .setPGStartupWait(START)
+              .setServerConfig("max_connections", "60")
+              .start());
+    } catch (IOException e) {
+      throw new PartException("PostgreSQL does not start in " + folder, e);
+    }
+  }
+
+  /** Where its database is, as JDBC names it. */
+  public String url() {
+    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
