@@ -44,6 +44,9 @@ public final class Relief {
   /** Light is held below this many times its level: what is brighter is shine. */
   private static final double BRIGHTEST = 2;
 
+  /** Outer radius of the ring around a spot over the spot's, as where its light is measured. */
+  private static final double RING = 1.64;
+
   private final int width;
   private final int height;
   private final float[] gx;
@@ -157,6 +160,32 @@ public final class Relief {
         -divergence * scale,
         noise * LEAST_SIGMA_PX / sigma,
         Math.abs(laplacian * scale) * perShift);
+  }
+
+  /**
+   * How the missing light of a spot goes with the side that light comes from, pixels: the slopes
+   * over the spot less those of the ring around it.
+   *
+   * @param radiusPx of the spot
+   */
+  public Lean lean(int x, int y, double radiusPx) {
+    double outerPx = RING * radiusPx;
+    int reach = (int) Math.ceil(outerPx);
+    double[] spot = new double[3];
+    double[] ring = new double[3];
+    for (int v = Math.max(0, y - reach); v <= Math.min(height - 1, y + reach); v++) {
+      for (int u = Math.max(0, x - reach); u <= Math.min(width - 1, x + reach); u++) {
+        int square = (u - x) * (u - x) + (v - y) * (v - y);
+        if (square <= outerPx * outerPx) {
+          double[] sums = square <= radiusPx * radiusPx ? spot : ring;
+          sums[0] += gx[v * width + u];
+          sums[1] += gy[v * width + u];
+          sums[2]++;
+        }
+      }
+    }
+    double share = ring[2] > 0 ? spot[2] / ring[2] : 0;
+    return new Lean(share * ring[0] - spot[0], share * ring[1] - spot[1]);
   }
 
   private static Plane zero(Mask skin) {
