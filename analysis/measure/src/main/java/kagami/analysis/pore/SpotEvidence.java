@@ -1,5 +1,6 @@
 package kagami.analysis.pore;
 
+import kagami.analysis.calibrate.Median;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,7 @@
 package kagami.analysis.pore;
 
+import kagami.analysis.calibrate.Median;
+
 /**
  * How dark a spot is and how much light it takes, against the ring of skin around it.
  *
