@@ -16,6 +16,13 @@ import org.opencv.imgproc.Imgproc;
 
 /** How much each place of a zone counts: fully inside, fading out towards the outline. */
 final class EdgeFade {
+  /**
+   * No pore is found nearer to the border, px: its shape cannot be told there. Larger: skin lost;
+   * smaller: pores that enter or leave the picture count at once, and {@code BorderWander}, which
+   * sees those inside only, told up to twice what distance really changed.
+   */
+  private static final int BORDER_PX = 2;
+
   private EdgeFade() {}
 
   /**
@@ -60,7 +67,7 @@ final class EdgeFade {
     double perPixel = 255 * mmPerPixel / MeasuredArea.FADE_MM;
     scope
         .own(distance.submat(1, bottom, 1, right))
-        .convertTo(weight, CvType.CV_8U, perPixel, -perPixel / 2);
+        .convertTo(weight, CvType.CV_8U, perPixel, -perPixel * (BORDER_PX + 0.5));
     return weight;
   }
 

@@ -33,7 +33,7 @@ final class SharedPhantomTest {
       PhantomScore score = score(folder);
       scores.add("%s %.3f".formatted(folder.getFileName(), score.f1()));
       assertTrue(score.f1() >= 0.75, () -> folder + " " + score);
-      assertEquals(0, score.sizeBias(), 0.2, () -> folder + " " + score);
+      assertEquals(0, score.sizeBias(), 0.1, () -> folder + " " + score);
       sum += score.f1();
     }
     double mean = sum / scores.size();

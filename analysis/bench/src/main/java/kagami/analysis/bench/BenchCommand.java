@@ -34,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
       "same two threads, so that figures of different machines compare. Memory is the peak of the",
       "resident set (VmHWM) of a process that does nothing else. Without CAPTURE a face is drawn.",
       "",
-      "Also compares pore finding with OpenCV's SimpleBlobDetector on a drawn patch of skin.",
+      "Also compares pore finding with OpenCV's SimpleBlobDetector on a drawn patch of skin, and",
+      "on a recorded one whose pores are known.",
       ""
     },
     footer = {
@@ -45,10 +46,14 @@ import tools.jackson.databind.json.JsonMapper;
       "  kagami bench",
       "  kagami bench --json > cost.json",
       "  kagami bench --size 2752x2064 --repeats 3",
+      "  kagami bench --repeats 3 --patch ../shared/phantom/detect/VI_d078_s320_o28",
       "  kagami bench --heap 256 captures/2026-01-05",
       "  kagami bench jmh Pores        benchmarks of single stages whose name holds Pores"
     })
 final class BenchCommand implements Callable<Integer> {
+  /** The phantoms' patch of ordinary skin, seen from their folder. */
+  private static final String PATCH = "phantom/detect/III_d115_s215_o28";
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
@@ -74,6 +79,15 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "MB",
       description = "Java heap of the measuring process, -Xmx (32-4096). Default: 160.")
   private int heapMb = 160;
+
+  @Option(
+      names = "--patch",
+      paramLabel = "CAPTURE",
+      description = {
+        "Capture-set folder of a patch, with its truth.json, to compare on as well.",
+        "Default: ../shared/phantom/detect/III_d115_s215_o28 where it lies."
+      })
+  private @Nullable Path patch;
 
   @Option(names = "--json", description = "Print the figures as JSON.")
   private boolean json;
@@ -105,7 +119,7 @@ final class BenchCommand implements Callable<Integer> {
       }
     }
     NativeImage.loadLibrary();
-    Bench bench = new Bench(cost, BlobComparison.run(repeats));
+    Bench bench = new Bench(cost, BlobComparison.all(patch(), repeats));
     PrintWriter out = commandSpec().commandLine().getOut();
     if (json) {
       out.println(JsonMapper.shared().writeValueAsString(bench));
@@ -114,6 +128,13 @@ final class BenchCommand implements Callable<Integer> {
     }
     out.flush();
     return cost.measuredZones() > 0 ? 0 : 1;
+  }
+
+  private Optional<Path> patch() {
+    return patch != null
+        ? Optional.of(patch)
+        : Optional.of(Path.of(System.getProperty("kagami.shared", "../shared")).resolve(PATCH))
+            .filter(Files::isDirectory);
   }
 
   private int[] widthHeight() {

@@ -9,11 +9,15 @@ final class BenchTable {
 
   static void print(PrintWriter out, Bench bench) {
     print(out, bench.face());
-    BlobComparison blobs = bench.blobDetector();
+    bench.blobDetector().forEach(blobs -> print(out, blobs));
+  }
+
+  private static void print(PrintWriter out, BlobComparison blobs) {
     out.printf(
         Locale.ROOT,
-        "%na drawn patch of skin, %d true pores:%n  analysis of six frames %8.1f ms, F1 %.3f%n"
+        "%n%s, %d true pores:%n  analysis of six frames %8.1f ms, F1 %.3f%n"
             + "  SimpleBlobDetector     %8.1f ms, F1 %.3f%n",
+        blobs.patch(),
         blobs.truePores(),
         blobs.analysisMs(),
         blobs.analysisF1(),

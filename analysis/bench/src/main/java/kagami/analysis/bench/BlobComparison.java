@@ -1,20 +1,19 @@
 package kagami.analysis.bench;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import kagami.analysis.ScanResult;
 import kagami.analysis.SkinAnalysis;
 import kagami.analysis.ZoneResult;
-import kagami.analysis.capture.CaptureSet;
-import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.PixelPoint;
 import kagami.analysis.image.Scope;
-import kagami.analysis.phantom.PatchModel;
 import kagami.analysis.phantom.PhantomScore;
-import kagami.analysis.phantom.PhantomSeries;
-import kagami.analysis.phantom.Recording;
 import org.opencv.core.Core;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfKeyPoint;
@@ -24,13 +23,14 @@ import org.opencv.features2d.SimpleBlobDetector_Params;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Pore finding against OpenCV's SimpleBlobDetector on one drawn patch of skin.
+ * Pore finding against OpenCV's SimpleBlobDetector on one patch of skin.
  *
  * <p>The detector gets the green channel of the frame under full light over its own background, and
- * the size range of the analysis; its threshold and its least inertia ratio are chosen on two other
- * drawn patches, for the best mean F1 over a small grid. It sees one frame and returns points; the
- * analysis takes six frames to pores with sizes and errors.
+ * the size range of the analysis; its threshold and its least inertia ratio are chosen on two drawn
+ * patches of other skin, for the best mean F1 over a small grid. It sees one frame and returns
+ * points; the analysis takes six frames to pores with sizes and errors.
  *
+ * @param patch what it was compared on
  * @param truePores pores to be found
  * @param analysisMs fastest analysis of the patch
  * @param analysisF1 its harmonic mean of recall and precision
@@ -38,9 +38,13 @@ import org.opencv.imgproc.Imgproc;
  * @param blobF1 its harmonic mean of recall and precision
  */
 record BlobComparison(
-    int truePores, double analysisMs, double analysisF1, double blobMs, double blobF1) {
+    String patch,
+    int truePores,
+    double analysisMs,
+    double analysisF1,
+    double blobMs,
+    double blobF1) {
   private static final long SEED = 3;
-  private static final PatchModel.Marks MARKS = new PatchModel.Marks(30, 3, 25, 2);
 
   /** Openings that are looked for, mm: those of the analysis' scales. */
   private static final double SMALLEST_MM = 0.15;
@@ -58,47 +62,50 @@ record BlobComparison(
   /** What of the detector is tuned. */
   private record Tuning(int threshold, double inertiaRatio) {}
 
-  static BlobComparison run(int repeats) {
+  /**
+   * Compares on a drawn patch, and on a recorded one.
+   *
+   * @param recorded capture-set folder with its truth
+   * @throws IOException when the folder cannot be used
+   */
+  static List<BlobComparison> all(Optional<Path> recorded, int repeats) throws IOException {
     Tuning tuning = tuned();
-    try (Recording recording = PhantomSeries.of(PatchModel.of(SEED).withMarks(MARKS)).still(SEED)) {
-      CaptureSet set = recording.set();
-      ColourImage full = set.full().image();
-      double mmPerPixel = recording.truth().mmPerPixel();
-      SkinAnalysis analysis = new SkinAnalysis(System::nanoTime);
-      double analysisMs = Stopwatch.sortedMs(repeats, () -> analysis.analysePatch(set))[0];
-      double blobMs = Stopwatch.sortedMs(repeats, () -> blobs(full, mmPerPixel, tuning))[0];
-      PhantomScore own =
-          PhantomScore.of(recording.truth(), pores(analysis.analysePatch(set)), full.bounds());
-      PhantomScore blobs =
-          PhantomScore.of(recording.truth(), blobs(full, mmPerPixel, tuning), full.bounds());
-      return new BlobComparison(own.wanted(), analysisMs, own.f1(), blobMs, blobs.f1());
+    List<BlobComparison> all = new ArrayList<>();
+    try (KnownPatch drawn = KnownPatch.drawn(SEED)) {
+      all.add(run(drawn, tuning, repeats));
     }
+    if (recorded.isPresent()) {
+      try (KnownPatch patch = KnownPatch.read(recorded.get())) {
+        all.add(run(patch, tuning, repeats));
+      }
+    }
+    return all;
+  }
+
+  private static BlobComparison run(KnownPatch patch, Tuning tuning, int repeats) {
+    SkinAnalysis analysis = new SkinAnalysis(System::nanoTime);
+    double analysisMs = Stopwatch.sortedMs(repeats, () -> analysis.analysePatch(patch.set()))[0];
+    double blobMs = Stopwatch.sortedMs(repeats, () -> blobs(patch, tuning))[0];
+    PhantomScore own = patch.score(pores(analysis.analysePatch(patch.set())));
+    PhantomScore blobs = patch.score(blobs(patch, tuning));
+    return new BlobComparison(patch.name(), own.wanted(), analysisMs, own.f1(), blobMs, blobs.f1());
   }
 
   private static Tuning tuned() {
-    List<Recording> patches =
-        TUNED_ON.stream()
-            .map(seed -> PhantomSeries.of(PatchModel.of(seed).withMarks(MARKS)).still(seed))
-            .toList();
+    List<KnownPatch> patches = TUNED_ON.stream().map(KnownPatch::drawn).toList();
     try {
       return THRESHOLDS.stream()
           .flatMap(t -> INERTIA_RATIOS.stream().map(r -> new Tuning(t, r)))
           .max(Comparator.comparingDouble(tuning -> meanF1(patches, tuning)))
           .orElseThrow();
     } finally {
-      patches.forEach(Recording::close);
+      patches.forEach(KnownPatch::close);
     }
   }
 
-  private static double meanF1(List<Recording> patches, Tuning tuning) {
+  private static double meanF1(List<KnownPatch> patches, Tuning tuning) {
     return patches.stream()
-        .mapToDouble(
-            patch -> {
-              ColourImage full = patch.set().full().image();
-              return PhantomScore.of(
-                      patch.truth(), blobs(full, patch.truth().mmPerPixel(), tuning), full.bounds())
-                  .f1();
-            })
+        .mapToDouble(patch -> patch.score(blobs(patch, tuning)).f1())
         .average()
         .orElseThrow();
   }
@@ -114,12 +121,12 @@ record BlobComparison(
     };
   }
 
-  private static List<PhantomScore.Found> blobs(
-      ColourImage picture, double mmPerPixel, Tuning tuning) {
+  private static List<PhantomScore.Found> blobs(KnownPatch patch, Tuning tuning) {
+    double mmPerPixel = patch.mmPerPixel();
     MatOfKeyPoint found = new MatOfKeyPoint();
     try (Scope scope = new Scope()) {
       Mat green = scope.mat();
-      Core.extractChannel(picture.mat(), green, 1);
+      Core.extractChannel(patch.picture().mat(), green, 1);
       Mat background = scope.mat();
       Imgproc.GaussianBlur(green, background, new Size(), 1 / mmPerPixel);
       Core.divide(green, background, green, 180);

@@ -59,14 +59,6 @@ final class LinearLight {
    * fifth of red frames are aligned with 0.87 of the error of the detection plane, the same as with
    * all three channels and the covariance of their noise.
    */
-  static Plane leastNoise(ColourImage image, Region region) {
-    try (Plane detection = detection(image, region);
-        Plane red = channel(image, region, RED)) {
-      return leastNoise(detection, red);
-    }
-  }
-
-  /** The same from the planes that it is made of, into a new one. */
   static Plane leastNoise(Plane detection, Plane red) {
     Plane plane = Plane.ofSize(detection.width(), detection.height());
     Core.addWeighted(detection.mat(), 1 - RED_SHARE, red.mat(), RED_SHARE, 0, plane.mat());

@@ -58,7 +58,7 @@ record Quadrants(
         moved.add(plane);
         motions.add(motion.get());
       }
-      LightClosure.Refined refined = refined(set, region, room, motions, window);
+      LightClosure.Refined refined = refined(set, region, full, moved, room, motions, window);
       List<Plane> planes = new ArrayList<>();
       List<Plane> matte = new ArrayList<>();
       for (int i = 0; i < moved.size(); i++) {
@@ -72,16 +72,29 @@ record Quadrants(
     }
   }
 
+  /** In the plane of the least noise, made of the detection planes and red. */
   private static LightClosure.Refined refined(
-      CaptureSet set, Region region, Optional<Plane> room, List<Motion> motions, Rect window) {
+      CaptureSet set,
+      Region region,
+      Plane full,
+      List<Plane> moved,
+      Optional<Plane> room,
+      List<Motion> motions,
+      Rect window) {
     try (Scope scope = new Scope()) {
-      Plane full = scope.add(LinearLight.leastNoise(set.full().image(), region));
-      List<Plane> moved = new ArrayList<>();
-      for (LightState quadrant : LightState.QUADRANTS) {
-        ColourImage image = set.first(quadrant).orElseThrow().image();
-        moved.add(scope.add(LinearLight.leastNoise(image, region)));
+      Plane still = scope.add(leastNoise(set.full().image(), region, full));
+      List<Plane> others = new ArrayList<>();
+      for (int i = 0; i < moved.size(); i++) {
+        ColourImage image = set.first(LightState.QUADRANTS.get(i)).orElseThrow().image();
+        others.add(scope.add(leastNoise(image, region, moved.get(i))));
       }
-      return LightClosure.refine(full, room, moved, motions, window);
+      return LightClosure.refine(still, room, others, motions, window);
+    }
+  }
+
+  private static Plane leastNoise(ColourImage image, Region region, Plane detection) {
+    try (Plane red = LinearLight.channel(image, region, LinearLight.RED)) {
+      return LinearLight.leastNoise(detection, red);
     }
   }
 }

@@ -19,11 +19,14 @@ import org.opencv.imgproc.Imgproc;
  *
  * @param flat natural logarithm of light over the local background: 0 = plain skin, negative =
  *     darker
+ * @param shade square of the light that comes from the two sides on which a place is darkest, over
+ *     its background; of all light without quadrants. Shine brightens it least, and what is dark
+ *     counts hardly less than what is darker still
  * @param repeatNoise half the difference of two independent looks at the same skin (full ring and
  *     quadrants): what a repeat would change; empty without quadrants
  * @param shine where specular reflection outshines the skin
  */
-public record Reflectance(Plane flat, Optional<Plane> repeatNoise, Mask shine)
+public record Reflectance(Plane flat, Plane shade, Optional<Plane> repeatNoise, Mask shine)
     implements AutoCloseable {
   /**
    * Gaussian sigma of the background, mm. Range 0.6-2; larger: freckles and shading leak in;
@@ -67,6 +70,7 @@ public record Reflectance(Plane flat, Optional<Plane> repeatNoise, Mask shine)
       if (!light.hasQuadrants()) {
         return new Reflectance(
             Plane.owning(full.clone()),
+            squared(full, full),
             Optional.empty(),
             Mask.filled(skin.width(), skin.height(), false));
       }
@@ -80,8 +84,20 @@ public record Reflectance(Plane flat, Optional<Plane> repeatNoise, Mask shine)
       Plane difference = Plane.ofSize(skin.width(), skin.height());
       Core.addWeighted(full, 0.5, flat.mat(), -0.5, 0, difference.mat());
       Core.addWeighted(full, 0.5, flat.mat(), 0.5, 0, flat.mat());
-      return new Reflectance(flat, Optional.of(difference), shine(scope, ranked, skin, mmPerPixel));
+      return new Reflectance(
+          flat,
+          squared(ranked.get(0), ranked.get(1)),
+          Optional.of(difference),
+          shine(scope, ranked, skin, mmPerPixel));
     }
+  }
+
+  /** The product of two lights that are given as logarithms. */
+  private static Plane squared(Mat first, Mat second) {
+    Plane product = Plane.ofSize(first.cols(), first.rows());
+    Core.add(first, second, product.mat());
+    Core.exp(product.mat(), product.mat());
+    return product;
   }
 
   private static Mask shine(Scope scope, List<Mat> ranked, Mask skin, double mmPerPixel) {
@@ -142,6 +158,7 @@ public record Reflectance(Plane flat, Optional<Plane> repeatNoise, Mask shine)
   @Override
   public void close() {
     flat.close();
+    shade.close();
     repeatNoise.ifPresent(Plane::close);
     shine.close();
   }

@@ -1,6 +1,5 @@
 package kagami.analysis.calibrate;
 
-import java.util.Arrays;
 import kagami.analysis.calibrate.FrameAlignment.Motion;
 import kagami.analysis.image.Plane;
 import kagami.analysis.image.Scope;
@@ -139,16 +138,34 @@ final class Resampling {
       while (end < part.width && base[end] == base[start]) {
         end++;
       }
-      int top = y + base[start];
-      Arrays.fill(to, start, end, 0);
-      for (int tap = 0; tap < TAPS; tap++) {
-        int r = Math.clamp((long) top + tap, 0, lastRow) * part.width;
-        float[] w = weights[tap];
-        for (int x = start; x < end; x++) {
-          to[x] += w[x] * rows[r + x];
-        }
-      }
+      weigh(rows, lastRow, y + base[start], weights, start, end, to);
       start = end;
+    }
+  }
+
+  /** One run of columns that all start from the same row; six rows in one go. */
+  private void weigh(
+      float[] rows, int lastRow, int top, float[][] weights, int start, int end, float[] to) {
+    float[] w0 = weights[0];
+    float[] w1 = weights[1];
+    float[] w2 = weights[2];
+    float[] w3 = weights[3];
+    float[] w4 = weights[4];
+    float[] w5 = weights[5];
+    int r0 = Math.clamp(top, 0, lastRow) * part.width;
+    int r1 = Math.clamp(top + 1L, 0, lastRow) * part.width;
+    int r2 = Math.clamp(top + 2L, 0, lastRow) * part.width;
+    int r3 = Math.clamp(top + 3L, 0, lastRow) * part.width;
+    int r4 = Math.clamp(top + 4L, 0, lastRow) * part.width;
+    int r5 = Math.clamp(top + 5L, 0, lastRow) * part.width;
+    for (int x = start; x < end; x++) {
+      to[x] =
+          w0[x] * rows[r0 + x]
+              + w1[x] * rows[r1 + x]
+              + w2[x] * rows[r2 + x]
+              + w3[x] * rows[r3 + x]
+              + w4[x] * rows[r4 + x]
+              + w5[x] * rows[r5 + x];
     }
   }
 }

@@ -1,6 +1,5 @@
 package kagami.analysis.calibrate;
 
-import java.util.Arrays;
 import kagami.analysis.image.Mask;
 import kagami.analysis.image.Plane;
 import org.opencv.core.Mat;
@@ -36,11 +35,11 @@ public final class RobustSpread {
     if (n == 0) {
       return 0;
     }
-    float median = median(kept, n);
+    float median = Median.of(kept, n);
     for (int i = 0; i < n; i++) {
       kept[i] = Math.abs(kept[i] - median);
     }
-    return MAD_TO_SIGMA * median(kept, n);
+    return MAD_TO_SIGMA * Median.of(kept, n);
   }
 
   /** 1.4826 times the median absolute value. */
@@ -50,11 +49,6 @@ public final class RobustSpread {
     for (int i = 0; i < values.length; i += STRIDE) {
       kept[n++] = Math.abs(values[i]);
     }
-    return MAD_TO_SIGMA * median(kept, n);
-  }
-
-  private static float median(float[] values, int n) {
-    Arrays.sort(values, 0, n);
-    return values[n / 2];
+    return MAD_TO_SIGMA * Median.of(kept, n);
   }
 }

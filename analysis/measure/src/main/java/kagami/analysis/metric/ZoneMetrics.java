@@ -39,15 +39,15 @@ public final class ZoneMetrics {
   /**
    * What a scan changes in all diameters alike, µm: the blur at another distance, which weighs more
    * the smaller a pore is, and the distance reading. Larger: wider errors of diameters, that no
-   * number of pores narrows. 1.7 to 2.7 on repeated phantoms.
+   * number of pores narrows. 1.3 to 2 on repeated phantoms.
    */
-  private static final double COMMON_SIZE_UM = 2.2;
+  private static final double COMMON_SIZE_UM = 1.6;
 
   /**
    * What a scan changes in the area of all openings alike, relative. Less than twice that of the
    * diameters, for the distance drops out. From repeated phantoms.
    */
-  private static final double COMMON_COVER = 0.009;
+  private static final double COMMON_COVER = 0.006;
 
   /**
    * What a scan changes in all deficits alike, relative, on skin that faces the camera: blur, light
@@ -56,11 +56,18 @@ public final class ZoneMetrics {
   private static final double COMMON_DEFICIT = 0.001;
 
   /**
-   * Power of the tilt's cosine that the deficit per area goes with, besides foreshortening: on
-   * turned skin one wall is bright. Larger: wider errors on turned skin. 1.2-1.9 on repeated
-   * phantoms, about 12 on those of another generator.
+   * Power of the tilt's cosine that the deficit per area goes with, besides foreshortening, where
+   * side light does not tell: on turned skin one wall is bright. Larger: wider errors on turned
+   * skin. 1.2-1.9 on repeated phantoms, about 12 on those of another generator.
    */
   private static final double TILT_POWER = 2;
+
+  /**
+   * What turning the skin changes in a deficit over what turning the light alone does: the camera
+   * sees other walls too. Larger: wider errors on turned skin. 1.5 and 1.6 on repeated phantoms of
+   * two generators.
+   */
+  private static final double LEAN_TO_TILT = 1.55;
 
   /** Standard deviation of the tilt from scan to scan about one axis, radians: 0.7 degrees. */
   private static final double TILT_WANDER = Math.toRadians(0.7);
@@ -137,10 +144,25 @@ public final class ZoneMetrics {
 
   private Estimate darkDeficit() {
     PoreSum sum = perArea(d -> d.pore().deficitMm2(), d -> d.errors().deficitMm2());
-    double sin = Math.sqrt(1 - area.tiltCos() * area.tiltCos());
-    double tilt = TILT_POWER * sin / area.tiltCos() * TILT_WANDER;
-    sum.common(Math.hypot(COMMON_DEFICIT, tilt) * sum.value());
+    sum.common(COMMON_DEFICIT * sum.value());
+    sum.common(TILT_WANDER * perTilt(sum.value()));
     return sum.over(areaCm2);
+  }
+
+  /** What the sum of the deficits changes per radian that the skin is turned. */
+  private double perTilt(double deficit) {
+    if (accepted.stream().anyMatch(d -> d.lean().isEmpty())) {
+      double sin = Math.sqrt(1 - area.tiltCos() * area.tiltCos());
+      return TILT_POWER * sin / area.tiltCos() * deficit;
+    }
+    double right = 0;
+    double down = 0;
+    for (Detection d : accepted) {
+      double weight = area.weight().applyAsDouble(d.pore().centre());
+      right += weight * d.lean().orElseThrow().right();
+      down += weight * d.lean().orElseThrow().down();
+    }
+    return LEAN_TO_TILT * Math.hypot(right, down);
   }
 
   private Estimate coveredArea() {

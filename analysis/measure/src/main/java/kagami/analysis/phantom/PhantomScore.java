@@ -46,15 +46,18 @@ public record PhantomScore(int wanted, int hit, int falseAlarms, List<Size> size
 
   /** Scores against a drawn picture's truth. */
   public static PhantomScore of(PhantomTruth truth, List<Found> found, Region picture) {
-    List<Target> targets =
-        truth.pores().stream()
-            .map(
-                p -> {
-                  double px = p.diameterUm() / 1000 / truth.mmPerPixel();
-                  return new Target(p.centre(), p.diameterUm(), px, counts(p, px, picture));
-                })
-            .toList();
-    return ofTargets(targets, found, picture);
+    return ofTargets(targets(truth, picture), found, picture);
+  }
+
+  /** The pores of a drawn picture, and which of them count. */
+  public static List<Target> targets(PhantomTruth truth, Region picture) {
+    return truth.pores().stream()
+        .map(
+            p -> {
+              double px = p.diameterUm() / 1000 / truth.mmPerPixel();
+              return new Target(p.centre(), p.diameterUm(), px, counts(p, px, picture));
+            })
+        .toList();
   }
 
   /** Scores against a truth that tells itself which pores count. */

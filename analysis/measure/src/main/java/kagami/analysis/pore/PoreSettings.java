@@ -21,8 +21,8 @@ package kagami.analysis.pore;
  *     Default 0.75, the middle of the reference lens. Larger: smaller diameters
  * @param sizedFromBlurs a spot is sized from this many sigmas of the optical blur on, 1.1-1.5.
  *     Narrower, the blur's own error rules the size. Default 1.2
- * @param openingPerSigma diameter of the opening over the sigma of the dark spot without blur,
- *     2.5-4.5, the same for all tones. Default 3.16, from the phantoms of all tones
+ * @param openingPerSigma diameter of the opening over the sigma of the dark spot without blur, as
+ *     2.2-4.5, the same for all tones. Default 2.64, from the phantoms of all tones
  * @param pitRed darkness of an open pit in red over that in green and blue, 0.45-0.65. Light under
  *     the skin fills a pit with red. Larger: less of a deep pit passes for a plug, and less of a
  *     plug is seen. Default 0.53, the middle of open pores of all tones and sizes
@@ -45,6 +45,6 @@ public record PoreSettings(
     double plugExcess) {
   /** The values described above. */
   public static PoreSettings defaults() {
-    return new PoreSettings(0.042, 0.34, 0.8, 2.5, 0, 0.012, 0.2, 0.75, 1.2, 3.16, 0.53, 0.04);
+    return new PoreSettings(0.042, 0.34, 0.8, 2.5, 0, 0.012, 0.2, 0.75, 1.2, 2.64, 0.53, 0.04);
   }
 }

@@ -1,6 +1,7 @@
 package kagami.analysis.pore;
 
 import java.util.Arrays;
+import kagami.analysis.calibrate.Median;
 
 /**
  * How much speaks for a dark spot being a pore rather than texture, a hair, a line or the inside of

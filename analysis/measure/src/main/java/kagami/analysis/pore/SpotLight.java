@@ -1,5 +1,7 @@
 package kagami.analysis.pore;
 
+import kagami.analysis.calibrate.Median;
+
 /**
  * How dark a spot is and how much light it takes, against the ring of skin around it.
  *
@@ -23,7 +25,7 @@ record SpotLight(double contrast, double deficitPx, double areaPx) {
    * @param sigmaPx size of the spot
    */
   static SpotLight at(float[] flat, int width, int height, int x, int y, double sigmaPx) {
-    double inner = Math.max(1.5, INNER * sigmaPx);
+    double inner = radiusPx(sigmaPx);
     double outer = Math.max(inner + 1.5, OUTER * sigmaPx);
     int reach = (int) Math.ceil(outer);
     float[] ring = new float[(2 * reach + 1) * (2 * reach + 1)];
@@ -44,6 +46,11 @@ record SpotLight(double contrast, double deficitPx, double areaPx) {
     }
     double around = n == 0 ? 1 : Math.exp(Median.of(ring, n));
     return new SpotLight(1 - middle(flat, width, height, x, y) / around, area - sum / around, area);
+  }
+
+  /** Radius of what is integrated. */
+  static double radiusPx(double sigmaPx) {
+    return Math.max(1.5, INNER * sigmaPx);
   }
 
   /** Mean light of the middle pixel and its eight neighbours: one pixel alone is too noisy. */

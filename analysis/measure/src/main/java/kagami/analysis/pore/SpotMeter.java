@@ -4,12 +4,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import kagami.analysis.image.PixelPoint;
 import kagami.analysis.relief.Concavity;
+import kagami.analysis.relief.Lean;
 
 /** Measures single spots of one region: position, size, missing light, kind, and their errors. */
 final class SpotMeter {
-  /** A difference of Gaussians peaks at this share of the spot's own sigma below it (√(√2)). */
-  private static final double PEAK_TO_SIGMA = Math.sqrt(ScaleStack.STEP);
-
   /**
    * Sigma at which all pores' colours are compared, mm, 0.08-0.14. Larger: less noise, but small
    * plugs fade. Red light spreads farther than green, so a colour read at each pore's own size
@@ -30,6 +28,7 @@ final class SpotMeter {
   private final float[] red;
   private final byte[] shine;
   private final SpotEvidence evidence;
+  private final SpotWidth width;
   private final SpotSize size;
   private final SpotNoise repeats;
 
@@ -47,6 +46,7 @@ final class SpotMeter {
     this.red = logarithm(region.light().red().toArray());
     this.shine = region.reflectance().shine().toArray();
     this.evidence = new SpotEvidence(flat, inside, stack.width(), region.mmPerPixel());
+    this.width = new SpotWidth(region.reflectance().shade(), stack.sigmasPx());
     this.size = new SpotSize(settings, region);
     this.repeats = new SpotNoise(stack, noise);
   }
@@ -76,12 +76,13 @@ final class SpotMeter {
       Peak peak, double sigmaPx, SpotLight spot, Optional<Concavity> concavity, double keep) {
     SpotShape shape = SpotShape.at(stack, peak);
     double pixelArea = region.mmPerPixel() * region.mmPerPixel() / region.tiltCos();
-    double openingUm = size.openingUm(sigmaPx);
+    double widthPx = width.sigmaPx(peak.x(), peak.y(), peak.level());
+    double openingUm = size.openingUm(widthPx);
     double plugMargin = plugMargin(peak);
     Pore pore =
         new Pore(
             inPicture(peak.x() + offset(peak, 1, 0), peak.y() + offset(peak, 0, 1)),
-            size.resolved(sigmaPx) ? OptionalDouble.of(openingUm) : OptionalDouble.empty(),
+            size.resolved(widthPx) ? OptionalDouble.of(openingUm) : OptionalDouble.empty(),
             shape.axisRatio(),
             shape.angleDeg(),
             spot.contrast(),
@@ -93,11 +94,15 @@ final class SpotMeter {
     SpotErrors errors =
         new SpotErrors(
             repeats.deficitPx(peak, spot) * pixelArea,
-            openingUm * size.widening(sigmaPx) * repeats.sigma(peak),
-            size.resolvedProbability(sigmaPx, repeats.sigma(peak)),
+            openingUm * size.widening(widthPx) * repeats.sigma(peak),
+            size.resolvedProbability(widthPx, repeats.sigma(peak)),
             repeats.axisRatio(peak, shape.axisRatio()),
             repeats.plugProbability(peak, plugMargin));
-    return new Detection(pore, openingUm, concavity, errors, keep);
+    Optional<Lean> lean =
+        region
+            .relief()
+            .map(r -> r.lean(peak.x(), peak.y(), SpotLight.radiusPx(sigmaPx)).times(pixelArea));
+    return new Detection(pore, openingUm, concavity, lean, errors, keep);
   }
 
   /** Probability that a repeat of the scan takes the spot for a pore again. */
@@ -115,12 +120,12 @@ final class SpotMeter {
     double shift = 0;
     if (l > 0 && l < stack.levels() - 1) {
       shift =
-          vertex(
+          Vertex.of(
               stack.at(l - 1, peak.x(), peak.y()),
               peak.response(),
               stack.at(l + 1, peak.x(), peak.y()));
     }
-    return stack.sigma(l) * Math.pow(ScaleStack.STEP, shift) * PEAK_TO_SIGMA;
+    return stack.sigma(l) * Math.pow(ScaleStack.STEP, shift) * SpotWidth.PEAK_TO_SIGMA;
   }
 
   private PixelPoint inPicture(double x, double y) {
@@ -153,16 +158,10 @@ final class SpotMeter {
   private double offset(Peak peak, int dx, int dy) {
     int x = peak.x();
     int y = peak.y();
-    return vertex(
+    return Vertex.of(
         stack.at(peak.level(), x - dx, y - dy),
         peak.response(),
         stack.at(peak.level(), x + dx, y + dy));
-  }
-
-  /** Position of the top of a parabola through three points at −1, 0 and 1; within ±0.5. */
-  private static double vertex(double before, double at, double after) {
-    double bend = before - 2 * at + after;
-    return bend >= 0 ? 0 : Math.clamp((before - after) / (2 * bend), -0.5, 0.5);
   }
 
   private static float[] logarithm(float[] values) {

@@ -15,14 +15,7 @@ import kagami.analysis.trend.Normal;
  */
 final class SpotSize {
   /** b above. Range 0.3-2; larger: small pores come out smaller. From blurred bowls. */
-  private static final double BLUR_SHARE = 0.8;
-
-  /**
-   * Variance that mosaic, resampling, and reading the scale at whole pixels add to the lens's, px².
-   * Range 0-0.3; larger: small pores come out smaller. From rendered skin at 50 to 100 µm per
-   * pixel, where it makes the factor from sigma to opening the same.
-   */
-  private static final double RECORDING_PX2 = 0.1;
+  private static final double BLUR_SHARE = 1;
 
   /**
    * Power of the tilt's cosine that sizes are divided by, 0.5-2.5. Foreshortening alone would be
@@ -49,7 +42,7 @@ final class SpotSize {
     Optional<LensBlur> blur = region.blur();
     this.settings = settings;
     this.lensPx = blur.map(LensBlur::sigmaPx).orElse(settings.lensBlurPx());
-    this.blurPx2 = lensPx * lensPx + RECORDING_PX2;
+    this.blurPx2 = lensPx * lensPx;
     this.umPerPixel = 1000 * region.mmPerPixel() / Math.pow(region.tiltCos(), TILT_POWER);
     this.allowed = region.allowsSizes();
   }

@@ -44,6 +44,9 @@ public final class Relief {
   /** Light is held below this many times its level: what is brighter is shine. */
   private static final double BRIGHTEST = 2;
 
+  /** Outer radius of the ring around a spot over the spot's, as where its light is measured. */
+  private static final double RING = 1.64;
+
   private final int width;
   private final int height;
   private final float[] gx;
@@ -107,7 +110,11 @@ public final class Relief {
         Core.scaleAdd(relative, 0.25, shade.mat(), shade.mat());
         Core.scaleAdd(relative, q % 2 == 0 ? 1 : -1, odd.mat(), odd.mat());
       }
-      Plane curl = scope.add(derivative(gx, gy, LEAST_SIGMA_PX, 0, 1));
+      Mat smoothX = scope.mat();
+      Mat smoothY = scope.mat();
+      Imgproc.GaussianBlur(gx.mat(), smoothX, new Size(), LEAST_SIGMA_PX);
+      Imgproc.GaussianBlur(gy.mat(), smoothY, new Size(), LEAST_SIGMA_PX);
+      Plane curl = scope.add(derivative(smoothX, smoothY, LEAST_SIGMA_PX, 0, 1));
       Gloss gloss = Gloss.of(curl, odd, skin, mmPerPixel);
       return new Relief(
           skin.width(),
@@ -157,6 +164,32 @@ public final class Relief {
         -divergence * scale,
         noise * LEAST_SIGMA_PX / sigma,
         Math.abs(laplacian * scale) * perShift);
+  }
+
+  /**
+   * How the missing light of a spot goes with the side that light comes from, pixels: the slopes
+   * over the spot less those of the ring around it.
+   *
+   * @param radiusPx of the spot
+   */
+  public Lean lean(int x, int y, double radiusPx) {
+    double outerPx = RING * radiusPx;
+    int reach = (int) Math.ceil(outerPx);
+    double[] spot = new double[3];
+    double[] ring = new double[3];
+    for (int v = Math.max(0, y - reach); v <= Math.min(height - 1, y + reach); v++) {
+      for (int u = Math.max(0, x - reach); u <= Math.min(width - 1, x + reach); u++) {
+        int square = (u - x) * (u - x) + (v - y) * (v - y);
+        if (square <= outerPx * outerPx) {
+          double[] sums = square <= radiusPx * radiusPx ? spot : ring;
+          sums[0] += gx[v * width + u];
+          sums[1] += gy[v * width + u];
+          sums[2]++;
+        }
+      }
+    }
+    double share = ring[2] > 0 ? spot[2] / ring[2] : 0;
+    return new Lean(share * ring[0] - spot[0], share * ring[1] - spot[1]);
   }
 
   private static Plane zero(Mask skin) {
@@ -209,19 +242,36 @@ public final class Relief {
    * @return a new plane, owned by the caller
    */
   public Plane curvature(double sigmaPx) {
-    return derivative(sigmaPx, 1, 0);
-  }
-
-  /** The noise of {@link #curvature}: the same of the curl of g, which no surface has. */
-  Plane curl(double sigmaPx) {
-    return derivative(sigmaPx, 0, 1);
-  }
-
-  private Plane derivative(double sigmaPx, int straight, int crossed) {
-    try (Plane alongX = Plane.of(width, height, gx);
-        Plane alongY = Plane.of(width, height, gy)) {
-      return derivative(alongX, alongY, Math.max(LEAST_SIGMA_PX, sigmaPx), straight, crossed);
+    double sigma = Math.max(LEAST_SIGMA_PX, sigmaPx);
+    try (Scope scope = new Scope()) {
+      Mat x = smoothed(scope, gx, sigma);
+      Mat y = smoothed(scope, gy, sigma);
+      return derivative(x, y, sigma, 1, 0);
     }
+  }
+
+  /**
+   * Bending and its noise at one scale.
+   *
+   * @param curvature as {@link #curvature}
+   * @param curl the same of the curl of g, which no surface has
+   */
+  record Bend(Plane curvature, Plane curl) {}
+
+  /** Both at once; new planes, owned by the caller. */
+  Bend bend(double sigmaPx) {
+    double sigma = Math.max(LEAST_SIGMA_PX, sigmaPx);
+    try (Scope scope = new Scope()) {
+      Mat x = smoothed(scope, gx, sigma);
+      Mat y = smoothed(scope, gy, sigma);
+      return new Bend(derivative(x, y, sigma, 1, 0), derivative(x, y, sigma, 0, 1));
+    }
+  }
+
+  private Mat smoothed(Scope scope, float[] slope, double sigma) {
+    Mat smooth = scope.add(Plane.of(width, height, slope)).mat();
+    Imgproc.GaussianBlur(smooth, smooth, new Size(), sigma);
+    return smooth;
   }
 
   /** What one standard error of the quadrants' common shift adds to {@link #curvature}. */
@@ -236,16 +286,14 @@ public final class Relief {
     }
   }
 
-  /** σ (∂x gx + ∂y gy) when straight, σ (∂y gx − ∂x gy) when crossed. */
-  private static Plane derivative(Plane gx, Plane gy, double sigma, int straight, int crossed) {
+  /** σ (∂x gx + ∂y gy) when straight, σ (∂y gx − ∂x gy) when crossed, of smoothed slopes. */
+  private static Plane derivative(Mat gx, Mat gy, double sigma, int straight, int crossed) {
     try (Scope scope = new Scope()) {
       Mat first = scope.mat();
       Mat second = scope.mat();
-      Imgproc.GaussianBlur(gx.mat(), first, new Size(), sigma);
-      Imgproc.GaussianBlur(gy.mat(), second, new Size(), sigma);
-      Imgproc.Sobel(first, first, CvType.CV_32F, straight, crossed, 1, sigma / 2);
-      Imgproc.Sobel(second, second, CvType.CV_32F, crossed, straight, 1, sigma / 2);
-      Plane sum = Plane.ofSize(gx.width(), gx.height());
+      Imgproc.Sobel(gx, first, CvType.CV_32F, straight, crossed, 1, sigma / 2);
+      Imgproc.Sobel(gy, second, CvType.CV_32F, crossed, straight, 1, sigma / 2);
+      Plane sum = Plane.ofSize(gx.cols(), gx.rows());
       Core.addWeighted(first, 1, second, straight == 1 ? 1 : -1, 0, sum.mat());
       return sum;
     }

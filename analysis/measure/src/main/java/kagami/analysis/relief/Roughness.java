@@ -109,9 +109,10 @@ public record Roughness(double value, double standardError) {
   /** One relief's bending, its noise, and what an error of the alignment adds to it. */
   private record Bending(Mat surface, Mat noise, Mat shift) {
     static Bending of(Scope scope, Relief relief, double sigmaPx) {
+      Relief.Bend bend = relief.bend(sigmaPx);
       return new Bending(
-          scope.add(relief.curvature(sigmaPx)).mat(),
-          scope.add(relief.curl(sigmaPx)).mat(),
+          scope.add(bend.curvature()).mat(),
+          scope.add(bend.curl()).mat(),
           scope.add(relief.shiftError(sigmaPx)).mat());
     }
   }

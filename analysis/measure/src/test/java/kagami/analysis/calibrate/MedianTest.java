@@ -1,4 +1,4 @@
-package kagami.analysis.pore;
+package kagami.analysis.calibrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

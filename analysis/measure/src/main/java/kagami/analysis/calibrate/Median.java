@@ -1,7 +1,7 @@
-package kagami.analysis.pore;
+package kagami.analysis.calibrate;
 
 /** The middle value by selection (C. Hoare, "Algorithm 65: find", CACM 4(7), 1961). */
-final class Median {
+public final class Median {
   private Median() {}
 
   /**
@@ -10,7 +10,7 @@ final class Median {
    * @param values without NaN
    * @param n at least 1
    */
-  static float of(float[] values, int n) {
+  public static float of(float[] values, int n) {
     int wanted = n / 2;
     int low = 0;
     int high = n - 1;
