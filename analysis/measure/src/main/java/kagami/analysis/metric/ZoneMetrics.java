@@ -101,7 +101,8 @@ public final class ZoneMetrics {
   }
 
   /**
-   * Computes all metrics that the resolution allows; the others are absent.
+   * Computes all metrics that the resolution allows; the others are absent, and without any skin
+   * all are.
    *
    * @param detections of one zone, near misses included
    * @param area valid skin
@@ -114,6 +115,9 @@ public final class ZoneMetrics {
     List<Detection> valid =
         counted(detections, resolution).stream().filter(d -> d.pore().validArea()).toList();
     boolean sizes = !coarse && sized;
+    if (area.mm2() == 0) {
+      return new EnumMap<>(Metric.class);
+    }
     return new ZoneMetrics(valid, area).compute(coarse, sizes);
   }
 

@@ -48,6 +48,11 @@ final class ZoneMetricsTest {
   }
 
   @Test
+  void withoutSkinThereAreNoFigures() {
+    assertEquals(Map.of(), ZoneMetrics.of(FOUR, MeasuredArea.whole(0), ResolutionClass.FULL, true));
+  }
+
+  @Test
   void theDarkDeficitSumsAcceptedPoresOutsideShine() {
     Estimate deficit = full(FOUR).get(Metric.DARK_DEFICIT);
     assertEquals(0.03 / 2, deficit.value(), 1e-12);
