@@ -33,7 +33,12 @@ import picocli.CommandLine.Spec;
     version = "kagami 0.1.0",
     description = "Receives scans from mirrors, keeps them and shows them on a dashboard.",
     sortOptions = false,
-    subcommands = ProvisionCommand.class,
+    subcommands = {
+      ProvisionCommand.class,
+      DoctorCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
+    },
     exitCodeOnExecutionException = 1,
     footerHeading = "%nExamples:%n",
     footer = {
