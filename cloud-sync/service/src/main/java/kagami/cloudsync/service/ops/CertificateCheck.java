@@ -16,8 +16,8 @@ import kagami.cloudsync.tls.TlsException;
  * @param certificates those of the installation; may fail as reading them does
  * @param days how long before its end a certificate is to be replaced
  */
-public record CertificateCheck(
-    Supplier<List<Validity>> certificates, int days, InstantSource clock) implements Check {
+public record CertificateCheck(Supplier<List<Validity>> certificates, int days, InstantSource clock)
+    implements Check {
   private static final String NAME = "certificates";
 
   @Override

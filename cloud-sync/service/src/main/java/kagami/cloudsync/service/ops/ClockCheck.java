@@ -48,8 +48,7 @@ public record ClockCheck(Path root, InstantSource clock, Condition found) implem
             "it runs behind, or ran ahead then",
             FIX);
       }
-      Optional<Duration> apart =
-          sound.ahead().filter(ahead -> ahead.abs().compareTo(APART) > 0);
+      Optional<Duration> apart = sound.ahead().filter(ahead -> ahead.abs().compareTo(APART) > 0);
       if (apart.isPresent()) {
         return Finding.warning(
             NAME,

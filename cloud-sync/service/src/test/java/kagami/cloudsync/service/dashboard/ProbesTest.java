@@ -59,8 +59,7 @@ class ProbesTest {
     assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
   }
 
-  private static HttpResponse<String> get(HttpClient http, int port, String path)
-      throws Exception {
+  private static HttpResponse<String> get(HttpClient http, int port, String path) throws Exception {
     return http.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
         BodyHandlers.ofString());

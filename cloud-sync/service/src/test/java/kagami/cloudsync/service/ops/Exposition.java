@@ -38,8 +38,7 @@ final class Exposition {
         String name = sample.group(1).replaceFirst("\\{.*", "");
         String family = name.replaceFirst("_(bucket|sum|count)$", "");
         assertTrue(types.containsKey(name) || "histogram".equals(types.get(family)), line);
-        assertEquals(
-            null, read.values.put(sample.group(1), Double.valueOf(sample.group(2))), line);
+        assertEquals(null, read.values.put(sample.group(1), Double.valueOf(sample.group(2))), line);
       }
     }
     assertEquals(helped, types.keySet(), "each has its help");

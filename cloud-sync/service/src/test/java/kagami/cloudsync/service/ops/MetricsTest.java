@@ -103,8 +103,7 @@ class MetricsTest {
 
   @Test
   void aRunningServiceCountsWhatAMirrorSent() throws Exception {
-    SyncSettings settings =
-        new SyncSettings(folder.resolve("sync"), Ports.free(), Ports.free());
+    SyncSettings settings = new SyncSettings(folder.resolve("sync"), Ports.free(), Ports.free());
     try (HttpClient http = HttpClient.newHttpClient();
         SyncService _ = SyncService.start(settings, InstantSource.system());
         TestMirror mirror = new TestMirror(folder, settings.broker(), "bathroom", 9)) {
