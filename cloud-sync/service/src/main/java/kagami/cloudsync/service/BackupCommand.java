@@ -101,8 +101,8 @@ final class BackupCommand implements Callable<Integer> {
       out.println(JsonMapper.shared().writeValueAsString(told));
     } else {
       out.printf(
-          "%s is sound: %d rows as of %s, %d bytes%n",
-          file, backup.rows(), backup.madeAt(), bytes());
+          "%s is sound: as of %s, rows: %d, bytes: %d%n",
+          file, backup.madeAt(), backup.rows(), bytes());
     }
     out.flush();
   }

@@ -12,6 +12,6 @@ final class Reasons {
     }
     String message = String.valueOf(problem.getMessage());
     String cause = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-    return root == problem || message.contains(cause) ? message : message + " (" + cause + ")";
+    return message.contains(cause) ? message : message + " (" + cause + ")";
   }
 }

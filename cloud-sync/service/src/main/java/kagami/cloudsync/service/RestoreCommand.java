@@ -118,8 +118,8 @@ final class RestoreCommand implements Callable<Integer> {
       Backups.Restored restored = store.backups().read(file);
       PrintWriter out = command.commandLine().getOut();
       out.printf(
-          "Restored %d rows as of %s; %d of them were of persons erased since and are gone again.%n",
-          restored.rows(), restored.madeAt(), restored.erased());
+          "Restored as of %s. Rows: %d; of persons erased since, and gone again: %d.%n",
+          restored.madeAt(), restored.rows(), restored.erased());
       out.flush();
     }
   }

@@ -149,7 +149,7 @@ class BackupAndRestoreTest {
       store.tombstones().erase(anna.person(), NOON);
     }
     assertEquals(0, restore("--replace", file.toString()), err);
-    assertTrue(out.contains("4 of them were of persons erased since and are gone again"), out);
+    assertTrue(out.contains("of persons erased since, and gone again: 4."), out);
     try (Store store = open()) {
       assertEquals(List.of(new PersonRow(ben.person(), 4)), store.scans().persons());
       assertEquals(4, store.scans().commit(sent).dropped());

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.List;
 import java.util.Set;
 import kagami.cloudsync.service.ingest.News;
 import kagami.cloudsync.service.store.Store;
@@ -59,6 +60,13 @@ public final class Dashboard implements AutoCloseable {
   public void close() {
     live.close();
     server.stop();
+  }
+
+  /** Method and path of everything that is served. */
+  List<String> endpoints() {
+    return server.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(each -> each.endpoint.method.name() + " " + each.endpoint.path)
+        .toList();
   }
 
   private void configure(JavalinConfig config, Api api, int port) {
