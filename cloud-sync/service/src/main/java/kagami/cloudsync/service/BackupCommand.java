@@ -28,10 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
     name = "backup",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes the whole database into one file and reads it back to see that it is sound.",
-      "The service may go on meanwhile. A file of that name is replaced once the new one",
-      "is whole. Not in it: the list of erased persons, which must outlive every backup",
-      "(erased.db in the data folder), certificates and settings; copy those by themselves."
+      "Writes the whole database into one file, and reads it back to see that it",
+      "is sound. The service may go on meanwhile. A file of that name is replaced",
+      "once the new one is whole. Not in it: the list of erased persons, which must",
+      "outlive every backup (erased.db in the data folder), certificates, settings;",
+      "copy those by themselves."
     },
     sortOptions = false,
     footerHeading = "%nExamples:%n",

@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Looks at folder, disk, clock, database, certificates, broker and dashboard, and says",
-      "what is wrong and what mends it. Changes nothing; the service may run meanwhile."
+      "Looks at folder, disk, clock, database, certificates, broker and dashboard,",
+      "and says what is wrong and what mends it. Changes nothing; the service may",
+      "run meanwhile."
     },
     sortOptions = false,
     footerHeading = "%nExamples:%n",

@@ -29,10 +29,11 @@ import picocli.CommandLine.Spec;
     name = "restore",
     mixinStandardHelpOptions = true,
     description = {
-      "Fills an empty database from a backup, SQLite's or PostgreSQL's alike. Nothing is",
-      "changed unless the whole file is sound. Stop the service before. Erased persons stay",
-      "erased: keep erased.db where it is, or bring it along to a new machine. What mirrors",
-      "sent since the backup is asked for again once the service runs."
+      "Fills an empty database from a backup, SQLite's or PostgreSQL's alike.",
+      "Nothing is changed unless the whole file is sound. Stop the service before.",
+      "Erased persons stay erased: keep erased.db where it is, or bring it along to",
+      "a new machine. What mirrors sent since the backup shows as missing as soon as",
+      "they tell their status."
     },
     sortOptions = false,
     footerHeading = "%nExamples:%n",

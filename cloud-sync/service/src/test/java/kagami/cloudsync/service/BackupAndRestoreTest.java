@@ -124,7 +124,7 @@ class BackupAndRestoreTest {
     assertEquals(1, restore("--replace", file.toString()));
     assertTrue(err.contains("it is damaged"), err);
     assertEquals(1, restore(folder.resolve("absent").toString()));
-    assertTrue(err.contains("absent"), err);
+    assertTrue(err.contains("there is no backup " + folder.resolve("absent")), err);
   }
 
   @Test

@@ -15,6 +15,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kagami.config.Config;
+import kagami.config.Outcome;
+import kagami.config.Sources;
+import kagami.config.SyncConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -77,6 +81,26 @@ class DoctorCommandTest {
       assertEquals("fine", found.get("certificates"), out);
       assertEquals("warning", found.get("certificate hall"), out);
       assertEquals(2, code);
+    }
+  }
+
+  @Test
+  void anEncryptedBrokerLetsTheSelfCheckInBesideTheService() throws Exception {
+    Map<String, String> flags = new LinkedHashMap<>();
+    flags.put("sync.data", folder.resolve("data").toString());
+    flags.put("sync.http.port", "" + Ports.free());
+    flags.put("sync.broker.port", "" + Ports.free());
+    flags.put("sync.broker.encryption", "always");
+    SyncSettings settings =
+        switch (Config.sync(Sources.ofFlags(folder, flags))) {
+          case Outcome.Loaded<SyncConfig> loaded -> SyncSettings.of(loaded.config());
+          case Outcome.Invalid<SyncConfig> invalid -> throw new AssertionError(invalid.toString());
+        };
+    try (SyncService _ = SyncService.start(settings, InstantSource.system())) {
+      run(InstantSource.system(), settings, "--set", "sync.broker.encryption=always", "--json");
+      assertEquals("fine", outcomes().get("broker"), out);
+      assertEquals("fine", outcomes().get("certificates"), out);
+      assertEquals("fine", outcomes().get("service"), "the service's own connection stays");
     }
   }
 

@@ -22,10 +22,14 @@ sealed interface Patient<T> {
   /** It did not, or failed. */
   record Silent<T>(String reason) implements Patient<T> {}
 
-  /** Asks on a thread of its own, which is left alone when the time is over. */
+  /**
+   * Asks on a thread of its own, named {@code database-asked}, which is left alone when the time is
+   * over: a disk that hangs would hold a virtual thread's carrier, and with it the pages.
+   */
   static <T> Patient<T> ask(Supplier<T> question) {
     CompletableFuture<T> answer =
-        CompletableFuture.supplyAsync(question, Thread::startVirtualThread);
+        CompletableFuture.supplyAsync(
+            question, work -> Thread.ofPlatform().name("database-asked").daemon().start(work));
     try {
       return new Answered<>(answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {

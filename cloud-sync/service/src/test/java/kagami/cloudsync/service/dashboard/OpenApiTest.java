@@ -97,8 +97,7 @@ class OpenApiTest {
                     .propertyNames()
                     .forEach(
                         method ->
-                            described.add(
-                                method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+                            described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
     Set<String> served = new TreeSet<>(dashboard.endpoints());
     served.removeIf(each -> !each.matches("[A-Z]+ /(api|health|metrics).*"));
     assertEquals(served, described);
@@ -161,10 +160,7 @@ class OpenApiTest {
 
   private void assertDescribed(String path, String query) throws Exception {
     JsonNode schema =
-        document
-            .get("paths")
-            .get(path)
-            .at("/get/responses/200/content/application~1json/schema");
+        document.get("paths").get(path).at("/get/responses/200/content/application~1json/schema");
     assertTrue(schema.isObject(), path);
     new SchemaCheck(document).check(json(path + query), schema, path);
   }

@@ -76,8 +76,7 @@ record SchemaCheck(JsonNode document) {
       case STRING -> "string";
       case BOOLEAN -> "boolean";
       case NULL -> "null";
-      case NUMBER ->
-          value.isIntegralNumber() && wanted.contains("integer") ? "integer" : "number";
+      case NUMBER -> value.isIntegralNumber() && wanted.contains("integer") ? "integer" : "number";
       default -> "nothing";
     };
   }
