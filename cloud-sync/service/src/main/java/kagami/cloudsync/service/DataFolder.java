@@ -54,6 +54,20 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Whether a service works in the folder at this moment. */
+  static boolean inUse(Path folder) {
+    Path lock = folder.resolve("lock");
+    if (Files.notExists(lock)) {
+      return false;
+    }
+    try (FileChannel lockFile = FileChannel.open(lock, StandardOpenOption.WRITE);
+        FileLock held = tryLock(lockFile)) {
+      return held == null;
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
+  }
+
   CertificateFolder certificates() {
     return BrokerSettings.certificates(folder);
   }

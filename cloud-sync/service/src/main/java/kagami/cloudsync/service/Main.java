@@ -33,7 +33,12 @@ import picocli.CommandLine.Spec;
     version = "kagami 0.1.0",
     description = "Receives scans from mirrors, keeps them and shows them on a dashboard.",
     sortOptions = false,
-    subcommands = ProvisionCommand.class,
+    subcommands = {
+      ProvisionCommand.class,
+      DoctorCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
+    },
     exitCodeOnExecutionException = 1,
     footerHeading = "%nExamples:%n",
     footer = {
@@ -46,6 +51,7 @@ import picocli.CommandLine.Spec;
     })
 public final class Main implements Callable<Integer> {
   private static final String LOG_FOLDER = "kagami.sync.log";
+  private static final String COMMANDS_LOG = "kagami/cloudsync/service/commands-log.properties";
 
   @Option(
       names = "--config",
@@ -89,7 +95,19 @@ public final class Main implements Callable<Integer> {
   /** Runs until it is told to stop. */
   public static void main(String[] arguments) {
     System.exit(
-        new CommandLine(new Main()).setParameterExceptionHandler(Main::usage).execute(arguments));
+        new CommandLine(new Main())
+            .setParameterExceptionHandler(Main::usage)
+            .setExecutionStrategy(Main::execute)
+            .execute(arguments));
+  }
+
+  /** The service logs into its folder; the other commands leave that alone. */
+  private static int execute(CommandLine.ParseResult parsed) {
+    if (parsed.hasSubcommand()) {
+      System.setProperty("tinylog.configuration", COMMANDS_LOG);
+      startLogging();
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** One line on what is wrong, one on where help is. */
@@ -160,6 +178,10 @@ public final class Main implements Callable<Integer> {
   /** Before any other thread: SLF4J would tell the console about calls during its own start. */
   private static void startLogging(SyncSettings settings) {
     System.setProperty(LOG_FOLDER, settings.data().resolve("log").toString());
+    startLogging();
+  }
+
+  private static void startLogging() {
     JulTinylogBridge.activate();
     LoggerFactory.getILoggerFactory();
   }

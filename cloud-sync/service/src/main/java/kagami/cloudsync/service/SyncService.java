@@ -15,8 +15,10 @@ import java.util.concurrent.ExecutionException;
 import kagami.cloudsync.service.broker.BrokerException;
 import kagami.cloudsync.service.broker.EmbeddedBroker;
 import kagami.cloudsync.service.dashboard.Dashboard;
+import kagami.cloudsync.service.dashboard.Probes;
 import kagami.cloudsync.service.ingest.Ingest;
 import kagami.cloudsync.service.ingest.IngestSettings;
+import kagami.cloudsync.service.ops.Metrics;
 import kagami.cloudsync.service.security.CertificateWatch;
 import kagami.cloudsync.service.security.Certificates;
 import kagami.cloudsync.service.store.Store;
@@ -77,8 +79,10 @@ public final class SyncService implements AutoCloseable {
     Store store = opened(Store.open(settings.store(), clock), Store::close);
     opened(new Housekeeping(store.upkeep(), settings.retention(), clock), Housekeeping::close)
         .start();
+    Metrics metrics = new Metrics(store::census, this::ingesting);
+    Probes probes = new Probes(store::check, this::ingesting, metrics);
     Dashboard dashboard =
-        opened(new Dashboard(store, this::ingesting, settings.httpPort()), Dashboard::close);
+        opened(new Dashboard(store, probes, settings.httpPort()), Dashboard::close);
     dashboard.start();
     broker = await(starting);
     watch.start();
@@ -90,7 +94,8 @@ public final class SyncService implements AutoCloseable {
                 store.scans(),
                 dashboard.news(),
                 clock,
-                new SecureRandom()),
+                new SecureRandom(),
+                metrics),
             Ingest::close);
     ingest = receiving;
     receiving.start();

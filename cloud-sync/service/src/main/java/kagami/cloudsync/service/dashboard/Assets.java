@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The files of the page: a fixed list, so that no request can name any other. */
+/**
+ * The files of the page and the description of the API: a fixed list, so that no request can name
+ * any other.
+ */
 final class Assets {
   private static final String CHARTS =
       "/META-INF/resources/webjars/echarts/5.5.0/echarts.esm.min.js";
@@ -26,6 +29,7 @@ final class Assets {
           "/format.js", new Asset("page/format.js", SCRIPT),
           "/messages.en.json", new Asset("page/messages.en.json", JSON),
           "/icon.svg", new Asset("page/icon.svg", SVG),
+          "/api/v1/openapi.json", new Asset("openapi.json", JSON),
           "/lib/echarts.js", new Asset(CHARTS, SCRIPT));
 
   private record Asset(String resource, String type) {}

@@ -4,8 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import kagami.cloudsync.service.ingest.News;
 import kagami.cloudsync.service.store.Store;
 import kagami.cloudsync.service.store.StoreException;
@@ -27,19 +27,17 @@ public final class Dashboard implements AutoCloseable {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
           + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private final Store store;
-  private final BooleanSupplier ingesting;
+  private final Probes probes;
   private final LiveFeed live;
   private final Javalin server;
 
   /**
    * Makes a dashboard that does nothing until {@link #start()}.
    *
-   * @param ingesting whether messages are being received, for {@code /health/ready}
+   * @param probes what is asked by programs that watch the service
    */
-  public Dashboard(Store store, BooleanSupplier ingesting, int port) {
-    this.store = store;
-    this.ingesting = ingesting;
+  public Dashboard(Store store, Probes probes, int port) {
+    this.probes = probes;
     JsonMapper mapper = JsonMapper.shared();
     this.live = new LiveFeed(mapper);
     Api api = new Api(store, mapper);
@@ -64,6 +62,13 @@ public final class Dashboard implements AutoCloseable {
     server.stop();
   }
 
+  /** Method and path of everything that is served. */
+  List<String> endpoints() {
+    return server.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(each -> each.endpoint.method.name() + " " + each.endpoint.path)
+        .toList();
+  }
+
   private void configure(JavalinConfig config, Api api, int port) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
@@ -82,8 +87,7 @@ public final class Dashboard implements AutoCloseable {
     config.routes.get("/api/v1/persons", api::persons);
     config.routes.get("/api/v1/mirrors", api::mirrors);
     config.routes.sse("/api/v1/events", live::join);
-    config.routes.get("/health/live", context -> context.result("alive"));
-    config.routes.get("/health/ready", this::ready);
+    probes.routes(config);
     config.routes.exception(StoreException.class, Dashboard::unavailable);
   }
 
@@ -97,12 +101,6 @@ public final class Dashboard implements AutoCloseable {
       throw new HttpResponseException(
           421, "this dashboard answers to 127.0.0.1 and localhost only");
     }
-  }
-
-  private void ready(Context context) {
-    store.check();
-    boolean ready = ingesting.getAsBoolean();
-    context.status(ready ? 200 : 503).result(ready ? "ready" : "not connected to the broker");
   }
 
   private static void unavailable(StoreException problem, Context context) {

@@ -36,6 +36,7 @@ public final class Ingest implements AutoCloseable {
   private final News news;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final IngestMeter meter;
   private final MessageCodec codec = new MessageCodec();
   private final Intake intake = new Intake(codec);
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -52,11 +53,23 @@ public final class Ingest implements AutoCloseable {
       News news,
       InstantSource clock,
       RandomGenerator random) {
+    this(settings, store, news, clock, random, IngestMeter.NONE);
+  }
+
+  /** The same, counted by a meter. */
+  public Ingest(
+      IngestSettings settings,
+      ScanStore store,
+      News news,
+      InstantSource clock,
+      RandomGenerator random,
+      IngestMeter meter) {
     this.settings = settings;
     this.store = store;
     this.news = news;
     this.clock = clock;
     this.random = random;
+    this.meter = meter;
     thread.setDaemon(true); // a broker that hangs must not keep the program from ending
   }
 
@@ -119,12 +132,14 @@ public final class Ingest implements AutoCloseable {
       if (batch.isEmpty()) {
         continue;
       }
+      long taken = System.nanoTime();
       Instant now = clock.instant();
       List<Arrival> arrivals =
           batch.stream()
               .map(received -> intake.read(received.topic(), received.message().getPayload(), now))
               .toList();
       Committed committed = store.commit(arrivals);
+      meter.committed(arrivals, committed, Duration.ofNanos(System.nanoTime() - taken));
       failures = 0;
       inlet.acknowledge(batch);
       for (IMqttToken earlier : receipts) {
@@ -142,6 +157,7 @@ public final class Ingest implements AutoCloseable {
       ReceiptMessage receipt =
           new ReceiptMessage(entry.getValue(), OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
       sent.add(inlet.publish(new Topics(entry.getKey()).receipt(), codec.encode(receipt)));
+      meter.receipted(entry.getValue().size());
     }
     return sent;
   }
@@ -168,6 +184,7 @@ public final class Ingest implements AutoCloseable {
   }
 
   private void lost(Exception problem) {
+    meter.interrupted();
     if (!lossLogged && open()) {
       lossLogged = true;
       Logger.warn(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
@@ -81,6 +82,8 @@ final class BackupReader {
       Instant madeAt = header(next(lines, digest));
       rows(lines, digest, most, consumer);
       return madeAt;
+    } catch (NoSuchFileException e) {
+      throw new StoreException("there is no backup " + file, e);
     } catch (IOException | JacksonException | IllegalArgumentException e) {
       throw new StoreException("cannot read the backup " + file + ": it is damaged", e);
     }

@@ -66,6 +66,17 @@ public final class Backups {
   }
 
   /**
+   * Reads a whole backup to see that it is sound, and changes nothing.
+   *
+   * @return when it was made and how many rows it holds; none of them erased
+   * @throws StoreException when it is damaged or of a later version
+   */
+  public static Restored check(Path file) {
+    BackupReader.Contents contents = new BackupReader(file).check();
+    return new Restored(contents.madeAt(), contents.rows(), 0);
+  }
+
+  /**
    * Fills an empty database; nothing is changed unless the whole file is sound. Erased persons stay
    * erased. What mirrors sent since the backup was made is asked for again as soon as they tell
    * their status.

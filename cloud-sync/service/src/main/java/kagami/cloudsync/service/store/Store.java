@@ -11,7 +11,7 @@ import org.flywaydb.core.api.FlywayException;
  * their failures are {@link StoreException}s and leave nothing half done.
  */
 public final class Store implements AutoCloseable {
-  private static final String MIGRATIONS = "classpath:kagami/cloudsync/service/store/migration/";
+  static final String MIGRATIONS = "classpath:kagami/cloudsync/service/store/migration/";
 
   private final Database data;
   private final Database erased;
@@ -89,6 +89,11 @@ public final class Store implements AutoCloseable {
   /** Writing and reading backups. */
   public Backups backups() {
     return new Backups(data, dialect, tombstones);
+  }
+
+  /** What there is at present, counted. */
+  public Census census() {
+    return data.read("count", Census::of);
   }
 
   /** Returns when the database answers. */

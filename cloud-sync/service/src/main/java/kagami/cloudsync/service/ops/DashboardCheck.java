@@ -1,0 +1,50 @@
+package kagami.cloudsync.service.ops;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The running service says that it is ready.
+ *
+ * @param dashboard its address
+ * @param running whether it should be up
+ * @param patience longest wait
+ */
+public record DashboardCheck(URI dashboard, boolean running, Duration patience) implements Check {
+  private static final String NAME = "service";
+
+  @Override
+  public List<Finding> run() {
+    return List.of(
+        running ? ask() : PortProbe.look(NAME, dashboard, "sync.http.port, or --http-port"));
+  }
+
+  private Finding ask() {
+    URI ready = dashboard.resolve("/health/ready");
+    try (HttpClient client = HttpClient.newBuilder().connectTimeout(patience).build()) {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(ready).timeout(patience).build(),
+              HttpResponse.BodyHandlers.ofString());
+      return answer.statusCode() == 200
+          ? Finding.fine(NAME, ready + " says it is ready")
+          : unready(
+              "%s answers %d %s".formatted(ready, answer.statusCode(), answer.body()),
+              "it lacks its database or broker");
+    } catch (IOException e) {
+      return unready(ready + " does not answer", "it starts or hangs, or has another port");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unready(ready + " was not waited for", "somebody stopped the self-check");
+    }
+  }
+
+  private static Finding unready(String what, String cause) {
+    return Finding.failed(NAME, what, cause, "see the log in the data folder");
+  }
+}

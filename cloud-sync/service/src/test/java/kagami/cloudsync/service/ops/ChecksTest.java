@@ -1,0 +1,277 @@
+package kagami.cloudsync.service.ops;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import kagami.cloudsync.service.Ports;
+import kagami.cloudsync.service.ops.Finding.Grade;
+import kagami.cloudsync.service.security.Validity;
+import kagami.cloudsync.service.store.Census;
+import kagami.cloudsync.service.store.Condition;
+import kagami.cloudsync.tls.BrokerAccess;
+import kagami.cloudsync.tls.TlsException;
+import kagami.cloudsync.tls.TlsFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each finding of the self-check, provoked. */
+class ChecksTest {
+  private static final Instant NOON = Instant.parse("2026-03-15T12:00:00Z");
+  private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final Census CALM = new Census(3, 2, 0, 0, 0, 0, 0);
+
+  @TempDir Path folder;
+
+  private static void assertFinding(Finding finding, Grade grade, String... parts) {
+    assertEquals(grade, finding.grade(), finding.toString());
+    for (String part : parts) {
+      assertTrue(finding.toString().contains(part), finding.toString());
+    }
+    assertEquals(finding.wanting(), finding.fix() != null, "who has to act is told what to do");
+  }
+
+  private static Finding only(Check check) {
+    List<Finding> all = check.run();
+    assertEquals(1, all.size(), all.toString());
+    return all.getFirst();
+  }
+
+  private static Condition.Sound sound(Census counts) {
+    return new Condition.Sound(
+        "sync.db", 0, true, Optional.of(counts), Optional.of(NOON), Optional.empty());
+  }
+
+  @Test
+  void theDataFolder() throws Exception {
+    Path data = folder.resolve("data");
+    assertFinding(only(new FolderCheck(data, false)), Grade.NOT_HERE, "is made when");
+    Files.writeString(data, "a file");
+    assertFinding(only(new FolderCheck(data, false)), Grade.FAILED, "is no folder", "--data");
+    Files.delete(data);
+    Files.createDirectory(data);
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-x---"));
+    assertFinding(only(new FolderCheck(data, false)), Grade.WARNING, "chmod 700 " + data);
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    assertFinding(only(new FolderCheck(data, true)), Grade.FINE, "in use by a running");
+  }
+
+  @Test
+  void theDisk() {
+    assertFinding(only(new DiskCheck(folder, _ -> 5_000_000_000L)), Grade.FINE, "5.0 GB free");
+    assertFinding(only(new DiskCheck(folder, _ -> 900_000_000L)), Grade.WARNING, "scan-days");
+    assertFinding(only(new DiskCheck(folder, _ -> 100_000_000L)), Grade.FAILED, "0.1 GB free");
+    DiskCheck.Volume broken =
+        _ -> {
+          throw new IOException("input/output error");
+        };
+    assertFinding(only(new DiskCheck(folder, broken)), Grade.FAILED, "input/output error");
+  }
+
+  @Test
+  void aClockThatWasNeverSet() {
+    Check check = new ClockCheck(folder, () -> Instant.EPOCH, new Condition.Absent("sync.db"));
+    assertFinding(only(check), Grade.FAILED, "it says 1970-01-01", "timedatectl");
+  }
+
+  @Test
+  void aClockBehindWhatMirrorsTold() {
+    Check check = new ClockCheck(folder, () -> NOON.minusSeconds(3600), sound(CALM));
+    assertFinding(only(check), Grade.FAILED, "a mirror was heard of at 2026-03-15T12:00:00Z");
+  }
+
+  @Test
+  void aClockThatDiffersFromTheDatabaseServers() {
+    Condition ahead =
+        new Condition.Sound(
+            "p",
+            0,
+            true,
+            Optional.of(CALM),
+            Optional.empty(),
+            Optional.of(SHORT.negated().multipliedBy(100)));
+    assertFinding(only(new ClockCheck(folder, () -> NOON, ahead)), Grade.WARNING, "by -200 s");
+  }
+
+  @Test
+  void aClockThatWaitsForItsTimeServer() throws Exception {
+    Check check = new ClockCheck(folder, () -> NOON, sound(CALM));
+    assertFinding(only(check), Grade.NOT_HERE, "plausible");
+    Path service = Files.createDirectories(folder.resolve("run/systemd/timesync"));
+    assertFinding(only(check), Grade.WARNING, "not synchronised");
+    Files.createFile(service.resolve("synchronized"));
+    assertFinding(only(check), Grade.FINE, "synchronised");
+  }
+
+  private static Check database(Condition condition) {
+    return new DatabaseCheck(condition, () -> NOON);
+  }
+
+  @Test
+  void aDatabaseThatCannotServe() {
+    assertFinding(only(database(new Condition.Absent("sync.db"))), Grade.NOT_HERE, "first starts");
+    assertFinding(
+        only(database(new Condition.Later("sync.db", "9"))), Grade.FAILED, "version 9", "later");
+    assertFinding(
+        only(database(new Condition.Damaged("sync.db", "row 7 missing"))),
+        Grade.FAILED,
+        "row 7 missing",
+        "kagami sync restore --replace");
+    assertFinding(
+        only(database(new Condition.Unreachable("jdbc:x", "refused"))),
+        Grade.FAILED,
+        "refused",
+        "sync.store");
+  }
+
+  @Test
+  void aDatabaseThatServes() {
+    List<Finding> calm = database(sound(CALM)).run();
+    assertTrue(calm.stream().allMatch(f -> f.grade() == Grade.FINE), calm.toString());
+    Condition behind =
+        new Condition.Sound(
+            "sync.db", 2, false, Optional.empty(), Optional.empty(), Optional.empty());
+    List<Finding> lacking = database(behind).run();
+    assertFinding(lacking.get(0), Grade.FINE, "2 versions up");
+    assertFinding(lacking.get(1), Grade.WARNING, "list is missing", "copy erased.db");
+  }
+
+  @Test
+  void messagesSetAsideAndOldGaps() {
+    long yesterday = NOON.minus(Duration.ofHours(25)).toEpochMilli();
+    List<Finding> found = database(sound(new Census(3, 2, 9, 2, 7, yesterday, 4))).run();
+    assertFinding(found.get(2), Grade.WARNING, "4 could not be read");
+    assertFinding(found.get(3), Grade.WARNING, "7 messages are missing", "2026-03-14T11:00:00Z");
+    long justNow = NOON.minusSeconds(60).toEpochMilli();
+    found = database(sound(new Census(3, 2, 9, 2, 7, justNow, 0))).run();
+    assertFinding(found.get(3), Grade.FINE, "7 messages missing");
+  }
+
+  private static Check certificates(Validity... all) {
+    return new CertificateCheck(() -> List.of(all), 30, () -> NOON);
+  }
+
+  private static Validity validity(String name, int days) {
+    return new Validity(name, Path.of(name + ".pem"), NOON.plus(Duration.ofDays(days)));
+  }
+
+  @Test
+  void certificatesThatEnd() {
+    List<Finding> found =
+        certificates(
+                validity("ca", 900),
+                validity("server", 100),
+                validity("hall", 20),
+                validity("den", -2))
+            .run();
+    assertFinding(found.get(0), Grade.WARNING, "certificate hall", "in 20 days", "hall --renew");
+    assertFinding(found.get(1), Grade.FAILED, "certificate den", "ended on 2026-03-13");
+    assertFinding(found.get(2), Grade.FINE, "2 hold", "server, in 100 days");
+    assertFinding(only(certificates(validity("ca", 5))), Grade.WARNING, "provision everyone anew");
+    assertFinding(only(certificates(validity("server", 5))), Grade.WARNING, "provision --renew");
+    assertFinding(only(certificates()), Grade.NOT_HERE, "stay on this machine");
+  }
+
+  @Test
+  void aCertificateThatCannotBeRead() {
+    Check check =
+        new CertificateCheck(
+            () -> {
+              throw new TlsException("server.pem holds no certificate");
+            },
+            30,
+            () -> NOON);
+    assertFinding(only(check), Grade.FAILED, "server.pem holds no certificate", "--list");
+  }
+
+  @Test
+  void aBrokerThatDoesNotAnswer() throws Exception {
+    URI nobody = URI.create("tcp://127.0.0.1:" + Ports.free());
+    Check check = new BrokerCheck(BrokerAccess.open(nobody), true, SHORT);
+    assertFinding(only(check), Grade.FAILED, "does not answer", "nc -vz 127.0.0.1");
+  }
+
+  @Test
+  void aBrokerThatCannotBeAskedForWantOfACertificate() throws Exception {
+    URI somebody = URI.create("ssl://127.0.0.1:" + Ports.free());
+    TlsFiles none =
+        new TlsFiles(
+            folder.resolve("ca.pem"),
+            new TlsFiles.Own(folder.resolve("a.pem"), folder.resolve("a.key")));
+    Check check = new BrokerCheck(new BrokerAccess(somebody, none, null), true, SHORT);
+    assertFinding(only(check), Grade.FAILED, "cannot be asked", "kagami sync provision");
+  }
+
+  @Test
+  void aBrokerThatRefusesTheLogin() throws Exception {
+    byte[] refused = {0x20, 3, 0, (byte) 0x86, 0}; // CONNACK: bad user name or password
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      Thread broker =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try (var socket = server.accept()) {
+                      socket.getInputStream().read(new byte[1024]);
+                      socket.getOutputStream().write(refused);
+                      socket.getInputStream().read();
+                    } catch (IOException e) {
+                      // the test has ended
+                    }
+                  });
+      URI uri = URI.create("tcp://127.0.0.1:" + server.getLocalPort());
+      Check check = new BrokerCheck(BrokerAccess.open(uri), true, SHORT);
+      assertFinding(only(check), Grade.FAILED, "refuses the login", "sync.broker.user");
+      broker.interrupt();
+    }
+  }
+
+  @Test
+  void portsThatAnotherProgramTook() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      int port = other.getLocalPort();
+      BrokerAccess broker = BrokerAccess.open(URI.create("tcp://127.0.0.1:" + port));
+      assertFinding(
+          only(new BrokerCheck(broker, false, SHORT)), Grade.FAILED, "port " + port, "--mqtt-port");
+      URI page = URI.create("http://127.0.0.1:" + port + "/");
+      assertFinding(
+          only(new DashboardCheck(page, false, SHORT)), Grade.FAILED, "ss -ltnp", "--http-port");
+    }
+    URI free = URI.create("http://127.0.0.1:" + Ports.free() + "/");
+    assertFinding(only(new DashboardCheck(free, false, SHORT)), Grade.NOT_HERE, "is free");
+    assertFinding(only(new DashboardCheck(free, true, SHORT)), Grade.FAILED, "does not answer");
+  }
+
+  @Test
+  void aServiceThatIsNotReady() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    server.createContext(
+        "/health/ready",
+        exchange -> {
+          byte[] body = "{\"database\":false}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(503, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    try {
+      URI page = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+      assertFinding(
+          only(new DashboardCheck(page, true, SHORT)), Grade.FAILED, "answers 503", "database");
+    } finally {
+      server.stop(0);
+    }
+  }
+}
