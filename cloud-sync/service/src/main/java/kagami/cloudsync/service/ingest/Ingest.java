@@ -1,11 +1,13 @@
 package kagami.cloudsync.service.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import kagami.cloudsync.service.store.Arrival;
+import kagami.cloudsync.service.store.Commands;
 import kagami.cloudsync.service.store.Committed;
 import kagami.cloudsync.service.store.ScanStore;
 import kagami.cloudsync.wire.MessageCodec;
@@ -23,16 +26,21 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.tinylog.Logger;
 
 /**
- * One thread, named {@code ingest}: takes a batch from the broker, commits it, acknowledges it,
- * sends the receipts. In this order a crash at any point only repeats work that has no further
- * effect.
+ * One thread, named {@code ingest}: takes a batch from the broker, commits it, issues what follows
+ * from it, acknowledges it, sends the receipts; and sends the commands that are due. In this order
+ * a crash at any point only repeats work that has no further effect.
  */
 public final class Ingest implements AutoCloseable {
-  private static final long WAIT_MS = 500;
+  private static final long WAIT_MS = 250;
+
+  /** Time between two looks for commands that are due while messages come without a pause. */
+  private static final Duration LOOK = Duration.ofMillis(250);
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final IngestSettings settings;
   private final ScanStore store;
+  private final Downlink downlink;
   private final News news;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -49,11 +57,13 @@ public final class Ingest implements AutoCloseable {
   public Ingest(
       IngestSettings settings,
       ScanStore store,
+      Downlink downlink,
       News news,
       InstantSource clock,
       RandomGenerator random) {
     this.settings = settings;
     this.store = store;
+    this.downlink = downlink;
     this.news = news;
     this.clock = clock;
     this.random = random;
@@ -113,35 +123,77 @@ public final class Ingest implements AutoCloseable {
   }
 
   private void receive(Inlet inlet) throws MqttException, InterruptedException {
-    List<IMqttToken> receipts = List.of();
+    List<IMqttToken> sent = List.of();
+    Instant looked = Instant.MIN;
     while (open()) {
       List<Inlet.Received> batch = inlet.take(WAIT_MS);
-      if (batch.isEmpty()) {
-        continue;
-      }
+      List<IMqttToken> sending = new ArrayList<>();
       Instant now = clock.instant();
-      List<Arrival> arrivals =
-          batch.stream()
-              .map(received -> intake.read(received.topic(), received.message().getPayload(), now))
-              .toList();
-      Committed committed = store.commit(arrivals);
+      if (!batch.isEmpty()) {
+        sending.addAll(commit(inlet, batch, now));
+      }
+      if (batch.isEmpty() || !now.isBefore(looked.plus(LOOK)) || now.isBefore(looked)) {
+        sending.addAll(sendCommands(inlet, now));
+        looked = now;
+      }
       failures = 0;
-      inlet.acknowledge(batch);
-      for (IMqttToken earlier : receipts) {
+      for (IMqttToken earlier : sent) {
         inlet.await(earlier);
       }
-      receipts = sendReceipts(inlet, committed, now);
-      tell(arrivals, committed);
+      sent = sending;
     }
   }
 
-  private List<IMqttToken> sendReceipts(Inlet inlet, Committed committed, Instant now)
+  private List<IMqttToken> commit(Inlet inlet, List<Inlet.Received> batch, Instant now)
+      throws MqttException {
+    List<Arrival> arrivals = new ArrayList<>();
+    List<Intake.Owed> owed = new ArrayList<>();
+    for (Inlet.Received received : batch) {
+      byte[] payload = received.message().getPayload();
+      Arrival arrival = intake.read(received.topic(), payload, now);
+      arrivals.add(arrival);
+      intake.owed(arrival, payload).ifPresent(owed::add);
+    }
+    Committed committed = store.commit(arrivals);
+    downlink.follow(arrivals);
+    inlet.acknowledge(batch);
+    List<IMqttToken> sent = sendReceipts(inlet, receipts(committed, owed), now);
+    tell(arrivals, committed);
+    return sent;
+  }
+
+  private static Map<String, List<UUID>> receipts(Committed committed, List<Intake.Owed> owed) {
+    Map<String, List<UUID>> receipts = new LinkedHashMap<>();
+    committed.receipts().forEach((mirror, ids) -> receipts.put(mirror, new ArrayList<>(ids)));
+    for (Intake.Owed one : owed) {
+      List<UUID> ids = receipts.computeIfAbsent(one.mirror(), _ -> new ArrayList<>());
+      if (!ids.contains(one.id())) {
+        ids.add(one.id());
+      }
+    }
+    return receipts;
+  }
+
+  private List<IMqttToken> sendReceipts(Inlet inlet, Map<String, List<UUID>> receipts, Instant now)
       throws MqttException {
     List<IMqttToken> sent = new ArrayList<>();
-    for (Map.Entry<String, List<UUID>> entry : committed.receipts().entrySet()) {
+    for (Map.Entry<String, List<UUID>> entry : receipts.entrySet()) {
       ReceiptMessage receipt =
           new ReceiptMessage(entry.getValue(), OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
-      sent.add(inlet.publish(new Topics(entry.getKey()).receipt(), codec.encode(receipt)));
+      sent.add(inlet.publish(new Topics(entry.getKey()).receipt(), codec.encode(receipt), null));
+    }
+    return sent;
+  }
+
+  private List<IMqttToken> sendCommands(Inlet inlet, Instant now) throws MqttException {
+    List<IMqttToken> sent = new ArrayList<>();
+    for (Commands.CommandRow row : downlink.due(now)) {
+      Commands.Issue command = row.issue();
+      sent.add(
+          inlet.publish(
+              new Topics(command.mirror()).command(),
+              command.document().getBytes(StandardCharsets.UTF_8),
+              Duration.between(now, command.expiresAt())));
     }
     return sent;
   }
