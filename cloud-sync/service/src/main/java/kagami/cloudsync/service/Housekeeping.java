@@ -2,17 +2,21 @@ package kagami.cloudsync.service;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import kagami.cloudsync.service.store.Duties;
 import kagami.cloudsync.service.store.Retention;
+import kagami.cloudsync.service.store.Store;
 import kagami.cloudsync.service.store.StoreException;
 import kagami.cloudsync.service.store.Upkeep;
 import org.tinylog.Logger;
 
 /**
  * One thread, named {@code upkeep}: removes once a day what is no longer to be kept and makes room
- * for what is to come. What fails is tried again the next day.
+ * for what is to come, unless another service on the same database is at it. What fails is tried
+ * again the next day.
  */
 final class Housekeeping implements AutoCloseable {
   /** Shortly after the start, when nobody waits for the service any more. */
@@ -20,15 +24,23 @@ final class Housekeeping implements AutoCloseable {
 
   private static final Duration EVERY = Duration.ofDays(1);
 
+  private static final String DUTY = "upkeep";
+
+  /** Longer than removing ever takes, so that no two services do it at once. */
+  private static final Duration LEASE = Duration.ofHours(1);
+
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().name("upkeep").daemon().unstarted(work));
   private final Upkeep upkeep;
+  private final Duties duties;
+  private final String holder = UUID.randomUUID().toString();
   private final Retention retention;
   private final InstantSource clock;
 
-  Housekeeping(Upkeep upkeep, Retention retention, InstantSource clock) {
-    this.upkeep = upkeep;
+  Housekeeping(Store store, Retention retention, InstantSource clock) {
+    this.upkeep = store.upkeep();
+    this.duties = store.duties();
     this.retention = retention;
     this.clock = clock;
   }
@@ -46,6 +58,9 @@ final class Housekeeping implements AutoCloseable {
 
   private void run() {
     try {
+      if (!duties.take(DUTY, holder, clock.instant(), LEASE)) {
+        return;
+      }
       upkeep.prepare(clock.instant());
       Logger.info("upkeep: {}", upkeep.prune(retention, clock.instant()));
     } catch (StoreException e) {

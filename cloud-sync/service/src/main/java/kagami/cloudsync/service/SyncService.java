@@ -12,12 +12,19 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import kagami.cloudsync.service.account.ClaimLimits;
+import kagami.cloudsync.service.account.Claiming;
+import kagami.cloudsync.service.account.Erasing;
 import kagami.cloudsync.service.broker.BrokerException;
 import kagami.cloudsync.service.broker.EmbeddedBroker;
 import kagami.cloudsync.service.dashboard.Dashboard;
 import kagami.cloudsync.service.dashboard.Probes;
+import kagami.cloudsync.service.ingest.Downlink;
 import kagami.cloudsync.service.ingest.Ingest;
 import kagami.cloudsync.service.ingest.IngestSettings;
+import kagami.cloudsync.service.ingest.Orders;
+import kagami.cloudsync.service.ingest.Resend;
+import kagami.cloudsync.service.ingest.ResendSettings;
 import kagami.cloudsync.service.ops.Metrics;
 import kagami.cloudsync.service.security.CertificateWatch;
 import kagami.cloudsync.service.security.Certificates;
@@ -32,8 +39,9 @@ import org.tinylog.Logger;
  * the reverse.
  *
  * <p>Threads of its own: {@code ingest} (one database writer), {@code live} (slow pages must not
- * hold up ingest), {@code upkeep} (removing old rows may take minutes), {@code broker-start} (ends
- * when the broker is up), {@code certificates} (daily); the rest belong to Artemis, Jetty and Paho.
+ * hold up ingest), {@code resend} (looks for gaps whatever ingest is at), {@code upkeep} (removing
+ * old rows may take minutes), {@code broker-start} (ends when the broker is up), {@code
+ * certificates} (daily); the rest belong to Artemis, Jetty and Paho.
  */
 public final class SyncService implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -72,17 +80,24 @@ public final class SyncService implements AutoCloseable {
   }
 
   private void startAll(SyncSettings settings, InstantSource clock) {
+    SecureRandom random = new SecureRandom();
     DataFolder folder = opened(DataFolder.open(settings.data()), DataFolder::close);
     CertificateWatch watch = certificates(folder, settings.mqtt(), clock);
     CompletableFuture<@Nullable EmbeddedBroker> starting = startBroker(folder, settings.mqtt());
     closing.push(() -> starting.handle((broker, _) -> broker).thenAccept(SyncService::stop).join());
     Store store = opened(Store.open(settings.store(), clock), Store::close);
-    opened(new Housekeeping(store.upkeep(), settings.retention(), clock), Housekeeping::close)
-        .start();
+    opened(new Housekeeping(store, settings.retention(), clock), Housekeeping::close).start();
     Metrics metrics = new Metrics(store::census, this::ingesting);
-    Probes probes = new Probes(store::check, this::ingesting, metrics);
+    Orders orders = new Orders(clock, random);
     Dashboard dashboard =
-        opened(new Dashboard(store, probes, settings.httpPort()), Dashboard::close);
+        opened(
+            new Dashboard(
+                store,
+                new Claiming(ClaimLimits.usual(), store, orders, clock),
+                new Erasing(store, orders, clock),
+                new Probes(store::check, this::ingesting, metrics),
+                settings.httpPort()),
+            Dashboard::close);
     dashboard.start();
     broker = await(starting);
     watch.start();
@@ -91,14 +106,14 @@ public final class SyncService implements AutoCloseable {
             new Ingest(
                 IngestSettings.of(
                     settings.mqtt().access(folder.certificates()), settings.mqtt().clientId()),
-                store.scans(),
-                dashboard.news(),
+                new Ingest.Parts(
+                    store.scans(), new Downlink(store, orders, random), dashboard.news(), metrics),
                 clock,
-                new SecureRandom(),
-                metrics),
+                random),
             Ingest::close);
     ingest = receiving;
     receiving.start();
+    opened(new Resend(ResendSettings.usual(), store, orders, clock, random), Resend::close).start();
     awaitConnected(receiving, settings);
   }
 

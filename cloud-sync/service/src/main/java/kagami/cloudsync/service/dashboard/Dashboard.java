@@ -6,6 +6,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.List;
 import java.util.Set;
+import kagami.cloudsync.service.account.Claiming;
+import kagami.cloudsync.service.account.Erasing;
 import kagami.cloudsync.service.ingest.News;
 import kagami.cloudsync.service.store.Store;
 import kagami.cloudsync.service.store.StoreException;
@@ -34,14 +36,22 @@ public final class Dashboard implements AutoCloseable {
   /**
    * Makes a dashboard that does nothing until {@link #start()}.
    *
+   * @param claiming links mirrors
+   * @param erasing erases persons
    * @param probes what is asked by programs that watch the service
    */
-  public Dashboard(Store store, Probes probes, int port) {
+  public Dashboard(Store store, Claiming claiming, Erasing erasing, Probes probes, int port) {
     this.probes = probes;
     JsonMapper mapper = JsonMapper.shared();
     this.live = new LiveFeed(mapper);
     Api api = new Api(store, mapper);
-    this.server = Javalin.create(config -> configure(config, api, port));
+    this.server =
+        Javalin.create(
+            config -> {
+              configure(config, api, port);
+              routes(
+                  config, new MirrorApi(store, mapper), new AccountApi(claiming, erasing, mapper));
+            });
   }
 
   /** What ingest is to tell, so that open pages show a scan without reload. */
@@ -89,6 +99,14 @@ public final class Dashboard implements AutoCloseable {
     config.routes.sse("/api/v1/events", live::join);
     probes.routes(config);
     config.routes.exception(StoreException.class, Dashboard::unavailable);
+  }
+
+  private static void routes(JavalinConfig config, MirrorApi mirrors, AccountApi accounts) {
+    config.routes.get("/api/v1/mirrors/{id}/sequences", mirrors::sequences);
+    config.routes.get("/api/v1/mirrors/{id}/commands", mirrors::commands);
+    config.routes.post("/api/v1/claims", accounts::claim);
+    config.routes.delete("/api/v1/mirrors/{id}/link", accounts::unlink);
+    config.routes.delete("/api/v1/persons/{id}", accounts::erase);
   }
 
   private static void guard(Context context) {

@@ -1,7 +1,7 @@
 /**
  * The owner's page and the JSON API. In: a store, news of new scans. Out: HTTP on loopback,
  * everything served by itself under a strict content-security policy. May import wire, store,
- * ingest's news, ops, Javalin, Jackson and tinylog.
+ * account, ingest's news, ops, Javalin, Jackson and tinylog.
  */
 @NullMarked
 package kagami.cloudsync.service.dashboard;

@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a mirror's clock can have been right. A scan of a wrong clock is neither lost nor moved:
+ * Whether a mirror's clock can have been right. What a wrong clock dated is neither lost nor moved:
  * it is stored as {@code unsynchronised}, so that only its place in the sequence is believed.
  */
 final class ClockDoubt {

@@ -1,11 +1,13 @@
 package kagami.cloudsync.service.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import kagami.cloudsync.service.store.Arrival;
+import kagami.cloudsync.service.store.Commands;
 import kagami.cloudsync.service.store.Committed;
 import kagami.cloudsync.service.store.ScanStore;
 import kagami.cloudsync.wire.MessageCodec;
@@ -23,20 +26,22 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.tinylog.Logger;
 
 /**
- * One thread, named {@code ingest}: takes a batch from the broker, commits it, acknowledges it,
- * sends the receipts. In this order a crash at any point only repeats work that has no further
- * effect.
+ * One thread, named {@code ingest}: takes a batch from the broker, commits it, issues what follows
+ * from it, acknowledges it, sends the receipts; and sends the commands that are due. In this order
+ * a crash at any point only repeats work that has no further effect.
  */
 public final class Ingest implements AutoCloseable {
-  private static final long WAIT_MS = 500;
+  private static final long WAIT_MS = 250;
+
+  /** Time between two looks for commands that are due while messages come without a pause. */
+  private static final Duration LOOK = Duration.ofMillis(250);
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final IngestSettings settings;
-  private final ScanStore store;
-  private final News news;
+  private final Parts parts;
   private final InstantSource clock;
   private final RandomGenerator random;
-  private final IngestMeter meter;
   private final MessageCodec codec = new MessageCodec();
   private final Intake intake = new Intake(codec);
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -46,30 +51,22 @@ public final class Ingest implements AutoCloseable {
   private boolean lossLogged;
   private int failures;
 
-  /** Makes an ingest that does nothing until {@link #start()}. */
-  public Ingest(
-      IngestSettings settings,
-      ScanStore store,
-      News news,
-      InstantSource clock,
-      RandomGenerator random) {
-    this(settings, store, news, clock, random, IngestMeter.NONE);
-  }
+  /**
+   * What an ingest works with.
+   *
+   * @param store where messages go
+   * @param downlink what mirrors are to be told
+   * @param news told of scans that are new
+   * @param meter counts what was done
+   */
+  public record Parts(ScanStore store, Downlink downlink, News news, IngestMeter meter) {}
 
-  /** The same, counted by a meter. */
-  public Ingest(
-      IngestSettings settings,
-      ScanStore store,
-      News news,
-      InstantSource clock,
-      RandomGenerator random,
-      IngestMeter meter) {
+  /** Makes an ingest that does nothing until {@link #start()}. */
+  public Ingest(IngestSettings settings, Parts parts, InstantSource clock, RandomGenerator random) {
     this.settings = settings;
-    this.store = store;
-    this.news = news;
+    this.parts = parts;
     this.clock = clock;
     this.random = random;
-    this.meter = meter;
     thread.setDaemon(true); // a broker that hangs must not keep the program from ending
   }
 
@@ -126,47 +123,89 @@ public final class Ingest implements AutoCloseable {
   }
 
   private void receive(Inlet inlet) throws MqttException, InterruptedException {
-    List<IMqttToken> receipts = List.of();
+    List<IMqttToken> sent = List.of();
+    Instant looked = Instant.MIN;
     while (open()) {
       List<Inlet.Received> batch = inlet.take(WAIT_MS);
-      if (batch.isEmpty()) {
-        continue;
-      }
-      long taken = System.nanoTime();
+      List<IMqttToken> sending = new ArrayList<>();
       Instant now = clock.instant();
-      List<Arrival> arrivals =
-          batch.stream()
-              .map(received -> intake.read(received.topic(), received.message().getPayload(), now))
-              .toList();
-      Committed committed = store.commit(arrivals);
-      meter.committed(arrivals, committed, Duration.ofNanos(System.nanoTime() - taken));
+      if (!batch.isEmpty()) {
+        sending.addAll(commit(inlet, batch, now));
+      }
+      if (batch.isEmpty() || !now.isBefore(looked.plus(LOOK)) || now.isBefore(looked)) {
+        sending.addAll(sendCommands(inlet, now));
+        looked = now;
+      }
       failures = 0;
-      inlet.acknowledge(batch);
-      for (IMqttToken earlier : receipts) {
+      for (IMqttToken earlier : sent) {
         inlet.await(earlier);
       }
-      receipts = sendReceipts(inlet, committed, now);
-      tell(arrivals, committed);
+      sent = sending;
     }
   }
 
-  private List<IMqttToken> sendReceipts(Inlet inlet, Committed committed, Instant now)
+  private List<IMqttToken> commit(Inlet inlet, List<Inlet.Received> batch, Instant now)
+      throws MqttException {
+    List<Arrival> arrivals = new ArrayList<>();
+    List<Intake.Owed> owed = new ArrayList<>();
+    for (Inlet.Received received : batch) {
+      byte[] payload = received.message().getPayload();
+      Arrival arrival = intake.read(received.topic(), payload, now);
+      arrivals.add(arrival);
+      intake.owed(arrival, payload).ifPresent(owed::add);
+    }
+    long taken = System.nanoTime();
+    Committed committed = parts.store().commit(arrivals);
+    parts.meter().committed(arrivals, committed, Duration.ofNanos(System.nanoTime() - taken));
+    parts.downlink().follow(arrivals);
+    inlet.acknowledge(batch);
+    List<IMqttToken> sent = sendReceipts(inlet, receipts(committed, owed), now);
+    tell(arrivals, committed);
+    return sent;
+  }
+
+  private static Map<String, List<UUID>> receipts(Committed committed, List<Intake.Owed> owed) {
+    Map<String, List<UUID>> receipts = new LinkedHashMap<>();
+    committed.receipts().forEach((mirror, ids) -> receipts.put(mirror, new ArrayList<>(ids)));
+    for (Intake.Owed one : owed) {
+      List<UUID> ids = receipts.computeIfAbsent(one.mirror(), _ -> new ArrayList<>());
+      if (!ids.contains(one.id())) {
+        ids.add(one.id());
+      }
+    }
+    return receipts;
+  }
+
+  private List<IMqttToken> sendReceipts(Inlet inlet, Map<String, List<UUID>> receipts, Instant now)
       throws MqttException {
     List<IMqttToken> sent = new ArrayList<>();
-    for (Map.Entry<String, List<UUID>> entry : committed.receipts().entrySet()) {
+    for (Map.Entry<String, List<UUID>> entry : receipts.entrySet()) {
       ReceiptMessage receipt =
           new ReceiptMessage(entry.getValue(), OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
-      sent.add(inlet.publish(new Topics(entry.getKey()).receipt(), codec.encode(receipt)));
-      meter.receipted(entry.getValue().size());
+      sent.add(inlet.publish(new Topics(entry.getKey()).receipt(), codec.encode(receipt), null));
+      parts.meter().receipted(entry.getValue().size());
+    }
+    return sent;
+  }
+
+  private List<IMqttToken> sendCommands(Inlet inlet, Instant now) throws MqttException {
+    List<IMqttToken> sent = new ArrayList<>();
+    for (Commands.CommandRow row : parts.downlink().due(now)) {
+      Commands.Issue command = row.issue();
+      sent.add(
+          inlet.publish(
+              new Topics(command.mirror()).command(),
+              command.document().getBytes(StandardCharsets.UTF_8),
+              Duration.between(now, command.expiresAt())));
     }
     return sent;
   }
 
   private void tell(List<Arrival> arrivals, Committed committed) {
-    committed.scans().forEach(news::scan);
+    committed.scans().forEach(parts.news()::scan);
     for (Arrival arrival : arrivals) {
       switch (arrival) {
-        case Arrival.Status status -> news.status(status);
+        case Arrival.Status status -> parts.news().status(status);
         case Arrival.Parked parked ->
             Logger.warn("parked a message on {}: {}", parked.topic(), parked.reason());
         case Arrival.Scan _, Arrival.Event _, Arrival.Telemetry _, Arrival.Result _ -> {}
@@ -184,7 +223,7 @@ public final class Ingest implements AutoCloseable {
   }
 
   private void lost(Exception problem) {
-    meter.interrupted();
+    parts.meter().interrupted();
     if (!lossLogged && open()) {
       lossLogged = true;
       Logger.warn(

@@ -1,5 +1,6 @@
 package kagami.cloudsync.service.ingest;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inlet implements AutoCloseable {
   private static final int AT_LEAST_ONCE = 1;
+
+  /** Longest expiry that MQTT can tell. */
+  private static final long MAX_EXPIRY_S = 0xFFFF_FFFFL;
 
   private final IngestSettings settings;
   private final MqttAsyncClient client;
@@ -71,12 +75,19 @@ final class Inlet implements AutoCloseable {
       options.setPassword(login.passwordBytes());
     }
     await(client.connect(options));
-    await(
-        client.subscribe(
-            new MqttSubscription[] {
-              new MqttSubscription(Topics.EVERY_STATUS, AT_LEAST_ONCE),
-              new MqttSubscription(Topics.EVERY_SCAN, AT_LEAST_ONCE)
-            }));
+    await(client.subscribe(subscriptions()));
+  }
+
+  /**
+   * Every service takes its share, but each of them hears every status: brokers give retained
+   * messages to no shared subscription, a status that waits for a service that is no more would
+   * never be sent again, and only who hears all of a mirror's knows which is the last.
+   */
+  private static MqttSubscription[] subscriptions() {
+    return Topics.EVERY_TOPIC_UP.stream()
+        .map(filter -> filter.equals(Topics.EVERY_STATUS) ? filter : Topics.shared(filter))
+        .map(filter -> new MqttSubscription(filter, AT_LEAST_ONCE))
+        .toArray(MqttSubscription[]::new);
   }
 
   /**
@@ -106,9 +117,17 @@ final class Inlet implements AutoCloseable {
     }
   }
 
-  /** Hands a receipt to the broker; the token completes when the broker has it. */
-  IMqttToken publish(String topic, byte[] payload) throws MqttException {
+  /**
+   * Hands a message to the broker; the token completes when the broker has it.
+   *
+   * @param validity how long the broker is to keep it, absent when for as long as it likes
+   */
+  IMqttToken publish(String topic, byte[] payload, @Nullable Duration validity)
+      throws MqttException {
     MqttProperties properties = new MqttProperties();
+    if (validity != null) {
+      properties.setMessageExpiryInterval(Math.clamp(validity.toSeconds(), 1, MAX_EXPIRY_S));
+    }
     properties.setContentType("application/json");
     properties.setPayloadFormat(true);
     return client.publish(topic, new MqttMessage(payload, AT_LEAST_ONCE, false, properties));

@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import kagami.cloudsync.service.store.Arrival;
 import kagami.cloudsync.wire.ClockQuality;
 import kagami.cloudsync.wire.CommandResultMessage;
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what came from the broker; whatever cannot be read becomes a parked message with its
  * reason.
+ *
+ * <p>A message of a schema or kind that this version does not know is kept whole and, where it
+ * names its id, receipted: the service has it, so the mirror's queue need not hold it. Its number
+ * stays missing, so that a later version, which can read it, is sent it again. What is malformed is
+ * not kept, so it is not receipted either; a mirror that queued it holds back nothing else for it.
  */
 final class Intake {
   private static final int MAX_TOPIC_CHARS = 200;
@@ -30,6 +37,23 @@ final class Intake {
 
   Intake(MessageCodec codec) {
     this.codec = codec;
+  }
+
+  /**
+   * The receipt that is owed for a message that was set aside.
+   *
+   * @param mirror whose message it is
+   * @param id what the receipt names it by
+   */
+  record Owed(String mirror, UUID id) {}
+
+  /** What is owed once an arrival that was made of this payload is committed. */
+  Optional<Owed> owed(Arrival arrival, byte[] payload) {
+    return arrival instanceof Arrival.Parked parked && parked.json() != null
+        ? Topics.of(parked.topic())
+            .filter(own -> List.of(own.scan(), own.event()).contains(parked.topic()))
+            .flatMap(own -> codec.id(payload).map(id -> new Owed(own.mirror(), id)))
+        : Optional.empty();
   }
 
   /** What is to be committed for a payload; never fails. */
@@ -63,7 +87,7 @@ final class Intake {
       case StatusMessage status when topic.equals(topics.status()) ->
           new Arrival.Status(topics.mirror(), status, receivedAt);
       case EventMessage event when topic.equals(topics.event()) ->
-          new Arrival.Event(topics.mirror(), event, text(payload), receivedAt);
+          event(topics.mirror(), event, payload, receivedAt);
       case CommandResultMessage result when topic.equals(topics.commandResult()) ->
           new Arrival.Result(topics.mirror(), result, text(payload), receivedAt);
       case TelemetryMessage _ when topic.equals(topics.telemetry()) ->
@@ -88,6 +112,18 @@ final class Intake {
       }
     }
     return new Arrival.Scan(mirror, scan, text(payload), receivedAt);
+  }
+
+  /** The same for events. */
+  private Arrival event(String mirror, EventMessage event, byte[] payload, Instant receivedAt) {
+    if (event.clock() != ClockQuality.UNSYNCHRONISED
+        && ClockDoubt.about(event.at(), event.sentAt(), receivedAt)) {
+      byte[] marked = codec.doubtClock(payload);
+      if (codec.decode(marked) instanceof Decoded.Accepted(EventMessage doubted)) {
+        return new Arrival.Event(mirror, doubted, text(marked), receivedAt);
+      }
+    }
+    return new Arrival.Event(mirror, event, text(payload), receivedAt);
   }
 
   private static Arrival.Parked parked(

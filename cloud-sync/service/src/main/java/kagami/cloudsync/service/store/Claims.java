@@ -2,16 +2,23 @@ package kagami.cloudsync.service.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import kagami.cloudsync.wire.ClockQuality;
 import kagami.cloudsync.wire.EventDetail;
+import kagami.cloudsync.wire.EventMessage;
 import org.jdbi.v3.core.Handle;
 
 /** Accounts, the mirrors linked to them, and the one-time codes by which they are linked. */
 public final class Claims {
   /** The account of a service that knows no others. */
   public static final String HOME = "home";
+
+  /** Longest time that a code is good for. Larger is more comfortable, smaller safer. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Database data;
 
@@ -90,10 +97,12 @@ public final class Claims {
   }
 
   /**
-   * Uses up an offer and links its mirror to the account; absent when the offer was used before or
-   * is too old. A mirror that belonged to another account leaves it.
+   * Uses up an offer, links its mirror to the account and issues what the mirror is to be told, all
+   * in one; absent when the offer was used before or is too old. A mirror that belonged to another
+   * account leaves it.
    */
-  public Optional<Link> redeem(UUID offer, String account, Instant now) {
+  public Optional<Link> redeem(
+      UUID offer, String account, Instant now, Function<Link, Commands.Issue> telling) {
     return data.write(
         "redeem a claim",
         handle ->
@@ -104,7 +113,12 @@ public final class Claims {
                 .bind("id", offer)
                 .mapTo(String.class)
                 .findOne()
-                .map(mirror -> link(handle, new Link(mirror, account, now))));
+                .map(
+                    mirror -> {
+                      Link link = link(handle, new Link(mirror, account, now));
+                      Commands.issue(handle, telling.apply(link));
+                      return link;
+                    }));
   }
 
   /** The account a mirror belongs to. */
@@ -133,11 +147,16 @@ public final class Claims {
                 .list());
   }
 
-  /** Ends a mirror's link; false when there is none. */
-  public boolean unlink(String mirror) {
+  /**
+   * Ends a mirror's link and issues what the mirror is to be told, both in one; false when there is
+   * no link.
+   */
+  public boolean unlink(String mirror, Commands.Issue telling) {
     return data.write(
         "end a link",
-        handle -> handle.execute("DELETE FROM account_mirror WHERE mirror = ?", mirror) == 1);
+        handle ->
+            handle.execute("DELETE FROM account_mirror WHERE mirror = ?", mirror) == 1
+                && Commands.issue(handle, telling));
   }
 
   /**
@@ -171,7 +190,22 @@ public final class Claims {
         event.id(),
         event.mirror(),
         offer.codeHash(),
-        offer.expiresAt().toInstant().toEpochMilli());
+        end(event, offer).toEpochMilli());
+  }
+
+  /**
+   * When a code ends by the service's clock, never later than {@link #LONGEST} after it came. A
+   * mirror whose clock is not set is believed the time between its own two dates.
+   */
+  private static Instant end(Arrival.Event arrival, EventDetail.ClaimOffer offer) {
+    EventMessage event = arrival.event();
+    OffsetDateTime sent = event.sentAt() == null ? event.at() : event.sentAt();
+    Instant end =
+        event.clock() == ClockQuality.SYNCHRONISED
+            ? offer.expiresAt().toInstant()
+            : arrival.receivedAt().plus(Duration.between(sent, offer.expiresAt()));
+    Instant latest = arrival.receivedAt().plus(LONGEST);
+    return end.isBefore(latest) ? end : latest;
   }
 
   private static Link link(Handle handle, Link link) {

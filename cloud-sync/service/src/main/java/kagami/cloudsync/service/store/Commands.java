@@ -54,29 +54,31 @@ public final class Commands {
 
   /** Keeps a command to be sent; false when its id was there before, which changes nothing. */
   public boolean issue(Issue command) {
-    return data.write(
-        "issue a command",
-        handle ->
-            handle
-                    .createUpdate(
-                        """
-                        INSERT INTO command (id, mirror, document, issued_ms, expires_ms, state, sends, next_ms)
-                        VALUES (:id, :mirror, :document, :issued, :expires, 'open', 0, :issued)
-                        ON CONFLICT (id) DO NOTHING
-                        """)
-                    .bind("id", command.id())
-                    .bind("mirror", command.mirror())
-                    .bind("document", command.document())
-                    .bind("issued", command.issuedAt().toEpochMilli())
-                    .bind("expires", command.expiresAt().toEpochMilli())
-                    .execute()
-                == 1);
+    return data.write("issue a command", handle -> issue(handle, command));
+  }
+
+  static boolean issue(Handle handle, Issue command) {
+    return handle
+            .createUpdate(
+                """
+                INSERT INTO command (id, mirror, document, issued_ms, expires_ms, state, sends, next_ms)
+                VALUES (:id, :mirror, :document, :issued, :expires, 'open', 0, :issued)
+                ON CONFLICT (id) DO NOTHING
+                """)
+            .bind("id", command.id())
+            .bind("mirror", command.mirror())
+            .bind("document", command.document())
+            .bind("issued", command.issuedAt().toEpochMilli())
+            .bind("expires", command.expiresAt().toEpochMilli())
+            .execute()
+        == 1;
   }
 
   /**
    * Takes commands that are to be sent now, oldest first; none is given to two callers. Unanswered
-   * ones come again after the back-off. Those whose time ran out become {@link
-   * CommandState#EXPIRED} instead; should their result come after all, it counts.
+   * ones come again after the back-off, and when their mirror comes back; those of a mirror that is
+   * away wait for it, so that the broker is not filled with copies. Those whose time ran out become
+   * {@link CommandState#EXPIRED} instead; should their result come after all, it counts.
    */
   public List<CommandRow> takeDue(Instant now, Backoff resend, RandomGenerator random, int limit) {
     return data.write(
@@ -87,7 +89,8 @@ public final class Commands {
               handle
                   .createQuery(
                       COLUMNS
-                          + "WHERE state IN ('open', 'sent') AND next_ms <= :now ORDER BY issued_ms, id LIMIT :limit"
+                          + "WHERE state IN ('open', 'sent') AND next_ms <= :now"
+                          + " AND NOT EXISTS (SELECT 1 FROM mirror WHERE mirror.mirror = command.mirror AND online = 0) ORDER BY issued_ms, id LIMIT :limit"
                           + dialect.freeRowLock())
                   .bind("now", now.toEpochMilli())
                   .bind("limit", limit)
@@ -158,6 +161,19 @@ public final class Commands {
                 .mapTo(Integer.class)
                 .one()
             == 1;
+  }
+
+  /** What was sent to a mirror that was away until now is due again: it may never have come. */
+  static void comeBack(Handle handle, String mirror, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE command SET next_ms = :now WHERE mirror = :mirror AND state = 'sent'
+              AND EXISTS (SELECT 1 FROM mirror WHERE mirror.mirror = :mirror AND online = 0)
+            """)
+        .bind("now", now.toEpochMilli())
+        .bind("mirror", mirror)
+        .execute();
   }
 
   private static void expire(Handle handle, Instant now) {

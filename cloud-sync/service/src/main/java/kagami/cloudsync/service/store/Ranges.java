@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Disjoint ranges of numbers, each with something attached that it keeps when it is cut.
@@ -24,16 +25,21 @@ final class Ranges<T> {
 
   /** Takes numbers out; the pieces that were in. */
   List<Range<T>> cut(long first, long last) {
+    return cut(first, last, UnaryOperator.identity());
+  }
+
+  /** The same, changing what is attached to the rest of a range that is cut. */
+  List<Range<T>> cut(long first, long last, UnaryOperator<T> rest) {
     List<Range<T>> pieces = new ArrayList<>();
     Map.Entry<Long, Range<T>> entry = byFirst.floorEntry(last);
     while (entry != null && entry.getValue().last() >= first) {
       Range<T> range = entry.getValue();
       byFirst.remove(range.first());
       if (range.first() < first) {
-        add(range.first(), first - 1, range.attached());
+        add(range.first(), first - 1, rest.apply(range.attached()));
       }
       if (range.last() > last) {
-        add(last + 1, range.last(), range.attached());
+        add(last + 1, range.last(), rest.apply(range.attached()));
       }
       pieces.add(
           new Range<>(

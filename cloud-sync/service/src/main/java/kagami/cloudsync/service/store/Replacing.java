@@ -36,6 +36,9 @@ final class Replacing {
   /** The time since when it is online or offline stays until that changes. */
   private void status(Arrival.Status arrival) {
     StatusMessage status = arrival.status();
+    if (status.presence() == StatusMessage.Presence.ONLINE) {
+      Commands.comeBack(handle, arrival.mirror(), arrival.receivedAt());
+    }
     handle
         .createUpdate(
             """

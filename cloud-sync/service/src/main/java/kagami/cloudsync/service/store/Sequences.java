@@ -118,10 +118,13 @@ public final class Sequences {
   }
 
   /**
-   * Takes gaps that are to be asked for now; none is given to two callers. What has been asked for
-   * comes again after the back-off, until it is closed.
+   * Takes gaps that are to be asked for now, the first of each stream; none is given to two
+   * callers. What has been asked for comes again after the back-off, until it is closed. Left alone
+   * are streams with a request that is not answered yet, and mirrors that are away or have just
+   * come back: those are still sending what waited.
    *
-   * @param age a gap younger than this may still close by itself
+   * @param age a gap younger than this may still close by itself, and so long a mirror must have
+   *     been back
    * @param backoff waits between two times of asking for the same gap
    * @param limit most gaps to take
    */
@@ -134,8 +137,17 @@ public final class Sequences {
               handle
                   .createQuery(
                       """
-                      SELECT mirror, stream, first, last, since_ms, asks FROM stream_missing
-                      WHERE next_ms <= :now AND since_ms <= :old ORDER BY next_ms LIMIT :limit
+                      SELECT mirror, stream, first, last, since_ms, asks FROM stream_missing gap
+                      WHERE next_ms <= :now AND since_ms <= :old
+                        AND NOT EXISTS (SELECT 1 FROM stream_missing before WHERE before.mirror = gap.mirror
+                          AND before.stream = gap.stream AND before.first < gap.first
+                          AND before.next_ms <= :now AND before.since_ms <= :old)
+                        AND NOT EXISTS (SELECT 1 FROM mirror WHERE mirror.mirror = gap.mirror
+                          AND (mirror.online = 0 OR mirror.since_ms > :old))
+                        AND NOT EXISTS (SELECT 1 FROM command WHERE command.mirror = gap.mirror
+                          AND command.state IN ('open', 'sent') AND command.expires_ms > :now
+                          AND command.document LIKE '%"kind":"request-resend","stream":"' || gap.stream || '"%')
+                      ORDER BY next_ms LIMIT :limit
                       """
                           + dialect.freeRowLock())
                   .bind("now", now.toEpochMilli())

@@ -76,6 +76,11 @@ public final class Store implements AutoCloseable {
     return tombstones;
   }
 
+  /** Work that only one service does at a time. */
+  public Duties duties() {
+    return new Duties(data);
+  }
+
   /** Messages that were set aside. */
   public ParkedMessages parked() {
     return new ParkedMessages(data);

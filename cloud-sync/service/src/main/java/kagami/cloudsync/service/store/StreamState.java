@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * come, is missing or is gone. Only the ranges that the batch can touch are loaded.
  */
 final class StreamState {
+  /**
+   * How long nothing of a gap must have come before the rest of it is asked for, milliseconds: the
+   * mirror may still be sending. Larger asks for less twice, smaller closes long gaps sooner.
+   */
+  private static final long QUIET_MS = 10_000;
+
   private final long now;
   private final Ranges<Asked> missing = new Ranges<>();
   private final Ranges<Lost> gone = new Ranges<>();
@@ -68,7 +74,7 @@ final class StreamState {
   void apply(Told told) {
     for (long sequence : told.came) {
       extend(sequence);
-      missing.cut(sequence, sequence);
+      missing.cut(sequence, sequence, rest -> new Asked(rest.since(), 0, now + QUIET_MS));
       gone.cut(sequence, sequence);
     }
     if (!told.came.isEmpty() && told.came.last() >= latest) {

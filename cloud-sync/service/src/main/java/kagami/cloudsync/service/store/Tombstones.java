@@ -50,6 +50,23 @@ public final class Tombstones {
     return among(Set.of(person)).contains(person);
   }
 
+  /** The mirrors that ever sent anything about a person that is still kept. */
+  public List<String> mirrors(UUID person) {
+    return data.read(
+        "read a person's mirrors",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT mirror FROM scan WHERE person = :person
+                    UNION SELECT mirror FROM event WHERE person = :person
+                    UNION SELECT mirror FROM entity WHERE person = :person ORDER BY 1
+                    """)
+                .bind("person", person)
+                .mapTo(String.class)
+                .list());
+  }
+
   /** Everyone who was erased, oldest first. */
   public List<Tombstone> all() {
     return own.read(
@@ -135,6 +152,11 @@ public final class Tombstones {
     for (String table : List.of("scan", "event", "entity")) {
       removed += handle.execute("DELETE FROM " + table + " WHERE person = ?", person);
     }
-    return removed;
+    String named = "%" + person + "%";
+    removed +=
+        handle.execute(
+            "DELETE FROM command WHERE document LIKE ? AND document LIKE '%\"kind\":\"entity\"%'",
+            named);
+    return removed + handle.execute("DELETE FROM parked WHERE document LIKE ?", named);
   }
 }

@@ -58,7 +58,7 @@ class OpenApiTest {
     String json = new String(new MessageCodec().encode(scan), StandardCharsets.UTF_8);
     store.scans().commit(List.of(new Arrival.Scan("hall", scan, json, NOON)));
     dashboard =
-        new Dashboard(
+        OpenedDashboard.over(
             store,
             new Probes(store::check, () -> true, new Metrics(store::census, () -> true)),
             port);
@@ -133,6 +133,8 @@ class OpenApiTest {
     assertDescribed("/api/v1/persons", "");
     assertDescribed("/api/v1/mirrors", "");
     assertDescribed("/health/ready", "");
+    assertDescribed("/api/v1/mirrors/{id}/sequences", "", "hall");
+    assertDescribed("/api/v1/mirrors/{id}/commands", "", "hall");
     JsonNode scan = json("/api/v1/scans").at("/scans/0/scan");
     assertEquals("kagami.scan/1", scan.get("schema").stringValue(), "not an empty list");
     assertEquals("hall", json("/api/v1/mirrors").at("/mirrors/0/mirror").stringValue());
@@ -159,9 +161,13 @@ class OpenApiTest {
   }
 
   private void assertDescribed(String path, String query) throws Exception {
+    assertDescribed(path, query, "");
+  }
+
+  private void assertDescribed(String path, String query, String id) throws Exception {
     JsonNode schema =
         document.get("paths").get(path).at("/get/responses/200/content/application~1json/schema");
     assertTrue(schema.isObject(), path);
-    new SchemaCheck(document).check(json(path + query), schema, path);
+    new SchemaCheck(document).check(json(path.replace("{id}", id) + query), schema, path);
   }
 }

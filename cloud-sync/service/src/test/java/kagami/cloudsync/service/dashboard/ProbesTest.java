@@ -34,7 +34,7 @@ class ProbesTest {
     Probes probes =
         new Probes(store::check, receiving::get, new Metrics(store::census, receiving::get));
     try (HttpClient http = HttpClient.newHttpClient();
-        Dashboard dashboard = new Dashboard(store, probes, port)) {
+        Dashboard dashboard = OpenedDashboard.over(store, probes, port)) {
       dashboard.start();
       assertReady(http, port, 503, true, false);
       receiving.set(true);

@@ -42,6 +42,7 @@ class DeliveryTest {
   @TempDir Path folder;
   private final MessageCodec codec = new MessageCodec();
   private final Recorder news = new Recorder();
+  private final Orders orders = new Orders(InstantSource.system(), new Random(4));
   private int port;
   private URI address;
   private EmbeddedBroker broker;
@@ -72,7 +73,12 @@ class DeliveryTest {
    */
   private Ingest ingest(ScanStore into) throws InterruptedException {
     Ingest ingest =
-        new Ingest(IngestSettings.of(address), into, news, InstantSource.system(), new Random(5));
+        new Ingest(
+            IngestSettings.of(address),
+            new Ingest.Parts(
+                into, new Downlink(database, orders, new Random(6)), news, IngestMeter.NONE),
+            InstantSource.system(),
+            new Random(5));
     ingest.start();
     assertTrue(ingest.awaitConnected(Duration.ofSeconds(20)));
     return ingest;

@@ -86,10 +86,20 @@ abstract class SecureDeliveryContract {
         InstantSource.system());
   }
 
-  private Ingest ingest(ScanStore store) throws InterruptedException {
+  private Ingest ingest(Store database) throws InterruptedException {
     IngestSettings settings =
         IngestSettings.of(access(certificates.filesOf(Holder.SERVICE_NAME)), Holder.SERVICE_NAME);
-    Ingest ingest = new Ingest(settings, store, new Quiet(), InstantSource.system(), new Random(5));
+    Ingest ingest =
+        new Ingest(
+            settings,
+            new Ingest.Parts(
+                database.scans(),
+                new Downlink(
+                    database, new Orders(InstantSource.system(), new Random(4)), new Random(6)),
+                new Quiet(),
+                IngestMeter.NONE),
+            InstantSource.system(),
+            new Random(5));
     ingest.start();
     assertTrue(ingest.awaitConnected(Duration.ofSeconds(20)));
     return ingest;
@@ -98,7 +108,7 @@ abstract class SecureDeliveryContract {
   @Test
   void everyScanArrivesOnce(@TempDir Path own) throws Exception {
     try (Store database = open(own);
-        Ingest _ = ingest(database.scans());
+        Ingest _ = ingest(database);
         TestMirror mirror = new TestMirror(own, mirror(), MIRROR, 1)) {
       List<UUID> taken = mirror.take(25);
       Until.equal(0L, mirror::depth);
@@ -142,7 +152,7 @@ abstract class SecureDeliveryContract {
     ScanMessage after = scanAt(now());
     List<String> payloads = bad.toList();
     try (Store database = open(own);
-        Ingest _ = ingest(database.scans());
+        Ingest _ = ingest(database);
         RawPublisher publisher = new RawPublisher(mirror(), MIRROR)) {
       publisher.publish(topic, codec.encode(before));
       for (String payload : payloads) {
@@ -160,7 +170,7 @@ abstract class SecureDeliveryContract {
     ScanMessage early = scanAt(now().minusYears(10));
     ScanMessage late = scanAt(now().plusYears(10));
     try (Store database = open(own);
-        Ingest _ = ingest(database.scans());
+        Ingest _ = ingest(database);
         RawPublisher publisher = new RawPublisher(mirror(), MIRROR)) {
       for (ScanMessage scan : List.of(right, early, late)) {
         publisher.publish(topic, codec.encode(scan));

@@ -169,7 +169,14 @@ class BackupsTest extends Contract {
     batch.add(new Arrival.Telemetry("hall", "{}", NOON));
     batch.add(new Arrival.Parked("t", "odd", 1, "ab", null, NOON));
     store.scans().commit(batch);
-    store.claims().redeem(offer.id(), Claims.HOME, NOON);
+    store
+        .claims()
+        .redeem(
+            offer.id(),
+            Claims.HOME,
+            NOON,
+            link ->
+                new Commands.Issue(mirror.id(), link.mirror(), "{}", NOON, NOON.plusSeconds(60)));
     Issue command = new Issue(mirror.id(), "hall", "{}", NOON, NOON.plusSeconds(60));
     store.commands().issue(command);
     store.commands().issue(new Issue(mirror.id(), "hall", "{}", NOON, NOON.plusSeconds(60)));

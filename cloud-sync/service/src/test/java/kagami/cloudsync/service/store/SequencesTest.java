@@ -96,13 +96,38 @@ class SequencesTest extends Contract {
     assertEquals(
         List.of(), sequences.takeDue(NOON.plusSeconds(99), age, BACKOFF, random, 10), "doubled");
     store.scans().commit(List.of(scans.get(1)));
-    assertEquals(
-        List.of(2, 2),
-        sequences.takeDue(NOON.plusSeconds(100), age, BACKOFF, random, 10).stream()
-            .map(Sequences.Gap::asks)
-            .toList(),
-        "both halves keep their turn");
     assertEquals(2, sequences.missing());
+    assertEquals(
+        List.of(gap(1, 1)),
+        sequences.takeDue(NOON.plusSeconds(100), age, BACKOFF, random, 10),
+        "the mirror is answering: the rest begins anew, one gap of a stream at a time");
+    assertEquals(
+        List.of(gap(3, 3)), sequences.takeDue(NOON.plusSeconds(100), age, BACKOFF, random, 10));
+  }
+
+  @Test
+  void theRestOfAGapWaitsUntilNothingOfItComesAnyMore() {
+    List<Arrival.Scan> scans = mirror.scans(4);
+    store.scans().commit(List.of(scans.get(3)));
+    store.scans().commit(List.of(scans.get(0)));
+    Random random = new Random(1);
+    assertEquals(
+        List.of(), sequences.takeDue(NOON.plusSeconds(9), Duration.ZERO, BACKOFF, random, 10));
+    assertEquals(
+        List.of(gap(2, 3)),
+        sequences.takeDue(NOON.plusSeconds(10), Duration.ZERO, BACKOFF, random, 10));
+  }
+
+  @Test
+  void nothingIsAskedOfAMirrorThatIsAwayOrJustCameBack() {
+    Duration age = Duration.ofSeconds(10);
+    Random random = new Random(1);
+    store.scans().commit(List.of(mirror.scans(4).get(3), mirror.status(Presence.OFFLINE, 4, 0)));
+    assertEquals(List.of(), sequences.takeDue(NOON.plusSeconds(99), age, BACKOFF, random, 10));
+    store.scans().commit(List.of(mirror.status(Presence.ONLINE, 4, 0)));
+    assertEquals(List.of(), sequences.takeDue(NOON.plusSeconds(9), age, BACKOFF, random, 10));
+    assertEquals(
+        List.of(gap(1, 3)), sequences.takeDue(NOON.plusSeconds(10), age, BACKOFF, random, 10));
   }
 
   /** Whatever comes in whatever order: each number is in exactly one of three states. */

@@ -1,0 +1,99 @@
+package kagami.cloudsync.service.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import kagami.cloudsync.service.store.Arrival;
+import kagami.cloudsync.service.store.Claims;
+import kagami.cloudsync.service.store.Commands;
+import kagami.cloudsync.service.store.Entities;
+import kagami.cloudsync.service.store.Store;
+import kagami.cloudsync.wire.Backoff;
+import kagami.cloudsync.wire.EntityChange;
+import kagami.cloudsync.wire.EventDetail;
+import kagami.cloudsync.wire.Order;
+
+/**
+ * What goes down to the mirrors: the commands that are due, and what one mirror's events mean for
+ * the other mirrors of its account. Keeps nothing itself, so that any service can do any of it.
+ */
+public final class Downlink {
+  /**
+   * Waits between two times of sending a command that is not answered. Larger is gentler on slow
+   * mirrors, smaller reaches them sooner after a broker lost what it held.
+   */
+  private static final Backoff RESEND =
+      new Backoff(Duration.ofSeconds(15), 2, Duration.ofMinutes(10), 0.25);
+
+  /** Most commands sent at once. */
+  private static final int MOST = 32;
+
+  private final Commands commands;
+  private final Claims claims;
+  private final Entities entities;
+  private final Predicate<UUID> erased;
+  private final Orders orders;
+  private final RandomGenerator random;
+
+  /** A downlink of what a store holds. */
+  public Downlink(Store store, Orders orders, RandomGenerator random) {
+    this.commands = store.commands();
+    this.claims = store.claims();
+    this.entities = store.entities();
+    this.erased = store.tombstones()::contains;
+    this.orders = orders;
+    this.random = random;
+  }
+
+  /** Takes the commands that are to be sent now. */
+  List<Commands.CommandRow> due(Instant now) {
+    return commands.takeDue(now, RESEND, random, MOST);
+  }
+
+  /**
+   * Issues what follows from committed messages. To be done before they are acknowledged and also
+   * for those that were there before: then nothing is missed when the service dies in between, and
+   * nothing happens twice.
+   */
+  void follow(List<Arrival> batch) {
+    for (Arrival arrival : batch) {
+      if (arrival instanceof Arrival.Event event) {
+        switch (event.event().detail()) {
+          case EventDetail.Entity(EntityChange change) -> forward(event, change);
+          case EventDetail.PersonErased(UUID person) ->
+              toOthers(event, new Order.ErasePerson(person));
+          case EventDetail.RoutineStep _,
+              EventDetail.Irritation _,
+              EventDetail.Product _,
+              EventDetail.Treatment _,
+              EventDetail.Consent _,
+              EventDetail.ClaimOffer _,
+              EventDetail.Gone _ -> {}
+        }
+      }
+    }
+  }
+
+  private void forward(Arrival.Event event, EntityChange change) {
+    if (change.person() == null || !erased.test(change.person())) {
+      for (String other : toOthers(event, new Order.Entity(change))) {
+        entities.apply(other, change, event.receivedAt());
+      }
+    }
+  }
+
+  /** Which mirrors it went to: those of the same account but for the one it came from. */
+  private List<String> toOthers(Arrival.Event event, Order order) {
+    List<String> others =
+        claims.link(event.mirror()).stream()
+            .flatMap(own -> claims.links(own.account()).stream())
+            .map(Claims.Link::mirror)
+            .filter(mirror -> !mirror.equals(event.mirror()))
+            .toList();
+    others.forEach(other -> commands.issue(orders.following(event.id(), other, order)));
+    return others;
+  }
+}
