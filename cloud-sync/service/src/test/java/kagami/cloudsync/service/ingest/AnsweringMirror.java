@@ -167,7 +167,10 @@ final class AnsweringMirror implements MirrorSide, Database, Archive, AutoClosea
                       .formatted(stream, sequence))) {
         if (row.next()) {
           String message = row.getString(1);
-          var lane = stream == StreamName.SCAN ? kagami.cloudsync.outbox.Lane.SCAN : kagami.cloudsync.outbox.Lane.EVENT;
+          var lane =
+              stream == StreamName.SCAN
+                  ? kagami.cloudsync.outbox.Lane.SCAN
+                  : kagami.cloudsync.outbox.Lane.EVENT;
           entries.add(
               new OutboxEntry(
                   UUID.fromString(message.substring(0, 36)), lane, message.substring(36)));

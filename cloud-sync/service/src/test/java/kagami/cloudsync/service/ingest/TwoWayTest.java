@@ -90,7 +90,9 @@ class TwoWayTest {
     Set<UUID> stored() {
       return store.scans().latest(null, 1_000).stream()
           .map(scan -> scan.json())
-          .map(json -> UUID.fromString(json.substring(json.indexOf("\"id\":\"") + 6).substring(0, 36)))
+          .map(
+              json ->
+                  UUID.fromString(json.substring(json.indexOf("\"id\":\"") + 6).substring(0, 36)))
           .collect(Collectors.toSet());
     }
 
@@ -172,7 +174,9 @@ class TwoWayTest {
   @Test
   void aCommandWaitsForAMirrorThatIsAway() throws Exception {
     try (Service service = new Service("kagami-sync.1", empty())) {
-      Until.equal(true, () -> service.store.scans().mirrors().stream().anyMatch(ScanStore.MirrorRow::online));
+      Until.equal(
+          true,
+          () -> service.store.scans().mirrors().stream().anyMatch(ScanStore.MirrorRow::online));
       mirror.close();
       Until.equal(false, () -> service.store.scans().mirrors().get(0).online());
       Commands.Issue command = orders.command("hall", new Order.Unclaim());
