@@ -15,6 +15,7 @@ import kagami.cloudsync.service.store.Commands.CommandRow;
 import kagami.cloudsync.service.store.Commands.Issue;
 import kagami.cloudsync.wire.Backoff;
 import kagami.cloudsync.wire.CommandResultMessage.Outcome;
+import kagami.cloudsync.wire.StatusMessage.Presence;
 import org.junit.jupiter.api.Test;
 
 class CommandsTest extends Contract {
@@ -73,6 +74,21 @@ class CommandsTest extends Contract {
     assertEquals(Map.of("hall", List.of(lost, foreign.id())), committed.receipts());
     assertEquals(2, store.parked().count());
     assertEquals(CommandState.OPEN, find(foreign).state(), "another mirror cannot answer");
+  }
+
+  @Test
+  void whatWasSentIsSentAgainWhenTheMirrorComesBackAndNothingWhileItIsAway() {
+    store.scans().commit(List.of(mirror.status(Presence.ONLINE, 0, 0)));
+    Issue command = issue(NOON.minusSeconds(1), Duration.ofDays(1));
+    store.commands().issue(command);
+    assertEquals(List.of(command), due(NOON.minusSeconds(1)));
+    store.scans().commit(List.of(mirror.status(Presence.ONLINE, 0, 0)));
+    assertEquals(List.of(), due(NOON), "it was there all along");
+    store.scans().commit(List.of(mirror.status(Presence.OFFLINE, 0, 0)));
+    assertEquals(List.of(), due(NOON.plus(Duration.ofHours(20))), "it is away");
+    store.scans().commit(List.of(mirror.status(Presence.ONLINE, 0, 0)));
+    assertEquals(List.of(command), due(NOON), "it is back");
+    assertEquals(2, find(command).sends());
   }
 
   @Test
