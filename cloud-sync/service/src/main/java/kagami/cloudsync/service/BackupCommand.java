@@ -73,6 +73,10 @@ final class BackupCommand implements Callable<Integer> {
 
   private void write(SyncSettings settings) {
     switch (new DatabaseProbe(InstantSource.system()).look(settings.store())) {
+      case Condition.Sound sound when sound.behind() > 0 && DataFolder.inUse(settings.data()) ->
+          throw new SyncException(
+              "the running kagami sync is older than this program, which would change its database;"
+                  + " restart it with this one first");
       case Condition.Sound _ -> {}
       case Condition.Absent(String place) ->
           throw new SyncException(place + " is not there; is --data or the settings file another?");

@@ -24,6 +24,7 @@ import kagami.cloudsync.service.store.StoreSettings;
 import kagami.cloudsync.service.store.TestDatabase;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ScanMessage;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,6 +216,23 @@ class BackupAndRestoreTest {
           err.strip());
       assertEquals(8, store.scans().latest(null, 99).size());
     }
+  }
+
+  @Test
+  void anOlderServicesDatabaseIsNotChangedUnderIt() {
+    Path old = folder.resolve("old");
+    try (DataFolder _ = DataFolder.open(old)) {
+      Flyway.configure()
+          .dataSource("jdbc:sqlite:" + old.resolve("sync.db"), "", "")
+          .locations("classpath:kagami/cloudsync/service/store/migration/sqlite")
+          .target("1")
+          .load()
+          .migrate();
+      assertEquals(1, run(new BackupCommand(), old, file.toString()));
+      assertTrue(err.contains("older than this program"), err);
+      assertFalse(Files.exists(old.resolve("erased.db")), "the store was not opened");
+    }
+    assertEquals(0, run(new BackupCommand(), old, file.toString()), err);
   }
 
   @Test
