@@ -48,6 +48,7 @@ public final class Resend implements AutoCloseable {
   private final Orders orders;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final IngestMeter meter;
   private final String holder;
   private boolean failing;
 
@@ -57,7 +58,8 @@ public final class Resend implements AutoCloseable {
       Store store,
       Orders orders,
       InstantSource clock,
-      RandomGenerator random) {
+      RandomGenerator random,
+      IngestMeter meter) {
     this.settings = settings;
     this.sequences = store.sequences();
     this.commands = store.commands();
@@ -65,6 +67,7 @@ public final class Resend implements AutoCloseable {
     this.orders = orders;
     this.clock = clock;
     this.random = random;
+    this.meter = meter;
     this.holder = new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
@@ -95,6 +98,7 @@ public final class Resend implements AutoCloseable {
     for (Gap gap : due) {
       Order request = new Order.RequestResend(gap.stream(), gap.first(), last(gap));
       commands.issue(orders.command(gap.mirror(), request));
+      meter.asked(gap);
     }
     return due.size();
   }

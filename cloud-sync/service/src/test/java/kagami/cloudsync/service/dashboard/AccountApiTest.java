@@ -25,6 +25,7 @@ import kagami.cloudsync.service.account.Claiming;
 import kagami.cloudsync.service.account.CodeHash;
 import kagami.cloudsync.service.account.Erasing;
 import kagami.cloudsync.service.ingest.Orders;
+import kagami.cloudsync.service.ops.Metrics;
 import kagami.cloudsync.service.store.Store;
 import kagami.cloudsync.service.store.TestDatabase;
 import kagami.cloudsync.wire.EventDetail;
@@ -54,7 +55,8 @@ class AccountApiTest {
     store = Store.open(TestDatabase.SQLITE.fresh(folder), clock);
     Orders orders = new Orders(clock, new Random(1));
     Claiming claiming = new Claiming(ClaimLimits.usual(), store, orders, clock);
-    dashboard = new Dashboard(store, claiming, new Erasing(store, orders, clock), () -> true, port);
+    Probes probes = new Probes(store::check, () -> true, new Metrics(store::census, () -> true));
+    dashboard = new Dashboard(store, claiming, new Erasing(store, orders, clock), probes, port);
     dashboard.start();
     byte[] salt = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     String hash = CodeHash.of(new ClaimCode("7K0M1XQZ"), salt, CodeHash.FEWEST).text();

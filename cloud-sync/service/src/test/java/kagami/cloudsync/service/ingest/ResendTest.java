@@ -69,7 +69,7 @@ class ResendTest {
 
   private Resend resend(Store on, long seed) {
     Random random = new Random(seed);
-    return new Resend(SETTINGS, on, new Orders(clock, random), clock, random);
+    return new Resend(SETTINGS, on, new Orders(clock, random), clock, random, IngestMeter.NONE);
   }
 
   private void status(StatusMessage.Presence presence, long scan, long event) {
@@ -188,8 +188,8 @@ class ResendTest {
   void ofTwoServicesOneAsksAndTheOtherTakesOver() {
     status(StatusMessage.Presence.ONLINE, 3, 0);
     clock.pass(Duration.ofMinutes(1));
-    try (Store other = Store.open(settings, clock);
-        Resend second = resend(other, 2)) {
+    try (Store other = Store.open(settings, clock)) {
+      try (Resend second = resend(other, 2)) {
       assertEquals(1, resend.look());
       answerAll();
       clock.pass(Duration.ofSeconds(59));
@@ -199,7 +199,7 @@ class ResendTest {
       answerAll();
       clock.pass(Duration.ofSeconds(59));
       assertEquals(0, resend.look());
-      second.close();
+      }
       clock.pass(Duration.ofMinutes(2));
       assertEquals(1, resend.look());
     }

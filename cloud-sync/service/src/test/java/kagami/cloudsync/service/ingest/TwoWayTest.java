@@ -76,12 +76,11 @@ class TwoWayTest {
       ingest =
           new Ingest(
               IngestSettings.of(BrokerAccess.open(address), id),
-              store.scans(),
-              new Downlink(store, orders, random),
-              this,
+              new Ingest.Parts(
+                  store.scans(), new Downlink(store, orders, random), this, IngestMeter.NONE),
               CLOCK,
               random);
-      resend = new Resend(AT_ONCE, store, orders, CLOCK, random);
+      resend = new Resend(AT_ONCE, store, orders, CLOCK, random, IngestMeter.NONE);
       ingest.start();
       resend.start();
       assertTrue(ingest.awaitConnected(Duration.ofSeconds(20)));
