@@ -44,8 +44,8 @@ public final class Orders {
    */
   public Commands.Issue following(UUID message, String mirror, Order order) {
     byte[] digest = sha256(message + " " + mirror);
-    long high = message.getMostSignificantBits() & ~0xFFFFL | VERSION | digest[8] & 0xFFL;
-    long low = ByteBuffer.wrap(digest).getLong() & ~0xC000_0000_0000_0000L | VARIANT;
+    long high = (message.getMostSignificantBits() & ~0xFFFFL) | VERSION | (digest[8] & 0xFFL);
+    long low = (ByteBuffer.wrap(digest).getLong() & ~0xC000_0000_0000_0000L) | VARIANT;
     return command(new UUID(high, low), mirror, order);
   }
 

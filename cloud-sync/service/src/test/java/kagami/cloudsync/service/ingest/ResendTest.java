@@ -188,8 +188,8 @@ class ResendTest {
   void ofTwoServicesOneAsksAndTheOtherTakesOver() {
     status(StatusMessage.Presence.ONLINE, 3, 0);
     clock.pass(Duration.ofMinutes(1));
-    try (Store other = Store.open(settings, clock);
-        Resend second = resend(other, 2)) {
+    try (Store other = Store.open(settings, clock)) {
+      Resend second = resend(other, 2);
       assertEquals(1, resend.look());
       answerAll();
       clock.pass(Duration.ofSeconds(59));
