@@ -30,7 +30,8 @@ public record MirrorConfig(
     People people,
     Glass glass,
     Analysis analysis,
-    Journal journal) {
+    Journal journal,
+    Home home) {
 
   /** The page shown behind the glass. */
   public record Display(
@@ -384,6 +385,17 @@ public record MirrorConfig(
                   "let right-mm exceed left-mm, and bottom-mm top-mm"));
     }
   }
+
+  /**
+   * What the mirror offers the home that it hangs in.
+   *
+   * @param discovery whether it makes itself known to Home Assistant
+   * @param name what it is called there
+   */
+  public record Home(
+      boolean discovery,
+      @Matches(value = "[^\\p{Cntrl}]{1,64}", inWords = "1 to 64 characters on a line")
+          String name) {}
 
   /** How the analysis runs. */
   public record Analysis(@Range(min = 1, max = 16, unit = "threads") int threads) {}

@@ -14,6 +14,7 @@ import kagami.device.guide.PreviewWatch;
 import kagami.device.guide.Target;
 import kagami.device.people.People;
 import kagami.device.people.Profile;
+import kagami.device.report.Dating;
 import kagami.device.report.Filed;
 import kagami.device.report.Reported;
 import kagami.device.report.ScanFile;
@@ -51,7 +52,7 @@ final class Household implements PeoplesDesk {
   private static final double EYES_ABOVE_MIDDLE_MM = 25;
 
   private final Records records;
-  private final ClockCheck clockCheck;
+  private final Dating dating;
   private final InstantSource clock;
   private final Runnable stored;
 
@@ -69,9 +70,9 @@ final class Household implements PeoplesDesk {
   /**
    * @param stored called after each commit
    */
-  Household(Records records, ClockCheck clockCheck, InstantSource clock, Runnable stored) {
+  Household(Records records, Dating dating, InstantSource clock, Runnable stored) {
     this.records = records;
-    this.clockCheck = clockCheck;
+    this.dating = dating;
     this.clock = clock;
     this.stored = stored;
   }
@@ -159,7 +160,7 @@ final class Household implements PeoplesDesk {
     List<ZonePicture> pictures = scan.pictures().stream().map(Household::picture).toList();
     ScanFile file =
         new ScanFile(scan.scan(), scan.passes(), List.of(), records.calibration, pictures);
-    return switch (records.report.file(file, person, clockCheck.quality())) {
+    return switch (records.report.file(file, person, dating::of)) {
       case Filed.Kept(Reported reported) -> {
         Logger.info("Scan {} stored as number {}", reported.id(), reported.sequence());
         stored.run();

@@ -1,27 +1,27 @@
 package kagami.device;
 
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import kagami.analysis.SkinAnalysis;
 import kagami.cloudsync.outbox.SqliteOutbox;
-import kagami.cloudsync.uplink.MirrorFacts;
-import kagami.cloudsync.uplink.Uplink;
-import kagami.cloudsync.wire.Topics;
+import kagami.cloudsync.uplink.ClockWatch;
+import kagami.cloudsync.wire.ClockQuality;
 import kagami.config.MirrorConfig;
 import kagami.device.display.MirrorPage;
 import kagami.device.guide.Guide;
+import kagami.device.home.DiskRoom;
 import kagami.device.journal.Facts;
 import kagami.device.journal.Journal;
 import kagami.device.journal.Leave;
 import kagami.device.people.SignIn;
 import kagami.device.report.Archive;
+import kagami.device.report.Dating;
+import kagami.device.report.ScanRedating;
 import kagami.device.report.ScanReport;
 import kagami.device.scan.ScanRunner;
 import kagami.device.sense.Senses;
@@ -42,7 +42,8 @@ final class Mirror implements AutoCloseable {
   private final Inbox inbox = new Inbox();
   private final Session session;
   private final MirrorPage page;
-  private final Uplink uplink;
+  private final Outward outward;
+  private final AtomicInteger passes;
   private final Ticker ticker;
   private final Journal journal;
   private final Upkeep upkeep;
@@ -61,15 +62,24 @@ final class Mirror implements AutoCloseable {
     Hardware hardware = Hardware.open(parts, config, choice(simulation, works, feelings));
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
     this.journal = parts.add(journal(config, data, clock, new Consented(store)));
+    this.passes = new AtomicInteger(config.capture().passes());
     ScanRunner runner = runner(hardware, config, works);
     Residents residents =
         Residents.of(Settings.sealKey(config), store, new JournalKeepsakes(journal), clock);
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
-    this.uplink = parts.add(uplink(config, data, store, outbox));
-    UUID first = store.firstPerson(residents.ids(), clock.instant());
-    Household household = household(residents, outbox, first, hardware.eye().calibration());
     Optional<GuideLight> light =
         hardware.guideRing().map(ring -> new GuideLight(ring, config.lamp().alignPercent()));
+    this.outward =
+        parts.add(
+            new Outward(
+                config,
+                new Outward.Kept(data, residents, outbox),
+                new Outward.Moving(hardware, runner, passes, light),
+                inbox));
+    ClockCheck clockCheck = ClockCheck.here();
+    Dating dating = dating(hardware, clockCheck);
+    UUID first = store.firstPerson(residents.ids(), clock.instant());
+    Household household = household(residents, outbox, first, hardware.eye().calibration(), dating);
     SignIn signIn = residents.signIn(Settings.signInLimits(config));
     this.page =
         parts.add(
@@ -91,6 +101,7 @@ final class Mirror implements AutoCloseable {
         situation -> {
           light.ifPresent(l -> l.accept(situation));
           page.show(situation);
+          outward.accept(situation);
           life.ifPresent(l -> l.watch().shown(situation));
           works.onlooker().accept(situation);
         };
@@ -100,8 +111,11 @@ final class Mirror implements AutoCloseable {
                 new Machine(ShowTimes.DEFAULT), inbox, desk, screen, journal, System::nanoTime));
     this.ticker =
         parts.add(
-            new Ticker(inbox, new LinkWatch(uplink::connected, outbox::depth, System::nanoTime)));
-    this.upkeep = parts.add(residents.upkeep(this::scanning, new ClockCheck(Path.of("/"))));
+            new Ticker(
+                inbox,
+                new LinkWatch(outward::connected, outbox::depth, System::nanoTime),
+                looks(hardware, dating, new ScanRedating(store, outbox, ZoneId.systemDefault()))));
+    this.upkeep = parts.add(residents.upkeep(this::scanning, clockCheck));
     parts.add(
         Senses.open(
             hardware.board(),
@@ -118,6 +132,24 @@ final class Mirror implements AutoCloseable {
                     inbox, signIn, first, hardware.panel().orElseThrow(), hardware.eye().person()),
                 store)
             : () -> {};
+  }
+
+  /** What is simulated has its own time, which is right at once. */
+  private Dating dating(Hardware hardware, ClockCheck check) {
+    return new Dating(
+        clock,
+        hardware.clock(),
+        life.isPresent() ? () -> ClockQuality.SYNCHRONISED : check::quality,
+        check.boot());
+  }
+
+  /** What changes by itself. */
+  private List<Runnable> looks(Hardware hardware, Dating dating, ScanRedating redating) {
+    ClockWatch watch =
+        new ClockWatch(clock, hardware.clock(), dating::quality, dating.boot(), redating);
+    DiskRoom room =
+        new DiskRoom(outward::freeBytes, left -> page.room(MirrorPage.Room.valueOf(left.name())));
+    return List.of(watch::look, room::look, outward::look);
   }
 
   private HardwareChoice choice(Optional<Simulation> simulation, Works works, Feelings feelings) {
@@ -169,7 +201,7 @@ final class Mirror implements AutoCloseable {
         hardware.camera(),
         hardware.ring(),
         Settings.capture(config),
-        () -> inThePast() ? 1 : config.capture().passes(),
+        () -> inThePast() ? 1 : passes.get(),
         journal.watching(new LateAnalysis(works.measure())),
         new ScanRunner.Clocks(clock, hardware.clock()));
   }
@@ -190,23 +222,12 @@ final class Mirror implements AutoCloseable {
     return (who, wish) -> inThePast() ? !wish.withdrawn() : guided.align(who, wish);
   }
 
-  /** Sends now what may be dated in the past: its clock is the real one. */
-  private static Uplink uplink(
-      MirrorConfig config, DataDirectory data, MirrorStore store, SqliteOutbox outbox) {
-    String id =
-        store.mirrorId(
-            () -> "mirror-" + String.format(Locale.ROOT, "%08x", new SecureRandom().nextInt()));
-    Topics topics = new Topics(config.id().orElse(id).toLowerCase(Locale.ROOT));
-    return new Uplink(
-        Settings.uplink(config, topics),
-        outbox,
-        () -> facts(store, data),
-        InstantSource.system(),
-        new SecureRandom());
-  }
-
   private Household household(
-      Residents residents, SqliteOutbox outbox, UUID first, Optional<String> calibration) {
+      Residents residents,
+      SqliteOutbox outbox,
+      UUID first,
+      Optional<String> calibration,
+      Dating dating) {
     Archive archive = new Archive(residents.store(), outbox, residents.pictures());
     life.ifPresent(l -> l.moveIn(residents.people(), first));
     ScanReport report =
@@ -214,9 +235,9 @@ final class Mirror implements AutoCloseable {
     Household household =
         new Household(
             new Household.Records(residents.store(), residents.people(), report, calibration),
-            new ClockCheck(Path.of("/")),
+            dating,
             clock,
-            uplink::wake);
+            outward::wake);
     inbox.post(new Event.HouseholdChanged(household.usual(first)));
     return household;
   }
@@ -245,17 +266,6 @@ final class Mirror implements AutoCloseable {
     }
   }
 
-  private static MirrorFacts facts(MirrorStore store, DataDirectory data) {
-    return new MirrorFacts(
-        Version.text(),
-        store
-            .lastScanAt()
-            .map(at -> OffsetDateTime.ofInstant(at, ZoneId.systemDefault()))
-            .orElse(null),
-        null,
-        data.path().toFile().getUsableSpace());
-  }
-
   /**
    * Begins to work.
    *
@@ -263,7 +273,7 @@ final class Mirror implements AutoCloseable {
    */
   void start() {
     page.start();
-    uplink.start();
+    outward.start();
     journal.start();
     session.start();
     ticker.start();

@@ -1,6 +1,7 @@
 package kagami.device;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -8,22 +9,32 @@ import kagami.cloudsync.outbox.OutboxException;
 import kagami.device.session.Event;
 import kagami.device.session.Inbox;
 import kagami.device.session.Link;
+import kagami.device.store.StoreException;
 import org.tinylog.Logger;
 
-/** The thread {@code clock}: asks for scans at an interval and tells how the link is. */
+/**
+ * The thread {@code clock}: asks for scans at an interval, tells how the link is and looks at what
+ * changes by itself.
+ */
 final class Ticker implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final Inbox inbox;
   private final LinkWatch watch;
+  private final List<Runnable> looks;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("clock").daemon().factory());
   private Link told = Link.FINE;
+  private boolean failing;
 
-  Ticker(Inbox inbox, LinkWatch watch) {
+  /**
+   * @param looks what else is looked at every second
+   */
+  Ticker(Inbox inbox, LinkWatch watch, List<Runnable> looks) {
     this.inbox = inbox;
     this.watch = watch;
+    this.looks = List.copyOf(looks);
   }
 
   /**
@@ -39,7 +50,7 @@ final class Ticker implements AutoCloseable {
     }
   }
 
-  /** Begins to look at the link. */
+  /** Begins to look at the link and the rest. */
   void start() {
     var _ =
         clock.scheduleAtFixedRate(
@@ -53,8 +64,13 @@ final class Ticker implements AutoCloseable {
         told = link;
         inbox.post(new Event.LinkChanged(link));
       }
-    } catch (OutboxException e) {
-      Logger.warn(e, "The outbox could not be looked at");
+      looks.forEach(Runnable::run);
+      failing = false;
+    } catch (OutboxException | StoreException e) {
+      if (!failing) {
+        Logger.warn(e, "The database could not be looked at; it is tried again every second");
+      }
+      failing = true;
     }
   }
 

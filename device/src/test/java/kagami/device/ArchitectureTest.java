@@ -81,11 +81,14 @@ class ArchitectureTest {
           .resideInAPackage("kagami.cloudsync..");
 
   @ArchTest
-  static final ArchRule sqlOnlyInStorePeopleAndReport =
+  static final ArchRule sqlOnlyWhereThingsAreKept =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "kagami.device.store", "kagami.device.people", "kagami.device.report")
+              "kagami.device.store",
+              "kagami.device.people",
+              "kagami.device.report",
+              "kagami.device.home")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.sql..");

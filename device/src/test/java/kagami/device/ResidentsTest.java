@@ -200,7 +200,7 @@ class ResidentsTest {
                 "INSERT INTO consent (person, purpose, given, decided_at) VALUES (?, ?, 0, 0)",
                 ada.id(),
                 Purpose.KEEP_NUMBERS.id()));
-    try (Upkeep upkeep = residents.upkeep(() -> false, new ClockCheck(folder))) {
+    try (Upkeep upkeep = residents.upkeep(() -> false, new ClockCheck(folder, () -> false))) {
       upkeep.start();
       Waiting.until("tidied", Duration.ofSeconds(20), () -> !pictured());
     }

@@ -42,6 +42,8 @@ public final class MirrorPage implements AutoCloseable {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("display").daemon().factory());
   private final Javalin server;
   private volatile String shown;
+  private Situation latest = Situation.AT_START;
+  private Room room = Room.ENOUGH;
   private volatile byte[] preview = {};
   private volatile String outline = NO_OUTLINE;
 
@@ -52,6 +54,16 @@ public final class MirrorPage implements AutoCloseable {
    * @param port TCP port, 0 = any free one
    */
   public record Address(String host, int port) {}
+
+  /** How much room is left on the disk. */
+  public enum Room {
+    /** Nothing to tell. */
+    ENOUGH,
+    /** What can be done without is left out. */
+    SHORT,
+    /** New scans cannot be kept. */
+    FULL
+  }
 
   /** What can be pressed on the page. */
   public enum Press {
@@ -102,7 +114,7 @@ public final class MirrorPage implements AutoCloseable {
     this.panel = panel;
     this.doorRoutes = new DoorRoutes(door, vanity);
     this.screen = new Screen(panel.isPresent(), vanity.isPresent());
-    this.shown = screen.json(Situation.AT_START);
+    this.shown = screen.json(Situation.AT_START, Room.ENOUGH);
     this.server = Javalin.create(this::configure);
   }
 
@@ -217,8 +229,19 @@ public final class MirrorPage implements AutoCloseable {
   }
 
   /** Tells all open pages. */
-  public void show(Situation situation) {
-    String json = screen.json(situation);
+  public synchronized void show(Situation situation) {
+    latest = situation;
+    tell();
+  }
+
+  /** Tells all open pages how much room there is. */
+  public synchronized void room(Room left) {
+    room = left;
+    tell();
+  }
+
+  private void tell() {
+    String json = screen.json(latest, room);
     teller.execute(
         () -> {
           shown = json;

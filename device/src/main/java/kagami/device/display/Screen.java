@@ -34,13 +34,16 @@ final class Screen {
     return mapper.writeValueAsString(corners);
   }
 
-  String json(Situation situation) {
+  String json(Situation situation, MirrorPage.Room room) {
     Map<String, Object> screen = new LinkedHashMap<>();
     screen.put("simulated", simulated);
     screen.put("lamp", lamp);
     screen.put("away", situation.link().away());
     screen.put("queued", situation.link().queued());
     screen.put("shutterClosed", situation.about().shutterClosed());
+    if (room != MirrorPage.Room.ENOUGH) {
+      screen.put("room", room.name().toLowerCase(Locale.ROOT));
+    }
     who(screen, situation);
     switch (situation.state()) {
       case State.Asleep _ -> screen.put("screen", "asleep");

@@ -28,6 +28,7 @@ final class EventCodec {
       case Event.Cancel() -> Fields.kind("cancel");
       case Event.ScanAsked() -> Fields.kind("scan-asked");
       case Event.ScanDue() -> Fields.kind("scan-due");
+      case Event.ScanCalled() -> Fields.kind("scan-called");
       case Event.RoutineAsked() -> Fields.kind("routine-asked");
       case Event.SignedIn(var who) -> with("signed-in", "who", persons.write(who));
       case Event.SignedOut() -> Fields.kind("signed-out");
@@ -78,6 +79,7 @@ final class EventCodec {
       case "cancel" -> new Event.Cancel();
       case "scan-asked" -> new Event.ScanAsked();
       case "scan-due" -> new Event.ScanDue();
+      case "scan-called" -> new Event.ScanCalled();
       case "routine-asked" -> new Event.RoutineAsked();
       case "signed-in" -> new Event.SignedIn(Persons.read(event.object("who")));
       case "signed-out" -> new Event.SignedOut();

@@ -58,6 +58,8 @@ public enum Guide {
       "bb.........b"),
   /** Done: the lower half, as a smile. */
   DONE(Pace.STILL, "...ggggggg.."),
+  /** Here I am: the whole ring on and off, a flash every two seconds. */
+  IDENTIFY(Pace.SLOW, "wwwwwwwwwwww", "............"),
   /** Trouble: every other place, changing places once a second. */
   TROUBLE(Pace.SLOW, "o.o.o.o.o.o.", ".o.o.o.o.o.o");
 

@@ -1,5 +1,6 @@
 package kagami.device.light;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,8 +20,14 @@ import org.tinylog.Logger;
 public final class GuideRing implements AutoCloseable {
   private static final long PERIOD_MS = 40;
 
+  /**
+   * How long the ring blinks to be found, 2 to 60 s. Larger: found by whoever walks over; smaller:
+   * sooner a mirror again. Default 10 s: five flashes.
+   */
+  private static final long IDENTIFY_NS = 10_000_000_000L;
+
   private final PixelRing pixels;
-  private final GuideSettings settings;
+  private GuideSettings settings;
   private final LongSupplier nanoClock;
   private final FlashLimit flashes = new FlashLimit();
   private final ScheduledExecutorService thread =
@@ -31,6 +38,8 @@ public final class GuideRing implements AutoCloseable {
   private long lampSinceNs;
   private Guide guide = Guide.NOTHING;
   private long guideSinceNs;
+  private boolean identifying;
+  private long identifySinceNs;
   private boolean scanning;
   private boolean closed;
   private List<Pixel> shown;
@@ -73,6 +82,24 @@ public final class GuideRing implements AutoCloseable {
       guide = what;
       guideSinceNs = nanoClock.getAsLong();
     }
+    draw();
+  }
+
+  /** Blinks for a while so that the mirror is found, over all but a scan; ends by itself. */
+  public synchronized void identify() {
+    identifying = true;
+    identifySinceNs = nanoClock.getAsLong();
+    draw();
+  }
+
+  /**
+   * Sets how long the lamp stays on from when it was set, also the one that is on.
+   *
+   * @throws IllegalArgumentException when it is out of the range of {@link GuideSettings}
+   */
+  public synchronized void longest(Duration longest) {
+    Duration dim = settings.dim().compareTo(longest) > 0 ? longest : settings.dim();
+    settings = new GuideSettings(longest, dim, settings.guidePercent());
     draw();
   }
 
@@ -123,13 +150,20 @@ public final class GuideRing implements AutoCloseable {
       return dark();
     }
     Pixel below = lamp.pixel(lampShare(nowNs));
-    String row = guide.rowAfter(nowNs - guideSinceNs);
+    String row = row(nowNs);
     List<Pixel> due = new ArrayList<>();
     for (int i = 0; i < pixels.size(); i++) {
       char letter = row.charAt(i * Guide.PLACES / pixels.size());
       due.add(letter == '.' ? below : Guide.colour(letter, settings.guidePercent() / 100.0));
     }
     return due;
+  }
+
+  private String row(long nowNs) {
+    identifying = identifying && nowNs - identifySinceNs < IDENTIFY_NS;
+    return identifying
+        ? Guide.IDENTIFY.rowAfter(nowNs - identifySinceNs)
+        : guide.rowAfter(nowNs - guideSinceNs);
   }
 
   /** The part of the lamp's level that its time leaves, 0 to 1. */

@@ -159,6 +159,11 @@ abstract non-sealed class LimitedRingLight implements RingLight {
     return steadySinceNs;
   }
 
+  @Override
+  public final synchronized long litNs() {
+    return onTimes.lifeNs();
+  }
+
   /** A guard that was held up for too long may have let the cut-off go for a while. */
   private void noteDelay() {
     long delayNs = System.nanoTime() - lookedAtNs;

@@ -7,6 +7,7 @@ final class OnTimes {
   private Sectors shown = Sectors.DARK;
   private long litSinceNs;
   private long spentNs;
+  private long lifeNs;
 
   OnTimes(RingLimits limits) {
     this.limits = limits;
@@ -26,9 +27,15 @@ final class OnTimes {
     }
     if (!shown.dark()) {
       spentNs += nowNs - litSinceNs;
+      lifeNs += nowNs - litSinceNs;
     }
     litSinceNs = nowNs;
     shown = sectors;
+  }
+
+  /** How long there was light, up to the last change. */
+  long lifeNs() {
+    return lifeNs;
   }
 
   Sectors shown() {

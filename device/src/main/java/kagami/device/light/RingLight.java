@@ -35,6 +35,9 @@ public sealed interface RingLight extends AutoCloseable permits LimitedRingLight
    */
   long steadySinceNs();
 
+  /** How long the ring has given light since it was opened, ns. */
+  long litNs();
+
   /** Dark, for good. Idempotent. */
   @Override
   void close();

@@ -28,13 +28,14 @@ public record Consents(Map<Purpose, Decision> latest) {
 
   /**
    * Whether something may be done. Without leave to scan nothing may be kept of a scan, and
-   * pictures are kept with their numbers only.
+   * pictures are kept, and figures shown, with their numbers only.
    */
   public boolean allow(Purpose purpose) {
     return switch (purpose) {
       case SCAN -> given(purpose);
       case KEEP_NUMBERS -> given(purpose) && allow(Purpose.SCAN);
-      case KEEP_PICTURES -> given(purpose) && allow(Purpose.KEEP_NUMBERS);
+      case KEEP_PICTURES, SHOW_AT_HOME -> given(purpose) && allow(Purpose.KEEP_NUMBERS);
+      case NAME_AT_HOME -> given(purpose) && allow(Purpose.SHOW_AT_HOME);
     };
   }
 

@@ -165,6 +165,7 @@ public final class People {
           switch (purpose) {
             case KEEP_PICTURES -> erasing.pictures(transaction, person);
             case KEEP_NUMBERS, SCAN -> erasing.scans(transaction, person);
+            case SHOW_AT_HOME, NAME_AT_HOME -> {} // nothing is kept for these
           }
           return true;
         });

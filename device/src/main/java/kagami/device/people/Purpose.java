@@ -11,7 +11,11 @@ public enum Purpose {
   /** Keeping the figures, and sending them to the service that the owner chose. */
   KEEP_NUMBERS,
   /** Keeping own pictures and pore positions, sealed, on the mirror. */
-  KEEP_PICTURES;
+  KEEP_PICTURES,
+  /** Showing the newest figures to the home that the mirror hangs in. */
+  SHOW_AT_HOME,
+  /** Showing the own name beside them. */
+  NAME_AT_HOME;
 
   /** The name used in the database. */
   public String id() {

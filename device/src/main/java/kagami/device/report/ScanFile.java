@@ -1,5 +1,6 @@
 package kagami.device.report;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kagami.analysis.ScanResult;
@@ -35,6 +36,11 @@ public record ScanFile(
   /** Figures without anything else. */
   public static ScanFile of(CompletedScan scan) {
     return new ScanFile(scan, List.of(), List.of(), Optional.empty(), List.of());
+  }
+
+  /** The same scan with another date. */
+  ScanFile takenAt(Instant date) {
+    return new ScanFile(scan.takenAt(date), passes, tags, calibration, pictures);
   }
 
   /** The quality checks. */

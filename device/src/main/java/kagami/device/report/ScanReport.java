@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import kagami.cloudsync.outbox.OutboxEntry;
 import kagami.cloudsync.wire.ClockQuality;
@@ -21,6 +22,7 @@ import kagami.device.store.ScanKey;
 import kagami.device.store.Scans;
 import kagami.device.store.StoreException;
 import kagami.device.store.Transaction;
+import kagami.device.store.Undated;
 import kagami.device.store.ZonePicture;
 
 /**
@@ -71,6 +73,15 @@ public final class ScanReport {
    *     nothing is changed then
    */
   public Filed file(ScanFile file, UUID person, ClockQuality clock) {
+    return file(file, person, scan -> Dated.asIs(scan.takenAt(), clock));
+  }
+
+  /**
+   * The same.
+   *
+   * @param dating dates the scan, within the transaction
+   */
+  public Filed file(ScanFile taken, UUID person, Function<CompletedScan, Dated> dating) {
     UUID id = ids.get();
     return archive
         .store()
@@ -81,12 +92,13 @@ public final class ScanReport {
               if (missing.isPresent()) {
                 return new Filed.NotKept(missing.get());
               }
+              Dated dated = dating.apply(taken.scan());
+              ScanFile file = taken.takenAt(dated.takenAt());
               ScanKey key = new ScanKey(transaction.nextSequence(), id);
-              write(transaction, key, file, person, clock);
+              write(transaction, key, file, person, dated);
               if (consents.allow(Purpose.KEEP_PICTURES)) {
-                archive
-                    .pictures()
-                    .keep(transaction, key, person, pictures(file), trusted(file, clock));
+                Instant trusted = trusted(dated);
+                archive.pictures().keep(transaction, key, person, pictures(file), trusted);
               }
               long scans = transaction.number("SELECT count(*) FROM scan WHERE person = ?", person);
               return new Filed.Kept(new Reported(id, key.sequence(), scans));
@@ -99,22 +111,24 @@ public final class ScanReport {
         .findFirst();
   }
 
-  private void write(
-      Transaction transaction, ScanKey key, ScanFile file, UUID person, ClockQuality clock)
+  private void write(Transaction transaction, ScanKey key, ScanFile file, UUID person, Dated dated)
       throws SQLException {
-    ScanMessage message = mapping.message(file, key, person, clock);
+    ScanMessage message = mapping.message(file, key, person, dated.clock());
     OutboxEntry entry = OutboxEntry.of(message, codec);
     ZoneId home = People.timeZone(transaction, person).orElse(timeZone);
     LocalDate day = file.scan().takenAt().atZone(home).toLocalDate();
     Optional<Scans.Reference> reference = Scans.reference(transaction, person);
     transaction.insertScan(key.sequence(), key.id(), person, file.scan().takenAt(), entry.json());
     Scans.insert(transaction, key, figures.figures(file, day, reference));
+    if (dated.undated().isPresent()) {
+      Undated.note(transaction, "scan", key.sequence(), dated.undated().get());
+    }
     archive.outbox().append(transaction.connection(), entry);
   }
 
   /** With a date that may be wrong, no picture is too old: only the limit of room holds. */
-  private static Instant trusted(ScanFile file, ClockQuality clock) {
-    return clock == ClockQuality.UNSYNCHRONISED ? Instant.EPOCH : file.scan().takenAt();
+  private static Instant trusted(Dated dated) {
+    return dated.clock() == ClockQuality.UNSYNCHRONISED ? Instant.EPOCH : dated.takenAt();
   }
 
   private static List<ZonePicture> pictures(ScanFile file) {

@@ -11,6 +11,7 @@ import kagami.device.camera.CameraSettings;
  * A scan with figures.
  *
  * @param takenAt when its first pass began
+ * @param takenAtNs the monotonic clock's reading then, ns: right also before the date is known
  * @param conditions camera and light
  * @param scale size of a pixel at the face plane, median of the passes
  * @param resolution what that size allows
@@ -19,6 +20,7 @@ import kagami.device.camera.CameraSettings;
  */
 public record CompletedScan(
     Instant takenAt,
+    long takenAtNs,
     Conditions conditions,
     Scale scale,
     ResolutionClass resolution,
@@ -27,6 +29,11 @@ public record CompletedScan(
   /** Copies the zones. */
   public CompletedScan {
     zones = List.copyOf(zones);
+  }
+
+  /** The same with another date. */
+  public CompletedScan takenAt(Instant date) {
+    return new CompletedScan(date, takenAtNs, conditions, scale, resolution, zones, passes);
   }
 
   /**

@@ -3,7 +3,10 @@ package kagami.device.scan;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +44,7 @@ public final class ScanRunner implements AutoCloseable {
   private final IntSupplier passes;
   private final BiFunction<CaptureSet, Optional<Reference>, ScanResult> measure;
   private final Clocks clocks;
+  private volatile Map<String, Double> timings = Map.of();
   private final ExecutorService analysis =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("analysis").daemon().factory());
 
@@ -115,12 +119,14 @@ public final class ScanRunner implements AutoCloseable {
       long capturedNs = clocks.nano.getAsLong();
       progress.accept(new ScanProgress.Measuring());
       List<Pass> results = results(analysed);
+      long captureMs = (capturedNs - startedNs) / 1_000_000;
+      long measureMs = (clocks.nano.getAsLong() - capturedNs) / 1_000_000;
+      timings = timings(captureMs, measureMs, results);
       Logger.info(
-          "Scan: {} ms for {} passes, {} ms until measured",
-          (capturedNs - startedNs) / 1_000_000,
-          analysed.size(),
-          (clocks.nano.getAsLong() - capturedNs) / 1_000_000);
-      return cancelled.getAsBoolean() ? new ScanEnd.Cancelled() : combine(results, takenAt);
+          "Scan: {} ms for {} passes, {} ms until measured", captureMs, analysed.size(), measureMs);
+      return cancelled.getAsBoolean()
+          ? new ScanEnd.Cancelled()
+          : combine(results, new Moment(takenAt, startedNs));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new ScanEnd.Cancelled();
@@ -129,6 +135,21 @@ public final class ScanRunner implements AutoCloseable {
       ring.dark();
     }
   }
+
+  /** How long the last scan took that was measured, by stage, ms; empty before the first. */
+  public Map<String, Double> lastTimings() {
+    return timings;
+  }
+
+  private static Map<String, Double> timings(long captureMs, long measureMs, List<Pass> passes) {
+    Map<String, Double> stages = new LinkedHashMap<>();
+    stages.put("capture", (double) captureMs);
+    stages.put("until-measured", (double) measureMs);
+    passes.getLast().result.timings().forEach((stage, ms) -> stages.put("analysis/" + stage, ms));
+    return Collections.unmodifiableMap(stages);
+  }
+
+  private record Moment(Instant at, long ns) {}
 
   private record Pass(ScanResult result, List<ZoneCrop> pictures) {}
 
@@ -201,20 +222,21 @@ public final class ScanRunner implements AutoCloseable {
     return results;
   }
 
-  private ScanEnd combine(List<Pass> passes, Instant takenAt) {
+  private ScanEnd combine(List<Pass> passes, Moment taken) {
     List<ScanResult> results = passes.stream().map(Pass::result).toList();
     List<ZoneCrop> pictures = passes.stream().flatMap(pass -> pass.pictures.stream()).toList();
     PassCombination combination = new PassCombination(results);
     return combination
         .refusal()
         .<ScanEnd>map(ScanEnd.Refused::new)
-        .orElseGet(() -> new ScanEnd.Completed(completed(combination, takenAt), results, pictures));
+        .orElseGet(() -> new ScanEnd.Completed(completed(combination, taken), results, pictures));
   }
 
-  private CompletedScan completed(PassCombination combination, Instant takenAt) {
+  private CompletedScan completed(PassCombination combination, Moment taken) {
     Scale scale = combination.scale();
     return new CompletedScan(
-        takenAt,
+        taken.at,
+        taken.ns,
         new CompletedScan.Conditions(
             camera.kind(), capture.plan().name(), camera.settings(), camera.optics().distanceMm()),
         scale,

@@ -30,6 +30,9 @@ public sealed interface Event {
   /** It is time for a scan by itself. */
   record ScanDue() implements Wish {}
 
+  /** Somebody elsewhere in the home wants a scan of whoever is before the mirror. */
+  record ScanCalled() implements Wish {}
+
   /** Somebody wants to see today's steps. */
   record RoutineAsked() implements Wish {}
 

@@ -15,7 +15,7 @@ import kagami.device.session.State.Scanning;
  * Align    → Hello    : cancel signed-out
  * Align    → Scanning : pose-held
  * Align    → Trouble  : camera-lost cancel scan-failed shutter-moved signed-out time-up
- * Asleep   → Align    : scan-asked scan-due
+ * Asleep   → Align    : scan-asked scan-called scan-due
  * Asleep   → Claim    : claim-offered
  * Asleep   → Hello    : next ok presence-changed routine-asked signed-in
  * Asleep   → Trouble  : next ok presence-changed routine-asked scan-asked scan-due signed-in
@@ -23,17 +23,17 @@ import kagami.device.session.State.Scanning;
  * Claim    → Asleep   : cancel claim-ended next ok signed-out time-up
  * Claim    → Hello    : cancel claim-ended next ok signed-in signed-out time-up
  * Claim    → Trouble  : cancel claim-ended next ok scan-asked signed-in signed-out time-up
- * Hello    → Align    : ok scan-asked scan-due
+ * Hello    → Align    : ok scan-asked scan-called scan-due
  * Hello    → Asleep   : cancel link-changed signed-out time-up
  * Hello    → Claim    : claim-offered
  * Hello    → Routine  : routine-ready
  * Hello    → Trouble  : camera-lost link-changed shutter-moved signed-in signed-out
- * Refused  → Align    : ok scan-asked scan-due
+ * Refused  → Align    : ok scan-asked scan-called scan-due
  * Refused  → Asleep   : cancel next signed-out time-up
  * Refused  → Claim    : claim-offered
  * Refused  → Hello    : cancel next signed-in signed-out time-up
  * Refused  → Trouble  : cancel next ok scan-asked scan-due signed-in signed-out time-up
- * Result   → Align    : scan-asked scan-due
+ * Result   → Align    : scan-asked scan-called scan-due
  * Result   → Asleep   : cancel ok signed-out time-up
  * Result   → Claim    : claim-offered
  * Result   → Hello    : cancel ok signed-in signed-out time-up
@@ -48,7 +48,7 @@ import kagami.device.session.State.Scanning;
  * Scanning → Refused  : scan-refused
  * Scanning → Result   : measured
  * Scanning → Trouble  : camera-lost cancel scan-failed shutter-moved signed-out time-up
- * Trouble  → Align    : ok scan-asked scan-due
+ * Trouble  → Align    : ok scan-asked scan-called scan-due
  * Trouble  → Asleep   : camera-found cancel link-changed next shutter-moved signed-out time-up
  * Trouble  → Claim    : claim-offered
  * Trouble  → Hello    : camera-found cancel link-changed next ok shutter-moved signed-in

@@ -19,6 +19,7 @@ final class Wishes {
       case Event.Cancel() -> cancel(now);
       case Event.ScanAsked() -> asked(now);
       case Event.ScanDue() -> due(now);
+      case Event.ScanCalled() -> called(now);
       case Event.RoutineAsked() -> routine(now);
       case Event.SignedIn(Who who) -> signedIn(now, who);
       case Event.SignedOut() ->
@@ -107,6 +108,13 @@ final class Wishes {
           moves.begin(now);
       case State.Routine _, State.Align _, State.Scanning _, State.Claim _ -> moves.stay(now);
     };
+  }
+
+  /** Who calls does not see the mirror: nothing happens unless somebody is there to be seen. */
+  private Step called(Situation now) {
+    Situation.About about = now.about();
+    boolean possible = about.present() && !about.shutterClosed() && !about.cameraLost();
+    return possible ? due(now) : moves.stay(now);
   }
 
   private Step routine(Situation now) {

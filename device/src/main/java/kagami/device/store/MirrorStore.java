@@ -152,6 +152,11 @@ public final class MirrorStore implements AutoCloseable {
         });
   }
 
+  /** The last sequence number given to a scan, 0 before the first. */
+  public long lastScanSequence() {
+    return inTransaction(transaction -> transaction.number("SELECT last_sequence FROM mirror"));
+  }
+
   /** When the newest scan was taken. */
   public Optional<Instant> lastScanAt() {
     return inTransaction(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import kagami.cloudsync.command.CommandResults;
 import kagami.cloudsync.outbox.SqliteOutbox;
 import org.sqlite.SQLiteConfig;
 
@@ -35,6 +36,7 @@ final class OpenedDatabase {
           }
           Migrations.all().run(connection);
           SqliteOutbox.createTable(connection);
+          CommandResults.createTable(connection);
         });
   }
 

@@ -21,6 +21,11 @@ public final class Transaction {
     this.connection = connection;
   }
 
+  /** The transaction that is open on a connection of this database. */
+  public static Transaction on(Connection connection) {
+    return new Transaction(connection);
+  }
+
   /** For others who write within the same transaction; not to be committed or closed. */
   public Connection connection() {
     return connection;

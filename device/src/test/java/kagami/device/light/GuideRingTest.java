@@ -2,6 +2,7 @@ package kagami.device.light;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -92,6 +93,42 @@ class GuideRingTest {
   }
 
   @Test
+  void whoIsLookedForBlinksForAWhileButNeverInAScan() {
+    Set<Double> levels = new HashSet<>();
+    ring.identify();
+    int flashes = 0;
+    boolean lit = false;
+    for (int tenth = 0; tenth < 99; tenth++) {
+      levels.add(level());
+      flashes += !lit && level() > 0 ? 1 : 0;
+      lit = level() > 0;
+      clock.advanceMs(100);
+      ring.draw();
+    }
+    assertTrue(levels.contains(0.0) && levels.size() == 2, levels.toString());
+    assertEquals(5, flashes);
+    clock.advanceMs(200);
+    ring.draw();
+    assertEquals(DARK, told.last);
+    ring.giveToScan();
+    ring.identify();
+    assertEquals(DARK, told.last);
+  }
+
+  @Test
+  void aLongestTimeThatIsSetAnewHoldsForTheLampThatIsOn() {
+    ring.lamp(new Lamp(50, 4000));
+    clock.advanceMs(Duration.ofMinutes(3).toMillis());
+    ring.longest(Duration.ofMinutes(2));
+    assertEquals(DARK, told.last);
+    assertThrows(IllegalArgumentException.class, () -> ring.longest(Duration.ofMinutes(61)));
+    ring.lamp(new Lamp(50, 4000));
+    clock.advanceMs(80_000);
+    ring.draw();
+    assertTrue(level() > 0);
+  }
+
+  @Test
   void aScanTakesTheLightAndGivesItBackAsItWas() {
     ring.lamp(new Lamp(60, 5000));
     ring.tell(Guide.READY);
@@ -153,7 +190,7 @@ class GuideRingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Guide.class)
+  @EnumSource(value = Guide.class, mode = EnumSource.Mode.EXCLUDE, names = "IDENTIFY")
   void noPatternFlashesByItself(Guide guide) {
     for (String row : rows(guide)) {
       long lit = row.chars().filter(place -> place != '.').count();

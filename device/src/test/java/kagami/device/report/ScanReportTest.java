@@ -277,6 +277,7 @@ class ScanReportTest {
   private static CompletedScan scan() {
     return new CompletedScan(
         TAKEN,
+        1_000_000_000L,
         new CompletedScan.Conditions(
             "phantom", "eight-step/1", CameraSettings.DEFAULT, OptionalDouble.of(440.5)),
         new Scale(0.1, ScaleSource.DISTANCE, 0.01),

@@ -59,6 +59,7 @@ final class Scanned {
   static CompletedScan scan(Instant at, double distanceMm) {
     return new CompletedScan(
         at,
+        1_000_000_000L,
         new CompletedScan.Conditions(
             "phantom", "eight-step/1", CameraSettings.DEFAULT, OptionalDouble.of(distanceMm)),
         SCALE,

@@ -237,4 +237,18 @@ class MachineTest {
           seed + ": " + now);
     }
   }
+
+  @Test
+  void whoCallsForAScanFromElsewhereGetsOneOnlyOfSomebodyWhoCanBeSeen() {
+    Samples.everySituation(
+        now -> {
+          Situation.About about = now.about();
+          Step step = next(now, new Event.ScanCalled());
+          if (!about.present() || about.shutterClosed() || about.cameraLost()) {
+            assertEquals(new Step(now, List.of()), step);
+          }
+        });
+    Situation there = new Situation(new State.Hello(), new Who.Unknown(), Situation.About.WELL, 0);
+    assertInstanceOf(State.Align.class, next(there, new Event.ScanCalled()).situation().state());
+  }
 }

@@ -63,6 +63,7 @@ final class Samples {
           new Event.Cancel(),
           new Event.ScanAsked(),
           new Event.ScanDue(),
+          new Event.ScanCalled(),
           new Event.RoutineAsked(),
           new Event.SignedIn(KNOWN),
           new Event.SignedOut(),

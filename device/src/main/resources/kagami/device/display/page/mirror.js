@@ -169,6 +169,9 @@ function footer(screen) {
   if (screen.shutterClosed && screen.screen !== 'trouble') {
     lines.push(text('note.covered'));
   }
+  if (screen.room) {
+    lines.push(text(`note.room.${screen.room}`));
+  }
   if (screen.away && screen.screen !== 'trouble' && screen.queued > 0) {
     lines.push(counted('queued', screen.queued));
   }

@@ -1,0 +1,158 @@
+package kagami.device.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import kagami.cloudsync.outbox.Outbox;
+import kagami.cloudsync.outbox.SqliteOutbox;
+import kagami.cloudsync.uplink.ClockWatch;
+import kagami.cloudsync.wire.ClockQuality;
+import kagami.cloudsync.wire.Decoded;
+import kagami.cloudsync.wire.MessageCodec;
+import kagami.cloudsync.wire.ScanMessage;
+import kagami.device.SettableClock;
+import kagami.device.store.MirrorStore;
+import kagami.device.store.Pictures;
+import kagami.device.store.Scans;
+import kagami.device.store.Vault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A mirror that boots with the date of its last shutdown, and whose clock is set later. */
+class DatingTest {
+  private static final Instant SHUTDOWN = Instant.parse("2026-03-01T23:59:00Z");
+  private static final long SECOND = 1_000_000_000L;
+
+  @TempDir private Path folder;
+  private final SettableClock clock = new SettableClock(SHUTDOWN);
+
+  /** The scan of {@link Scanned} was taken at a reading of one second. */
+  private final AtomicLong nanos = new AtomicLong(11 * SECOND);
+
+  private final AtomicReference<ClockQuality> quality =
+      new AtomicReference<>(ClockQuality.UNSYNCHRONISED);
+  private MirrorStore store;
+  private SqliteOutbox outbox;
+  private ScanReport report;
+  private UUID person;
+
+  @BeforeEach
+  void open() {
+    Path file = folder.resolve("mirror.db");
+    store = MirrorStore.open(file);
+    outbox = SqliteOutbox.open(file);
+    store.mirrorId(() -> "m");
+    person = store.firstPerson(UUID::randomUUID, SHUTDOWN);
+    Vault vault = Vault.open(folder.resolve("seal.key"), store, new SecureRandom());
+    report =
+        new ScanReport(
+            new Archive(store, outbox, new Pictures(store, vault)),
+            UUID::randomUUID,
+            "pore/1",
+            ZoneOffset.UTC);
+  }
+
+  @AfterEach
+  void close() {
+    outbox.close();
+    store.close();
+  }
+
+  private Dating dating(String boot) {
+    return new Dating(clock, nanos::get, quality::get, boot);
+  }
+
+  private ClockWatch watch(Dating dating) {
+    return new ClockWatch(
+        clock,
+        nanos::get,
+        dating::quality,
+        dating.boot(),
+        new ScanRedating(store, outbox, ZoneOffset.UTC));
+  }
+
+  private void scanned(Dating dating) {
+    assertInstanceOf(
+        Filed.Kept.class,
+        report.file(ScanFile.of(Scanned.scan(SHUTDOWN, 450)), person, dating::of));
+  }
+
+  private List<ScanMessage> queued() {
+    return outbox.next(10, SHUTDOWN, Instant.EPOCH).stream()
+        .map(Outbox.Pending::entry)
+        .map(entry -> new MessageCodec().decode(entry.json().getBytes(StandardCharsets.UTF_8)))
+        .map(decoded -> assertInstanceOf(Decoded.Accepted.class, decoded).message())
+        .map(ScanMessage.class::cast)
+        .toList();
+  }
+
+  private void clockIsSet() {
+    clock.advance(Duration.ofDays(3));
+    quality.set(ClockQuality.SYNCHRONISED);
+  }
+
+  @Test
+  void aScanFromBeforeTheClockWasSetGetsItsDateInEveryPlace() {
+    Dating dating = dating("boot-1");
+    scanned(dating);
+    ClockWatch watch = watch(dating);
+    watch.look();
+    assertEquals(ClockQuality.UNSYNCHRONISED, queued().getFirst().clock());
+
+    clockIsSet();
+    watch.look();
+    Instant right = clock.instant().minusSeconds(10);
+    ScanMessage message = queued().getFirst();
+    assertEquals(ClockQuality.REDATED, message.clock());
+    assertEquals(right, message.takenAt().toInstant());
+    assertEquals(1, queued().size(), "sent once, and by its one number");
+    Scans.Entry kept = new Scans(store).of(person).getFirst();
+    assertEquals(right, kept.takenAt());
+    assertEquals("2026-03-04", kept.day().orElseThrow().toString());
+
+    clock.advance(Duration.ofHours(1));
+    watch(dating).look();
+    assertEquals(right, queued().getFirst().takenAt().toInstant(), "moved once only");
+  }
+
+  @Test
+  void aScanOfAnEarlierBootStaysMarked() {
+    scanned(dating("boot-1"));
+    clockIsSet();
+    watch(dating("boot-2")).look();
+    assertEquals(ClockQuality.UNSYNCHRONISED, queued().getFirst().clock());
+    assertEquals(SHUTDOWN, new Scans(store).of(person).getFirst().takenAt());
+  }
+
+  @Test
+  void aScanDuringWhichTheClockIsSetIsDatedByTheMonotonicClock() {
+    Dating dating = dating("boot-1");
+    assertEquals(ClockQuality.UNSYNCHRONISED, dating.quality());
+    clockIsSet();
+    scanned(dating);
+    ScanMessage message = queued().getFirst();
+    assertEquals(ClockQuality.REDATED, message.clock());
+    assertEquals(clock.instant().minusSeconds(10), message.takenAt().toInstant());
+  }
+
+  @Test
+  void aClockThatWasRightAllAlongIsBelieved() {
+    quality.set(ClockQuality.SYNCHRONISED);
+    clock.advance(Duration.ofDays(1));
+    scanned(dating("boot-1"));
+    assertEquals(ClockQuality.SYNCHRONISED, queued().getFirst().clock());
+    assertEquals(SHUTDOWN, queued().getFirst().takenAt().toInstant());
+  }
+}
