@@ -113,7 +113,8 @@ public final class SyncService implements AutoCloseable {
             Ingest::close);
     ingest = receiving;
     receiving.start();
-    opened(new Resend(ResendSettings.usual(), store, orders, clock, random, metrics), Resend::close).start();
+    opened(new Resend(ResendSettings.usual(), store, orders, clock, random, metrics), Resend::close)
+        .start();
     awaitConnected(receiving, settings);
   }
 

@@ -190,15 +190,15 @@ class ResendTest {
     clock.pass(Duration.ofMinutes(1));
     try (Store other = Store.open(settings, clock)) {
       try (Resend second = resend(other, 2)) {
-      assertEquals(1, resend.look());
-      answerAll();
-      clock.pass(Duration.ofSeconds(59));
-      assertEquals(0, second.look(), "the first has the duty");
-      clock.pass(Duration.ofSeconds(1));
-      assertEquals(1, second.look(), "the first did not come back");
-      answerAll();
-      clock.pass(Duration.ofSeconds(59));
-      assertEquals(0, resend.look());
+        assertEquals(1, resend.look());
+        answerAll();
+        clock.pass(Duration.ofSeconds(59));
+        assertEquals(0, second.look(), "the first has the duty");
+        clock.pass(Duration.ofSeconds(1));
+        assertEquals(1, second.look(), "the first did not come back");
+        answerAll();
+        clock.pass(Duration.ofSeconds(59));
+        assertEquals(0, resend.look());
       }
       clock.pass(Duration.ofMinutes(2));
       assertEquals(1, resend.look());
