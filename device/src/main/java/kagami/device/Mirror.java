@@ -23,6 +23,7 @@ import kagami.device.journal.Leave;
 import kagami.device.people.SignIn;
 import kagami.device.report.Archive;
 import kagami.device.report.ScanReport;
+import kagami.device.report.StepReport;
 import kagami.device.scan.ScanRunner;
 import kagami.device.sense.Senses;
 import kagami.device.session.Event;
@@ -62,11 +63,11 @@ final class Mirror implements AutoCloseable {
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
     this.journal = parts.add(journal(config, data, clock, new Consented(store)));
     ScanRunner runner = runner(hardware, config, works);
-    Residents residents =
-        Residents.of(Settings.sealKey(config), store, new JournalKeepsakes(journal), clock);
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
+    Residents residents =
+        Residents.of(Settings.sealKey(config), store, outbox, new JournalKeepsakes(journal), clock);
     this.uplink = parts.add(uplink(config, data, store, outbox));
-    UUID first = store.firstPerson(residents.ids(), clock.instant());
+    UUID first = residents.first();
     Household household = household(residents, outbox, first, hardware.eye().calibration());
     Optional<GuideLight> light =
         hardware.guideRing().map(ring -> new GuideLight(ring, config.lamp().alignPercent()));
@@ -213,7 +214,12 @@ final class Mirror implements AutoCloseable {
         new ScanReport(archive, residents.ids(), SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
     Household household =
         new Household(
-            new Household.Records(residents.store(), residents.people(), report, calibration),
+            new Household.Records(
+                residents.store(),
+                residents.people(),
+                report,
+                new StepReport(residents.store(), residents.events()),
+                calibration),
             new ClockCheck(Path.of("/")),
             clock,
             uplink::wake);

@@ -81,11 +81,14 @@ class ArchitectureTest {
           .resideInAPackage("kagami.cloudsync..");
 
   @ArchTest
-  static final ArchRule sqlOnlyInStorePeopleAndReport =
+  static final ArchRule sqlOnlyWherePeopleAreKept =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "kagami.device.store", "kagami.device.people", "kagami.device.report")
+              "kagami.device.store",
+              "kagami.device.people",
+              "kagami.device.report",
+              "kagami.device.sync")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.sql..");

@@ -27,7 +27,12 @@ final class Migrations {
   /** All of them. */
   static Migrations all() {
     return new Migrations(
-        List.of("001-scans.sql", "002-people.sql", "003-figures.sql", "004-pictures.sql"));
+        List.of(
+            "001-scans.sql",
+            "002-people.sql",
+            "003-figures.sql",
+            "004-pictures.sql",
+            "005-events.sql"));
   }
 
   /**

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import kagami.cloudsync.command.CommandResults;
+import kagami.cloudsync.entity.EntityLedger;
 import kagami.cloudsync.outbox.SqliteOutbox;
 import org.sqlite.SQLiteConfig;
 
@@ -35,6 +37,8 @@ final class OpenedDatabase {
           }
           Migrations.all().run(connection);
           SqliteOutbox.createTable(connection);
+          CommandResults.createTable(connection);
+          EntityLedger.createTable(connection);
         });
   }
 

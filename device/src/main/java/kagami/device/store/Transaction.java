@@ -21,6 +21,11 @@ public final class Transaction {
     this.connection = connection;
   }
 
+  /** The transaction that is open on a connection of this database. */
+  public static Transaction on(Connection connection) {
+    return new Transaction(connection);
+  }
+
   /** For others who write within the same transaction; not to be committed or closed. */
   public Connection connection() {
     return connection;
@@ -90,14 +95,21 @@ public final class Transaction {
   }
 
   /**
-   * The next sequence number: one more than the last that was committed, so that there is no gap
-   * when this transaction is rolled back.
+   * The next sequence number of scans: one more than the last that was committed, so that there is
+   * no gap when this transaction is rolled back.
    */
   public long nextSequence() throws SQLException {
+    return next("UPDATE mirror SET last_sequence = last_sequence + 1 RETURNING last_sequence");
+  }
+
+  /** The same for events, which have numbers of their own. */
+  long nextEvent() throws SQLException {
+    return next("UPDATE mirror SET last_event = last_event + 1 RETURNING last_event");
+  }
+
+  private long next(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "UPDATE mirror SET last_sequence = last_sequence + 1 RETURNING last_sequence")) {
+        ResultSet row = statement.executeQuery(sql)) {
       if (!row.next()) {
         throw new StoreException("the mirror has no id yet");
       }
