@@ -112,7 +112,9 @@ class EventsTest {
     assertEquals(
         List.of(1L, 2L),
         store.inTransaction(
-            transaction -> transaction.rows("SELECT sequence FROM event ORDER BY sequence", row -> row.getLong(1))));
+            transaction ->
+                transaction.rows(
+                    "SELECT sequence FROM event ORDER BY sequence", row -> row.getLong(1))));
     assertEquals(0, number("SELECT last_sequence FROM mirror"));
   }
 
