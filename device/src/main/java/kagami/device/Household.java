@@ -19,6 +19,7 @@ import kagami.device.report.Filed;
 import kagami.device.report.Reported;
 import kagami.device.report.ScanFile;
 import kagami.device.report.ScanReport;
+import kagami.device.report.StepReport;
 import kagami.device.scan.ScanEnd;
 import kagami.device.scan.ZoneCrop;
 import kagami.device.session.ResultCard;
@@ -62,10 +63,15 @@ final class Household implements PeoplesDesk {
    * @param store scans and routine
    * @param people profiles
    * @param report commits scans
+   * @param steps commits routine steps
    * @param calibration id of what the camera is calibrated with, which travels with every scan
    */
   record Records(
-      MirrorStore store, People people, ScanReport report, Optional<String> calibration) {}
+      MirrorStore store,
+      People people,
+      ScanReport report,
+      StepReport steps,
+      Optional<String> calibration) {}
 
   /**
    * @param stored called after each commit
@@ -186,7 +192,8 @@ final class Household implements PeoplesDesk {
   public void logStep(Who who, String step, boolean done) {
     if (who instanceof Who.Known(UUID id, String _)) {
       RoutineLog.Outcome outcome = done ? RoutineLog.Outcome.DONE : RoutineLog.Outcome.SKIPPED;
-      new RoutineLog(records.store).note(id, new RoutineLog.Entry(step, outcome, clock.instant()));
+      records.steps.note(id, new RoutineLog.Entry(step, outcome, clock.instant()));
+      stored.run();
     }
   }
 }

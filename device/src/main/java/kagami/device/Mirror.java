@@ -23,6 +23,7 @@ import kagami.device.report.Archive;
 import kagami.device.report.Dating;
 import kagami.device.report.ScanRedating;
 import kagami.device.report.ScanReport;
+import kagami.device.report.StepReport;
 import kagami.device.scan.ScanRunner;
 import kagami.device.sense.Senses;
 import kagami.device.session.Event;
@@ -35,6 +36,7 @@ import kagami.device.session.State;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.MirrorStore;
 import kagami.device.store.Upkeep;
+import org.tinylog.Logger;
 
 /** The mirror put together: built as a whole, then started, closed in reverse. */
 final class Mirror implements AutoCloseable {
@@ -61,25 +63,27 @@ final class Mirror implements AutoCloseable {
     Feelings feelings = new Feelings(inbox);
     Hardware hardware = Hardware.open(parts, config, choice(simulation, works, feelings));
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
+    Logger.debug("This is mirror {}", Outward.id(store));
     this.journal = parts.add(journal(config, data, clock, new Consented(store)));
     this.passes = new AtomicInteger(config.capture().passes());
     ScanRunner runner = runner(hardware, config, works);
-    Residents residents =
-        Residents.of(Settings.sealKey(config), store, new JournalKeepsakes(journal), clock);
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
+    Residents residents =
+        Residents.of(Settings.sealKey(config), store, outbox, new JournalKeepsakes(journal), clock);
     Optional<GuideLight> light =
         hardware.guideRing().map(ring -> new GuideLight(ring, config.lamp().alignPercent()));
+    ClockCheck clockCheck = ClockCheck.here();
+    Dating dating = dating(hardware, clockCheck);
+    UUID first = residents.first();
+    Household household = household(residents, outbox, first, hardware.eye().calibration(), dating);
     this.outward =
         parts.add(
             new Outward(
                 config,
                 new Outward.Kept(data, residents, outbox),
                 new Outward.Moving(hardware, runner, passes, light),
-                inbox));
-    ClockCheck clockCheck = ClockCheck.here();
-    Dating dating = dating(hardware, clockCheck);
-    UUID first = store.firstPerson(residents.ids(), clock.instant());
-    Household household = household(residents, outbox, first, hardware.eye().calibration(), dating);
+                inbox,
+                new AfterCommands(inbox, household, residents)));
     SignIn signIn = residents.signIn(Settings.signInLimits(config));
     this.page =
         parts.add(
@@ -234,10 +238,15 @@ final class Mirror implements AutoCloseable {
         new ScanReport(archive, residents.ids(), SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
     Household household =
         new Household(
-            new Household.Records(residents.store(), residents.people(), report, calibration),
+            new Household.Records(
+                residents.store(),
+                residents.people(),
+                report,
+                new StepReport(residents.store(), residents.events()),
+                calibration),
             dating,
             clock,
-            outward::wake);
+            () -> outward.wake());
     inbox.post(new Event.HouseholdChanged(household.usual(first)));
     return household;
   }

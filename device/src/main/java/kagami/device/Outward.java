@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import kagami.cloudsync.command.CommandDesk;
 import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.uplink.MirrorFacts;
 import kagami.cloudsync.uplink.Uplink;
@@ -38,6 +37,8 @@ import kagami.device.store.DataDirectory;
 import kagami.device.store.DesiredSettings;
 import kagami.device.store.MirrorStore;
 import kagami.device.store.RingLife;
+import kagami.device.sync.MirrorArchive;
+import kagami.device.sync.MirrorDesk;
 
 /** The mirror's way out: the link to the broker, what is told there and what is done for it. */
 final class Outward implements AutoCloseable {
@@ -45,6 +46,7 @@ final class Outward implements AutoCloseable {
   private static final int MOST_PASSES = 5;
 
   private final Kept kept;
+  private final MirrorDesk.Told told;
   private volatile Situation newest = Situation.AT_START;
   private final RingHours ringHours;
   private final RemoteSettings remote;
@@ -77,13 +79,14 @@ final class Outward implements AutoCloseable {
       Optional<? extends Vanity> vanity) {}
 
   /** Sends now what may be dated in the past: its clock is the real one. */
-  Outward(MirrorConfig config, Kept kept, Moving moving, Inbox inbox) {
+  Outward(MirrorConfig config, Kept kept, Moving moving, Inbox inbox, MirrorDesk.Told told) {
     this.kept = kept;
+    this.told = told;
     this.ringHours = new RingHours(new RingLife(kept.store()), moving.hardware.ring());
     DesiredSettings desired = new DesiredSettings(kept.store());
     this.remote = new RemoteSettings(allowed(moving), desired);
     remote.apply();
-    CommandDesk desk = desk(moving.hardware);
+    MirrorDesk desk = desk(config, moving.hardware);
     HomeSide side =
         new HomeSide(
             tells(config, moving),
@@ -119,18 +122,19 @@ final class Outward implements AutoCloseable {
         new RemoteSettings.Allowed("mirror.capture.passes", 1, MOST_PASSES, moving.passes::set));
   }
 
-  private CommandDesk desk(Hardware hardware) {
-    return new CommandDesk(
-        DesiredSettings.commands(kept.store()),
-        kept.outbox,
+  private MirrorDesk desk(MirrorConfig config, Hardware hardware) {
+    Residents residents = kept.residents;
+    return new MirrorDesk(
+        topics(config).mirror(),
+        new MirrorDesk.Memory(kept.store(), kept.outbox, residents.events(), residents.people()),
         new HomeCommands(() -> hardware.guideRing().ifPresent(GuideRing::identify), remote),
-        InstantSource.system(),
-        ZoneId.systemDefault());
+        told,
+        InstantSource.system());
   }
 
   private HomeSide.Tells tells(MirrorConfig config, Moving moving) {
     Residents residents = kept.residents;
-    Supplier<Sequences> sequences = () -> new Sequences(kept.store().lastScanSequence(), 0);
+    Supplier<Sequences> sequences = () -> MirrorArchive.last(kept.store());
     return new HomeSide.Tells(
         this::facts,
         sequences,
@@ -147,11 +151,13 @@ final class Outward implements AutoCloseable {
   }
 
   private Topics topics(MirrorConfig config) {
-    String id =
-        kept.store()
-            .mirrorId(
-                () -> "mirror-" + String.format(Locale.ROOT, "%08x", new SecureRandom().nextInt()));
-    return new Topics(config.id().orElse(id).toLowerCase(Locale.ROOT));
+    return new Topics(config.id().orElse(id(kept.store())).toLowerCase(Locale.ROOT));
+  }
+
+  /** The mirror's id: the one given at the first start; to be asked before anything is kept. */
+  static String id(MirrorStore store) {
+    return store.mirrorId(
+        () -> "mirror-" + String.format(Locale.ROOT, "%08x", new SecureRandom().nextInt()));
   }
 
   private MirrorFacts facts() {

@@ -81,14 +81,15 @@ class ArchitectureTest {
           .resideInAPackage("kagami.cloudsync..");
 
   @ArchTest
-  static final ArchRule sqlOnlyWhereThingsAreKept =
+  static final ArchRule sqlOnlyWherePeopleAreKept =
       noClasses()
           .that()
           .resideOutsideOfPackages(
               "kagami.device.store",
               "kagami.device.people",
               "kagami.device.report",
-              "kagami.device.home")
+              "kagami.device.home",
+              "kagami.device.sync")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.sql..");

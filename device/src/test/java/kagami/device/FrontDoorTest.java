@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.device.display.Door;
 import kagami.device.people.Code;
 import kagami.device.people.Colour;
@@ -47,6 +48,7 @@ class FrontDoorTest {
   @TempDir private Path folder;
   private DataDirectory data;
   private MirrorStore store;
+  private SqliteOutbox outbox;
   private Residents residents;
   private SignIn signIn;
   private FrontDoor door;
@@ -55,7 +57,9 @@ class FrontDoorTest {
   void open() {
     data = DataDirectory.take(folder);
     store = MirrorStore.open(data.database());
-    residents = Residents.of(data.sealKey(), store, Keepsakes.NONE, clock);
+    store.mirrorId(() -> "m");
+    outbox = SqliteOutbox.open(data.database());
+    residents = Residents.of(data.sealKey(), store, outbox, Keepsakes.NONE, clock);
     signIn = residents.signIn(SignInLimits.DEFAULT);
     door = new FrontDoor(residents.people(), signIn, inbox);
     session.start();
@@ -64,6 +68,7 @@ class FrontDoorTest {
   @AfterEach
   void close() {
     session.close();
+    outbox.close();
     store.close();
     data.close();
   }

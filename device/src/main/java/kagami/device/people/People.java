@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kagami.device.store.Erasing;
+import kagami.device.store.Events;
 import kagami.device.store.MirrorStore;
 import kagami.device.store.StoreException;
 import kagami.device.store.Transaction;
@@ -26,29 +27,28 @@ public final class People {
   private final MirrorStore store;
   private final Vault vault;
   private final Erasing erasing;
+  private final Events events;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
   private final Keepsakes elsewhere;
 
-  /** Where nothing is kept of people but the database. */
-  public People(MirrorStore store, Vault vault, Supplier<UUID> ids, InstantSource clock) {
-    this(store, vault, ids, clock, Keepsakes.NONE);
-  }
-
   /**
    * @param vault seals the answers
+   * @param events is told of consents and erasures
    * @param ids fresh ids, UUID version 7
    * @param elsewhere what else is to be removed of people
    */
   public People(
       MirrorStore store,
       Vault vault,
+      Events events,
       Supplier<UUID> ids,
       InstantSource clock,
       Keepsakes elsewhere) {
     this.store = store;
     this.vault = vault;
-    this.erasing = new Erasing(store, clock);
+    this.erasing = new Erasing(store, events, clock);
+    this.events = events;
     this.ids = ids;
     this.clock = clock;
     this.elsewhere = elsewhere;
@@ -176,6 +176,7 @@ public final class People {
 
   /** Removes outside the database what nobody agrees to, any more or yet; to be called daily. */
   public void tidy() {
+    finishErasing();
     for (UUID person :
         store.inTransaction(
             transaction ->
@@ -192,6 +193,7 @@ public final class People {
 
   private int decide(Transaction transaction, UUID person, Purpose purpose, boolean given)
       throws SQLException {
+    events.consent(transaction, person, purpose.id(), given);
     return transaction.update(
         "INSERT INTO consent (person, purpose, given, decided_at) VALUES (?, ?, ?, ?)",
         person,
@@ -228,6 +230,34 @@ public final class People {
    */
   public Erasing.Outcome erase(UUID person) {
     elsewhere.erase(person);
-    return erasing.person(person);
+    Erasing.Outcome outcome = erasing.person(person);
+    erasing.nothingElsewhere(person);
+    return outcome;
+  }
+
+  /**
+   * Erases a person from the database within somebody's transaction; {@link #finishErasing} must
+   * follow it, and is made up for at the next start when the power fails before.
+   */
+  public void erase(Transaction transaction, UUID person) throws SQLException {
+    erasing.person(transaction, person);
+  }
+
+  /**
+   * Ends erasures of {@link #erase(Transaction, UUID)}.
+   *
+   * @return who was erased
+   * @throws StoreException when something outside the database is left; {@link #tidy} tries again
+   */
+  public List<UUID> finishErasing() {
+    List<UUID> persons = erasing.elsewhere();
+    if (!persons.isEmpty()) {
+      erasing.finish();
+    }
+    for (UUID person : persons) {
+      elsewhere.erase(person);
+      erasing.nothingElsewhere(person);
+    }
+    return persons;
   }
 }

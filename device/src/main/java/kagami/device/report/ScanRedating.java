@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import kagami.cloudsync.outbox.Lane;
 import kagami.cloudsync.outbox.Outbox;
 import kagami.cloudsync.outbox.OutboxEntry;
@@ -17,7 +18,10 @@ import kagami.device.store.Transaction;
 import kagami.device.store.Undated;
 import org.tinylog.Logger;
 
-/** Gives scans their right date once the clock is set: row, day, message and outbox in one go. */
+/**
+ * Gives scans and events their right date once the clock is set: row, day, message and outbox in
+ * one go.
+ */
 public final class ScanRedating implements ClockWatch.Redating {
   private final MirrorStore store;
   private final Outbox outbox;
@@ -38,34 +42,62 @@ public final class ScanRedating implements ClockWatch.Redating {
     int dated =
         store.inTransaction(
             transaction -> {
-              List<Undated.Scan> scans = Undated.scans(transaction, boot);
-              for (Undated.Scan scan : scans) {
-                redate(transaction, scan, dates);
+              List<Undated.Waiting> scans = Undated.scans(transaction, boot);
+              for (Undated.Waiting scan : scans) {
+                redateScan(transaction, scan, dates);
+              }
+              List<Undated.Waiting> events = Undated.events(transaction, boot);
+              for (Undated.Waiting event : events) {
+                redateEvent(transaction, event, dates);
               }
               Undated.forget(transaction);
-              return scans.size();
+              return scans.size() + events.size();
             });
     if (dated > 0) {
-      Logger.info("The clock is set: {} scans have their right date now", dated);
+      Logger.info("The clock is set: {} scans and events have their right date now", dated);
     }
   }
 
-  private void redate(Transaction transaction, Undated.Scan scan, ClockWatch.Dates dates)
+  private void redateScan(Transaction transaction, Undated.Waiting scan, ClockWatch.Dates dates)
       throws SQLException {
-    Duration step = dates.step(Instant.ofEpochMilli(scan.takenAtMs()), scan.nanos());
-    Instant takenAt = Instant.ofEpochMilli(scan.takenAtMs()).plus(step);
-    byte[] message = codec.redate(scan.message().getBytes(StandardCharsets.UTF_8), step);
-    String json = new String(message, StandardCharsets.UTF_8);
+    Right right = right(scan, dates);
     transaction.update(
         "UPDATE scan SET taken_at = ?, message = ? WHERE sequence = ?",
-        takenAt,
-        json,
+        right.at,
+        right.json,
         scan.sequence());
-    ZoneId home = People.timeZone(transaction, scan.person()).orElse(timeZone);
+    UUID person =
+        transaction
+            .first(
+                "SELECT person FROM scan WHERE sequence = ?",
+                row -> UUID.fromString(row.getString(1)),
+                scan.sequence())
+            .orElseThrow();
+    ZoneId home = People.timeZone(transaction, person).orElse(timeZone);
     transaction.update(
         "UPDATE scan_figures SET day = ? WHERE sequence = ?",
-        takenAt.atZone(home).toLocalDate(),
+        right.at.atZone(home).toLocalDate(),
         scan.sequence());
-    outbox.append(transaction.connection(), new OutboxEntry(scan.id(), Lane.SCAN, json));
+    outbox.append(transaction.connection(), new OutboxEntry(scan.id(), Lane.SCAN, right.json));
+  }
+
+  private void redateEvent(Transaction transaction, Undated.Waiting event, ClockWatch.Dates dates)
+      throws SQLException {
+    Right right = right(event, dates);
+    transaction.update(
+        "UPDATE event SET at = ?, message = ? WHERE sequence = ?",
+        right.at,
+        right.json,
+        event.sequence());
+    outbox.append(transaction.connection(), new OutboxEntry(event.id(), Lane.EVENT, right.json));
+  }
+
+  private record Right(Instant at, String json) {}
+
+  private Right right(Undated.Waiting waiting, ClockWatch.Dates dates) {
+    Instant recorded = Instant.ofEpochMilli(waiting.atMs());
+    Duration step = dates.step(recorded, waiting.nanos());
+    byte[] message = codec.redate(waiting.message().getBytes(StandardCharsets.UTF_8), step);
+    return new Right(recorded.plus(step), new String(message, StandardCharsets.UTF_8));
   }
 }

@@ -3,7 +3,6 @@ package kagami.device.store;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import kagami.cloudsync.command.Database;
 
 /** What the owner set from afar, and which version of it was carried out last. */
 public final class DesiredSettings {
@@ -44,15 +43,5 @@ public final class DesiredSettings {
           value.getKey(),
           value.getValue());
     }
-  }
-
-  /** The same database as commands see it. */
-  public static Database commands(MirrorStore store) {
-    return new Database() {
-      @Override
-      public <T> T inTransaction(Work<T> work) {
-        return store.inTransaction(transaction -> work.run(transaction.connection()));
-      }
-    };
   }
 }

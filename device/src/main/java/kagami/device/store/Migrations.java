@@ -32,6 +32,7 @@ final class Migrations {
             "002-people.sql",
             "003-figures.sql",
             "004-pictures.sql",
+            "005-events.sql",
             "006-clock.sql"));
   }
 

@@ -132,6 +132,17 @@ public final class MirrorStore implements AutoCloseable {
    * mirror without profiles agrees to being scanned and to keeping the numbers, not the pictures.
    */
   public UUID firstPerson(Supplier<UUID> fresh, Instant now) {
+    return firstPerson(fresh, now, (_, _, _) -> {});
+  }
+
+  /** Told of consents in the transaction that writes them. */
+  public interface Agreed {
+    /** A person agrees to something. */
+    void to(Transaction transaction, UUID person, String purpose) throws SQLException;
+  }
+
+  /** As {@link #firstPerson(Supplier, Instant)}; {@code agreed} is told what is agreed to. */
+  public UUID firstPerson(Supplier<UUID> fresh, Instant now, Agreed agreed) {
     return inTransaction(
         transaction -> {
           Optional<String> known =
@@ -147,14 +158,10 @@ public final class MirrorStore implements AutoCloseable {
                 id,
                 purpose,
                 now);
+            agreed.to(transaction, id, purpose);
           }
           return id;
         });
-  }
-
-  /** The last sequence number given to a scan, 0 before the first. */
-  public long lastScanSequence() {
-    return inTransaction(transaction -> transaction.number("SELECT last_sequence FROM mirror"));
   }
 
   /** When the newest scan was taken. */

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import kagami.cloudsync.command.CommandResults;
+import kagami.cloudsync.entity.EntityLedger;
 import kagami.cloudsync.outbox.SqliteOutbox;
 import org.sqlite.SQLiteConfig;
 
@@ -37,6 +38,7 @@ final class OpenedDatabase {
           Migrations.all().run(connection);
           SqliteOutbox.createTable(connection);
           CommandResults.createTable(connection);
+          EntityLedger.createTable(connection);
         });
   }
 

@@ -1,5 +1,6 @@
 package kagami.device.store;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,17 +38,18 @@ public final class RoutineLog {
   /**
    * Notes a step.
    *
-   * @throws StoreException when the person is not known
+   * @return whether the person is known; of others nothing is noted
    */
-  public void note(UUID person, Entry entry) {
-    store.inTransaction(
-        transaction ->
-            transaction.update(
-                "INSERT INTO routine_step (person, step, done, at) VALUES (?, ?, ?, ?)",
-                person,
-                entry.step(),
-                entry.outcome() == Outcome.DONE,
-                entry.at()));
+  public static boolean note(Transaction transaction, UUID person, Entry entry)
+      throws SQLException {
+    return transaction.update(
+            "INSERT INTO routine_step (person, step, done, at)"
+                + " SELECT id, ?, ?, ? FROM person WHERE id = ?",
+            entry.step(),
+            entry.outcome() == Outcome.DONE,
+            entry.at(),
+            person)
+        == 1;
   }
 
   /** A person's steps from a moment on and before another, in the order of time. */

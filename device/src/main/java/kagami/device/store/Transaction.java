@@ -95,14 +95,21 @@ public final class Transaction {
   }
 
   /**
-   * The next sequence number: one more than the last that was committed, so that there is no gap
-   * when this transaction is rolled back.
+   * The next sequence number of scans: one more than the last that was committed, so that there is
+   * no gap when this transaction is rolled back.
    */
   public long nextSequence() throws SQLException {
+    return next("UPDATE mirror SET last_sequence = last_sequence + 1 RETURNING last_sequence");
+  }
+
+  /** The same for events, which have numbers of their own. */
+  long nextEvent() throws SQLException {
+    return next("UPDATE mirror SET last_event = last_event + 1 RETURNING last_event");
+  }
+
+  private long next(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "UPDATE mirror SET last_sequence = last_sequence + 1 RETURNING last_sequence")) {
+        ResultSet row = statement.executeQuery(sql)) {
       if (!row.next()) {
         throw new StoreException("the mirror has no id yet");
       }

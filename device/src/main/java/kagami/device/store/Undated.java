@@ -20,14 +20,13 @@ public final class Undated {
   public record Reading(String boot, long nanos) {}
 
   /**
-   * A scan that waits for its date.
+   * A scan or an event that waits for its date.
    *
-   * @param takenAtMs date that it has now, ms since 1970
-   * @param nanos the monotonic clock's reading when it was taken, ns
+   * @param atMs date that it has now, ms since 1970
+   * @param nanos the monotonic clock's reading when it happened, ns
    * @param message as it went over the wire, JSON
    */
-  public record Scan(
-      long sequence, UUID id, UUID person, long takenAtMs, long nanos, String message) {}
+  public record Waiting(long sequence, UUID id, long atMs, long nanos, String message) {}
 
   /**
    * Notes a message of a stream within its transaction.
@@ -45,18 +44,34 @@ public final class Undated {
   }
 
   /** The scans of a boot, in the order taken. */
-  public static List<Scan> scans(Transaction transaction, String boot) throws SQLException {
+  public static List<Waiting> scans(Transaction transaction, String boot) throws SQLException {
+    return waiting(
+        transaction,
+        "SELECT sequence, id, taken_at, reading_ns, message FROM undated JOIN scan USING (sequence)"
+            + " WHERE stream = 'scan' AND boot = ? ORDER BY sequence",
+        boot);
+  }
+
+  /** The events of a boot, in their order. */
+  public static List<Waiting> events(Transaction transaction, String boot) throws SQLException {
+    return waiting(
+        transaction,
+        "SELECT sequence, id, at, reading_ns, message FROM undated JOIN event USING (sequence)"
+            + " WHERE stream = 'event' AND boot = ? ORDER BY sequence",
+        boot);
+  }
+
+  private static List<Waiting> waiting(Transaction transaction, String sql, String boot)
+      throws SQLException {
     return transaction.rows(
-        "SELECT scan.sequence, id, person, taken_at, reading_ns, message FROM undated"
-            + " JOIN scan USING (sequence) WHERE stream = 'scan' AND boot = ? ORDER BY sequence",
+        sql,
         row ->
-            new Scan(
+            new Waiting(
                 row.getLong(1),
                 UUID.fromString(row.getString(2)),
-                UUID.fromString(row.getString(3)),
+                row.getLong(3),
                 row.getLong(4),
-                row.getLong(5),
-                row.getString(6)),
+                row.getString(5)),
         boot);
   }
 

@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.device.store.Erasing;
 import kagami.device.store.MirrorStore;
+import kagami.device.store.SomeEvents;
 import kagami.device.store.StoreException;
 import kagami.device.store.Vault;
 import org.junit.jupiter.api.AfterEach;
@@ -34,17 +36,28 @@ class PeopleTest {
 
   @TempDir private Path folder;
   private MirrorStore store;
+  private SqliteOutbox outbox;
   private People people;
 
   @BeforeEach
   void open() {
     store = MirrorStore.open(folder.resolve("mirror.db"));
     Vault vault = Vault.open(folder.resolve("seal.key"), store, new SecureRandom());
-    people = new People(store, vault, UUID::randomUUID, InstantSource.fixed(NOW));
+    outbox = SqliteOutbox.open(folder.resolve("mirror.db"));
+    store.mirrorId(() -> "m");
+    people =
+        new People(
+            store,
+            vault,
+            SomeEvents.at(NOW, outbox),
+            UUID::randomUUID,
+            InstantSource.fixed(NOW),
+            Keepsakes.NONE);
   }
 
   @AfterEach
   void close() {
+    outbox.close();
     store.close();
   }
 
@@ -160,14 +173,17 @@ class PeopleTest {
     UUID person = create("Aiko-the-marker").person();
     people.answer(person, answers());
     people.agree(person, Purpose.SCAN);
+    people.agree(person, Purpose.KEEP_NUMBERS);
     assertEquals(Erasing.Outcome.NO_TRACE, people.erase(person));
+    boolean refused = store.inTransaction(transaction -> Erasing.erased(transaction, person));
+    assertTrue(refused, "the id stays, so that nothing brings the person back");
     assertEquals(List.of(), people.profiles());
     assertEquals(Map.of(), people.consents(person).latest());
     for (String file : List.of("mirror.db", "mirror.db-wal")) {
       String bytes =
           new String(Files.readAllBytes(folder.resolve(file)), StandardCharsets.ISO_8859_1);
       assertFalse(bytes.contains("Aiko-the-marker"), file);
-      assertFalse(bytes.contains(person.toString()), file);
+      assertFalse(bytes.contains("keep-numbers"), file);
     }
   }
 

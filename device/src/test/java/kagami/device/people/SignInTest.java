@@ -17,12 +17,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.device.people.SignInOutcome.NotThisWay;
 import kagami.device.people.SignInOutcome.SignedIn;
 import kagami.device.people.SignInOutcome.TooSoon;
 import kagami.device.people.SignInOutcome.Unknown;
 import kagami.device.people.SignInOutcome.WrongCode;
 import kagami.device.store.MirrorStore;
+import kagami.device.store.SomeEvents;
 import kagami.device.store.Vault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,7 @@ class SignInTest {
   @TempDir private Path folder;
   private Instant now = Instant.parse("2026-03-01T07:00:00Z");
   private MirrorStore store;
+  private SqliteOutbox outbox;
   private People people;
   private SignIn signIn;
   private Profile aiko;
@@ -56,12 +59,17 @@ class SignInTest {
   private void open() {
     store = MirrorStore.open(folder.resolve("mirror.db"));
     Vault vault = Vault.open(folder.resolve("seal.key"), store, new SecureRandom());
-    people = new People(store, vault, UUID::randomUUID, () -> now);
+    outbox = SqliteOutbox.open(folder.resolve("mirror.db"));
+    store.mirrorId(() -> "m");
+    people =
+        new People(
+            store, vault, SomeEvents.at(now, outbox), UUID::randomUUID, () -> now, Keepsakes.NONE);
     signIn = new SignIn(store, LIMITS, () -> now, new SecureRandom());
   }
 
   @AfterEach
   void close() {
+    outbox.close();
     store.close();
   }
 

@@ -35,8 +35,9 @@ final class AfterKill {
 
   /** Checks a folder and returns how many scans it has. */
   static int check(Path folder) {
-    List<String> printed =
-        KilledWriter.printed(folder).stream().filter(line -> line.matches("\\d+ .{36}")).toList();
+    List<String> said = KilledWriter.printed(folder);
+    List<String> printed = said.stream().filter(line -> line.matches("\\d+ .{36}")).toList();
+    long steps = said.stream().filter("step"::equals).count();
     if (!Files.exists(folder.resolve("mirror.db"))) {
       assertEquals(List.of(), printed);
       return 0;
@@ -53,6 +54,7 @@ final class AfterKill {
       store.inTransaction(
           t -> {
             rows(t, stored.size());
+            events(t, steps);
             return true;
           });
       readLatest(folder, store, stored);
@@ -69,8 +71,11 @@ final class AfterKill {
     assertEquals(
         List.of(),
         t.rows(
-            "SELECT id FROM scan WHERE id NOT IN (SELECT id FROM outbox)"
-                + " UNION ALL SELECT id FROM outbox WHERE id NOT IN (SELECT id FROM scan)",
+            "SELECT id FROM scan WHERE id NOT IN (SELECT id FROM outbox WHERE lane = 'SCAN')"
+                + " UNION ALL SELECT id FROM event"
+                + " WHERE id NOT IN (SELECT id FROM outbox WHERE lane = 'EVENT')"
+                + " UNION ALL SELECT id FROM outbox WHERE id NOT IN"
+                + " (SELECT id FROM scan UNION ALL SELECT id FROM event)",
             row -> row.getString(1)),
         "outbox");
     for (Rows table : ROWS) {
@@ -84,6 +89,17 @@ final class AfterKill {
               row -> row.getLong(1)),
           table.table());
     }
+  }
+
+  /** Each step and each consent has its event, and none is said that is not there. */
+  private static void events(Transaction t, long said) throws java.sql.SQLException {
+    long events = t.number("SELECT count(*) FROM event");
+    assertEquals(events, t.number("SELECT coalesce(max(sequence), 0) FROM event"), "gap");
+    assertEquals(events, t.number("SELECT coalesce(sum(last_event), 0) FROM mirror"), "lost");
+    long steps = t.number("SELECT count(*) FROM routine_step");
+    long agreed = t.number("SELECT count(*) FROM consent WHERE purpose = 'keep-pictures'");
+    assertEquals(steps + agreed, events, "an event without its cause, or none");
+    assertTrue(steps >= said, () -> "lost steps: " + steps + " of " + said);
   }
 
   private static void readLatest(Path folder, MirrorStore store, List<String> stored) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,12 +19,15 @@ import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.uplink.ClockWatch;
 import kagami.cloudsync.wire.ClockQuality;
 import kagami.cloudsync.wire.Decoded;
+import kagami.cloudsync.wire.EventMessage;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ScanMessage;
 import kagami.device.SettableClock;
+import kagami.device.store.Events;
 import kagami.device.store.MirrorStore;
 import kagami.device.store.Pictures;
 import kagami.device.store.Scans;
+import kagami.device.store.Undated;
 import kagami.device.store.Vault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,5 +158,36 @@ class DatingTest {
     scanned(dating("boot-1"));
     assertEquals(ClockQuality.SYNCHRONISED, queued().getFirst().clock());
     assertEquals(SHUTDOWN, queued().getFirst().takenAt().toInstant());
+  }
+
+  @Test
+  void anEventFromBeforeTheClockWasSetGetsItsDateToo() {
+    Events events =
+        new Events(
+            outbox,
+            UUID::randomUUID,
+            new Events.Dating(
+                clock,
+                ZoneOffset.UTC,
+                quality::get,
+                () -> Optional.of(new Undated.Reading("boot-1", nanos.get()))));
+    store.inTransaction(
+        transaction -> {
+          events.consent(transaction, person, "scan", true);
+          return true;
+        });
+    clockIsSet();
+    nanos.addAndGet(5 * SECOND);
+    watch(dating("boot-1")).look();
+    String json = outbox.next(10, SHUTDOWN, Instant.EPOCH).getFirst().entry().json();
+    EventMessage message =
+        assertInstanceOf(
+            EventMessage.class,
+            assertInstanceOf(
+                    Decoded.Accepted.class,
+                    new MessageCodec().decode(json.getBytes(StandardCharsets.UTF_8)))
+                .message());
+    assertEquals(ClockQuality.REDATED, message.clock());
+    assertEquals(clock.instant().minusSeconds(5), message.at().toInstant());
   }
 }

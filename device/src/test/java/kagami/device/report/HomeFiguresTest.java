@@ -20,11 +20,13 @@ import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.wire.ClockQuality;
 import kagami.cloudsync.wire.StateMessage.PersonState;
 import kagami.device.people.Colour;
+import kagami.device.people.Keepsakes;
 import kagami.device.people.People;
 import kagami.device.people.Profile;
 import kagami.device.people.Purpose;
 import kagami.device.store.MirrorStore;
 import kagami.device.store.Pictures;
+import kagami.device.store.SomeEvents;
 import kagami.device.store.Vault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +53,9 @@ class HomeFiguresTest {
     person = store.firstPerson(UUID::randomUUID, FIRST);
     Vault vault = Vault.open(folder.resolve("seal.key"), store, new SecureRandom());
     InstantSource clock = InstantSource.fixed(FIRST);
-    people = new People(store, vault, UUID::randomUUID, clock);
+    people =
+        new People(
+            store, vault, SomeEvents.at(FIRST, outbox), UUID::randomUUID, clock, Keepsakes.NONE);
     figures = new HomeFigures(store, people, clock, ZoneOffset.UTC);
     report =
         new ScanReport(

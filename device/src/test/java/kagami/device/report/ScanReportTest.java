@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import kagami.analysis.trend.Origin;
 import kagami.analysis.trend.PassSummary;
 import kagami.analysis.trend.ScanValue;
 import kagami.analysis.trend.Tag;
+import kagami.cloudsync.outbox.Lane;
 import kagami.cloudsync.outbox.Outbox;
 import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.wire.ClockQuality;
@@ -39,6 +41,7 @@ import kagami.cloudsync.wire.ScanMessage;
 import kagami.cloudsync.wire.ZoneReading;
 import kagami.device.camera.CameraSettings;
 import kagami.device.people.Colour;
+import kagami.device.people.Keepsakes;
 import kagami.device.people.People;
 import kagami.device.people.Profile;
 import kagami.device.people.Purpose;
@@ -50,6 +53,7 @@ import kagami.device.store.PictureKind;
 import kagami.device.store.Pictures;
 import kagami.device.store.ScanFigures;
 import kagami.device.store.Scans;
+import kagami.device.store.SomeEvents;
 import kagami.device.store.StoreException;
 import kagami.device.store.Vault;
 import org.junit.jupiter.api.AfterEach;
@@ -153,7 +157,13 @@ class ScanReportTest {
 
   private People people() {
     Vault vault = Vault.open(folder.resolve("seal.key"), store, new SecureRandom());
-    return new People(store, vault, UUID::randomUUID, InstantSource.fixed(TAKEN));
+    return new People(
+        store,
+        vault,
+        SomeEvents.at(TAKEN, outbox),
+        UUID::randomUUID,
+        InstantSource.fixed(TAKEN),
+        Keepsakes.NONE);
   }
 
   private Pictures pictures() {
@@ -181,14 +191,18 @@ class ScanReportTest {
     assertThrows(
         StoreException.class, () -> report.commit(scan(), stranger, ClockQuality.SYNCHRONISED));
     assertEquals(0, store.scans(stranger));
-    assertEquals(0, outbox.depth());
+    assertEquals(List.of(Lane.EVENT), lanes(), "the consent alone");
     people.agree(stranger, Purpose.KEEP_NUMBERS);
     Filed filed = report.file(Scanned.file(), stranger, ClockQuality.SYNCHRONISED);
     assertEquals(1, assertInstanceOf(Filed.Kept.class, filed).reported().sequence());
     assertEquals(0, pictures().bytes(stranger));
     assertEquals(Erasing.Outcome.NO_TRACE, people.withdraw(stranger, Purpose.KEEP_NUMBERS));
     assertEquals(0, store.scans(stranger));
-    assertEquals(0, outbox.depth());
+    assertEquals(Collections.nCopies(4, Lane.EVENT), lanes(), "three consents and what is gone");
+  }
+
+  private List<Lane> lanes() {
+    return outbox.next(20, TAKEN, TAKEN).stream().map(pending -> pending.entry().lane()).toList();
   }
 
   @Test

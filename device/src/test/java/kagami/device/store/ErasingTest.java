@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kagami.cloudsync.outbox.SqliteOutbox;
+import kagami.cloudsync.wire.EventDetail.RoutineStep;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class ErasingTest {
     store.mirrorId(() -> "m");
     pictures =
         new Pictures(store, Vault.open(folder.resolve("seal.key"), store, new SecureRandom()));
-    erasing = new Erasing(store, InstantSource.fixed(NOW));
+    erasing = new Erasing(store, SomeEvents.at(NOW, outbox), InstantSource.fixed(NOW));
   }
 
   @AfterEach
@@ -59,8 +60,8 @@ class ErasingTest {
           NOW,
           List.of(Sample.picture("chin", 9_000), Sample.picture("nose_dorsum", 70)));
     }
-    new RoutineLog(store)
-        .note(person, new RoutineLog.Entry(Sample.MARKER, RoutineLog.Outcome.DONE, NOW));
+    RoutineLog.Entry step = new RoutineLog.Entry(Sample.MARKER, RoutineLog.Outcome.DONE, NOW);
+    store.inTransaction(transaction -> RoutineLog.note(transaction, person, step));
     return person;
   }
 
@@ -81,6 +82,84 @@ class ErasingTest {
     }
   }
 
+  /** What the events say, in their order. */
+  private List<String> told() {
+    return store.inTransaction(
+        transaction ->
+            transaction.rows(
+                "SELECT CASE json_extract(message, '$.detail.kind')"
+                    + " WHEN 'gone' THEN json_extract(message, '$.detail.stream') || ' '"
+                    + " || json_extract(message, '$.detail.first') || '-'"
+                    + " || json_extract(message, '$.detail.last') || ' '"
+                    + " || json_extract(message, '$.detail.reason')"
+                    + " WHEN 'person-erased' THEN 'erased '"
+                    + " || json_extract(message, '$.detail.person')"
+                    + " ELSE json_extract(message, '$.detail.kind') END"
+                    + " FROM event ORDER BY sequence",
+                row -> row.getString(1)));
+  }
+
+  private long waitingScans() {
+    return store.inTransaction(
+        transaction -> transaction.number("SELECT count(*) FROM outbox WHERE lane = 'SCAN'"));
+  }
+
+  private long gone() {
+    return store.inTransaction(
+        transaction -> transaction.number("SELECT coalesce(sum(last - first + 1), 0) FROM gone"));
+  }
+
+  @Test
+  void interleavedScansLeaveOneRangeForEachRun() {
+    UUID stays = Sample.person(store, NOW);
+    UUID goes = Sample.person(store, NOW);
+    for (UUID whose : List.of(goes, goes, stays, goes, stays, goes, goes)) {
+      Sample.scan(store, pictures, whose, NOW, List.of());
+    }
+    erasing.scans(goes);
+    assertEquals(
+        List.of(
+            "scan 1-2 consent-withdrawn",
+            "scan 4-4 consent-withdrawn",
+            "scan 6-7 consent-withdrawn"),
+        told());
+    assertEquals(5, gone());
+  }
+
+  @Test
+  void whoWithdrawsTakesTheStepsBackAndLeavesTheConsents() {
+    UUID person = Sample.person(store, NOW);
+    Events events = SomeEvents.at(NOW, outbox);
+    store.inTransaction(
+        transaction -> {
+          events.consent(transaction, person, "scan", true);
+          events.append(transaction, person, new RoutineStep("cleanse", RoutineStep.Outcome.DONE));
+          return true;
+        });
+    erasing.scans(person);
+    assertEquals(List.of("consent", "event 2-2 consent-withdrawn"), told());
+    erasing.person(person);
+    assertEquals(
+        List.of("event 2-2 consent-withdrawn", "event 1-1 person-erased", "erased " + person),
+        told());
+    assertEquals(3, outbox.depth());
+  }
+
+  @Test
+  void whoIsErasedTwiceIsToldOnce() {
+    UUID person = scannedPerson();
+    erasing.person(person);
+    List<String> told = told();
+    assertEquals(Erasing.Outcome.NO_TRACE, erasing.person(person));
+    assertEquals(told, told());
+    UUID stranger = UUID.randomUUID();
+    erasing.person(stranger);
+    assertEquals(told, told());
+    boolean erased = store.inTransaction(transaction -> Erasing.erased(transaction, stranger));
+    assertTrue(erased);
+    assertEquals(List.of(), store.faults());
+  }
+
   @Test
   void ofAnErasedPersonNoByteIsLeft() throws IOException {
     UUID person = scannedPerson();
@@ -91,9 +170,10 @@ class ErasingTest {
     assertTrue(filesWith(person.toString()) > 0);
     assertEquals(Erasing.Outcome.NO_TRACE, erasing.person(person));
     assertEquals(0, filesWith(Sample.MARKER));
-    assertEquals(0, filesWith(person.toString()));
     assertEquals(0, filesWith(sent.getFirst().toString()));
-    assertEquals(0, outbox.depth());
+    assertEquals(
+        List.of("scan 8-20 person-erased", "erased " + person), told(), "13 were not received");
+    assertEquals(2, outbox.depth());
     assertEquals(List.of(), store.faults());
   }
 
@@ -108,7 +188,8 @@ class ErasingTest {
       try (ResultSet rows =
           statement.executeQuery(
               "SELECT name FROM sqlite_schema WHERE type = 'table'"
-                  + " AND name NOT IN ('mirror', 'seal', 'sqlite_sequence')")) {
+                  + " AND name NOT IN ('mirror', 'seal', 'sqlite_sequence', 'gone', 'event',"
+                  + " 'outbox', 'erased_person')")) {
         while (rows.next()) {
           tables.add(rows.getString(1));
         }
@@ -128,13 +209,13 @@ class ErasingTest {
     UUID goes = scannedPerson();
     assertEquals(Erasing.Outcome.NO_TRACE, erasing.person(goes));
     assertEquals(20, store.scans(stays));
-    assertEquals(20, outbox.depth());
+    assertEquals(20, waitingScans());
     List<UUID> scans = pictures.scansWith(stays, PictureKind.PICTURE);
     assertEquals(20, scans.size());
     for (UUID scan : scans) {
       assertTrue(pictures.read(scan, PictureKind.PICTURE, "chin").isPresent());
     }
-    assertEquals(0, filesWith(goes.toString()));
+    assertEquals(List.of("scan 21-40 person-erased", "erased " + goes), told());
   }
 
   @Test
@@ -145,6 +226,7 @@ class ErasingTest {
     assertEquals(20, store.scans(person));
     assertEquals(20, new Scans(store).of(person).size());
     assertEquals(20, outbox.depth());
+    assertEquals(List.of(), told());
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.device.SettableClock;
 import kagami.device.Waiting;
 import org.junit.jupiter.api.Test;
@@ -128,11 +129,12 @@ class UpkeepTest {
   @Test
   void limitsAndTracesAreSeenToWhoeverDoesNotCome(@TempDir Path folder) throws Exception {
     Path database = folder.resolve("mirror.db");
-    try (MirrorStore store = MirrorStore.open(database)) {
+    try (MirrorStore store = MirrorStore.open(database);
+        SqliteOutbox outbox = SqliteOutbox.open(database)) {
       store.mirrorId(() -> "m");
       Pictures pictures =
           new Pictures(store, Vault.open(folder.resolve("seal.key"), store, new SecureRandom()));
-      Erasing erasing = new Erasing(store, clock);
+      Erasing erasing = new Erasing(store, SomeEvents.at(MORNING, outbox), clock);
       UUID person = Sample.person(store, MORNING);
       for (int day = 0; day < 3; day++) {
         Sample.scan(

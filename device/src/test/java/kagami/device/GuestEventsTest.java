@@ -1,0 +1,79 @@
+package kagami.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import kagami.cloudsync.outbox.SqliteOutbox;
+import kagami.cloudsync.wire.ClockQuality;
+import kagami.device.people.Colour;
+import kagami.device.people.Keepsakes;
+import kagami.device.people.Profile;
+import kagami.device.people.Purpose;
+import kagami.device.report.Archive;
+import kagami.device.report.Dating;
+import kagami.device.report.ScanReport;
+import kagami.device.report.StepReport;
+import kagami.device.session.Who;
+import kagami.device.store.MirrorStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whose steps become events: of a guest never, of others with their consent. */
+class GuestEventsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void noGuestEverMakesAnEvent() {
+    InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-01T07:00:00Z"));
+    Path database = folder.resolve("mirror.db");
+    try (MirrorStore store = MirrorStore.open(database);
+        SqliteOutbox outbox = SqliteOutbox.open(database)) {
+      store.mirrorId(() -> "m");
+      Residents residents =
+          Residents.of(folder.resolve("seal.key"), store, outbox, Keepsakes.NONE, clock);
+      Household household = household(residents, outbox, clock);
+      household.logStep(new Who.Guest(), "evening/cleanse", true);
+      household.logStep(new Who.Unknown(), "evening/cleanse", true);
+      household.logStep(new Who.Known(UUID.randomUUID(), "erased"), "evening/cleanse", true);
+      assertEquals(0, count(store, "event"));
+      assertEquals(0, outbox.depth());
+      UUID person =
+          residents
+              .people()
+              .create(new Profile.Look("Aiko", Colour.SKY), ZoneOffset.UTC, true)
+              .person();
+      household.logStep(new Who.Known(person, "Aiko"), "evening/cleanse", true);
+      assertEquals(1, count(store, "routine_step"));
+      assertEquals(0, count(store, "event"), "not agreed to");
+      residents.people().agree(person, Purpose.SCAN);
+      residents.people().agree(person, Purpose.KEEP_NUMBERS);
+      household.logStep(new Who.Known(person, "Aiko"), "evening/toner", false);
+      assertEquals(3, count(store, "event"));
+      assertEquals(3, outbox.depth());
+    }
+  }
+
+  private static long count(MirrorStore store, String table) {
+    return store.inTransaction(transaction -> transaction.number("SELECT count(*) FROM " + table));
+  }
+
+  private static Household household(
+      Residents residents, SqliteOutbox outbox, InstantSource clock) {
+    Archive archive = new Archive(residents.store(), outbox, residents.pictures());
+    return new Household(
+        new Household.Records(
+            residents.store(),
+            residents.people(),
+            new ScanReport(archive, residents.ids(), "pore/1", ZoneOffset.UTC),
+            new StepReport(residents.store(), residents.events()),
+            Optional.empty()),
+        new Dating(clock, System::nanoTime, () -> ClockQuality.SYNCHRONISED, "boot-1"),
+        clock,
+        () -> {});
+  }
+}
