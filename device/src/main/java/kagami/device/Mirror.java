@@ -78,7 +78,12 @@ final class Mirror implements AutoCloseable {
                 Settings.page(config),
                 press -> inbox.post(pressed(press)),
                 hardware.panel().map(PagePanel::new),
-                new FrontDoor(residents.people(), signIn, inbox),
+                new FrontDoor(
+                    residents.people(),
+                    signIn,
+                    inbox,
+                    residents.linking(
+                        inbox, () -> household.usual(residents.first()), uplink::wake)),
                 light));
     ScanDesk desk =
         parts.add(
