@@ -23,8 +23,7 @@ final class Linking implements MirrorDesk.Told {
    * @param usual who is meant while nobody is signed in
    * @param queued called when there is something to be sent
    */
-  Linking(
-      ClaimDesk claims, AccountLink link, Inbox inbox, Supplier<Who> usual, Runnable queued) {
+  Linking(ClaimDesk claims, AccountLink link, Inbox inbox, Supplier<Who> usual, Runnable queued) {
     this.claims = claims;
     this.link = link;
     this.inbox = inbox;

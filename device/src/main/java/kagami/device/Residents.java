@@ -79,11 +79,7 @@ record Residents(
   Linking linking(Inbox inbox, Supplier<Who> usual, Runnable queued) {
     ClaimDesk claims =
         new ClaimDesk(
-            store,
-            events,
-            InstantSource.system(),
-            ZoneId.systemDefault(),
-            new SecureRandom());
+            store, events, InstantSource.system(), ZoneId.systemDefault(), new SecureRandom());
     return new Linking(claims, new AccountLink(store), inbox, usual, queued);
   }
 

@@ -1,28 +1,23 @@
 package kagami.device;
 
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
-import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.UUID;
 import kagami.cloudsync.command.CommandHandler;
+import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.wire.CommandMessage;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.Order;
-import kagami.device.session.ClaimCode;
-import kagami.device.session.State;
-import kagami.device.store.Transaction;
-import kagami.device.sync.LiveOrders;
-import kagami.device.sync.MirrorDesk;
-import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.device.display.Door;
 import kagami.device.people.Code;
 import kagami.device.people.Colour;
@@ -30,14 +25,19 @@ import kagami.device.people.Keepsakes;
 import kagami.device.people.Profile;
 import kagami.device.people.SignIn;
 import kagami.device.people.SignInLimits;
+import kagami.device.session.ClaimCode;
 import kagami.device.session.Inbox;
 import kagami.device.session.Machine;
 import kagami.device.session.Session;
 import kagami.device.session.ShowTimes;
+import kagami.device.session.State;
 import kagami.device.session.Who;
 import kagami.device.session.Witness;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.MirrorStore;
+import kagami.device.store.Transaction;
+import kagami.device.sync.LiveOrders;
+import kagami.device.sync.MirrorDesk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,9 +127,7 @@ class FrontDoorTest {
     UUID ada = person("Ada", true);
     door.byTap(ada.toString());
     isIn(new Who.Known(ada, "Ada"));
-    residents
-        .desk("m", outbox, new NoParts(), linking)
-        .take(command(new Order.ErasePerson(ada)));
+    residents.desk("m", outbox, new NoParts(), linking).take(command(new Order.ErasePerson(ada)));
     isIn(new Who.Unknown());
     assertEquals(List.of(), door.residents());
   }
