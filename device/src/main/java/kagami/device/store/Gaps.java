@@ -27,7 +27,12 @@ final class Gaps {
     this.reason = reason;
   }
 
-  private record Numbered(long sequence, boolean waiting) {}
+  /**
+   * A row.
+   *
+   * @param waiting whether it is not received yet
+   */
+  record Numbered(long sequence, boolean waiting) {}
 
   /** Deletes rows; those that still wait to be received are told to be gone. */
   void tell(Events events, String which, UUID person) throws SQLException {
