@@ -20,8 +20,10 @@ final class FrontDoor implements Door {
   private final People people;
   private final SignIn signIn;
   private final Inbox inbox;
+  private final Linking linking;
 
-  FrontDoor(People people, SignIn signIn, Inbox inbox) {
+  FrontDoor(People people, SignIn signIn, Inbox inbox, Linking linking) {
+    this.linking = linking;
     this.people = people;
     this.signIn = signIn;
     this.inbox = inbox;
@@ -92,5 +94,15 @@ final class FrontDoor implements Door {
   @Override
   public void leave() {
     inbox.post(new Event.SignedOut());
+  }
+
+  @Override
+  public Optional<String> account() {
+    return linking.account();
+  }
+
+  @Override
+  public void link() {
+    linking.offer();
   }
 }

@@ -63,7 +63,8 @@ final class Mirror implements AutoCloseable {
     Feelings feelings = new Feelings(inbox);
     Hardware hardware = Hardware.open(parts, config, choice(simulation, works, feelings));
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
-    Logger.debug("This is mirror {}", Outward.id(store));
+    String id = Outward.id(store); // given before anything is kept
+    Logger.info("this is mirror {}", id);
     this.journal = parts.add(journal(config, data, clock, new Consented(store)));
     this.passes = new AtomicInteger(config.capture().passes());
     ScanRunner runner = runner(hardware, config, works);
@@ -76,6 +77,8 @@ final class Mirror implements AutoCloseable {
     Dating dating = dating(hardware, clockCheck);
     UUID first = residents.first();
     Household household = household(residents, outbox, first, hardware.eye().calibration(), dating);
+    Linking linking =
+        residents.linking(inbox, () -> household.usual(residents.first()), this::queued);
     this.outward =
         parts.add(
             new Outward(
@@ -83,7 +86,7 @@ final class Mirror implements AutoCloseable {
                 new Outward.Kept(data, residents, outbox),
                 new Outward.Moving(hardware, runner, passes, light),
                 inbox,
-                new AfterCommands(inbox, household, residents)));
+                linking));
     SignIn signIn = residents.signIn(Settings.signInLimits(config));
     this.page =
         parts.add(
@@ -91,7 +94,11 @@ final class Mirror implements AutoCloseable {
                 Settings.page(config),
                 press -> inbox.post(pressed(press)),
                 hardware.panel().map(PagePanel::new),
-                new FrontDoor(residents.people(), signIn, inbox),
+                new FrontDoor(
+                    residents.people(),
+                    signIn,
+                    inbox,
+                    linking),
                 light));
     ScanDesk desk =
         parts.add(
@@ -273,6 +280,10 @@ final class Mirror implements AutoCloseable {
         parts.close();
       }
     }
+  }
+
+  private void queued() {
+    outward.wake();
   }
 
   /**

@@ -17,6 +17,8 @@ import kagami.device.people.Keepsakes;
 import kagami.device.people.People;
 import kagami.device.people.SignIn;
 import kagami.device.people.SignInLimits;
+import kagami.device.session.Inbox;
+import kagami.device.session.Who;
 import kagami.device.store.Erasing;
 import kagami.device.store.Events;
 import kagami.device.store.MirrorStore;
@@ -24,6 +26,10 @@ import kagami.device.store.Pictures;
 import kagami.device.store.Undated;
 import kagami.device.store.Upkeep;
 import kagami.device.store.Vault;
+import kagami.device.sync.AccountLink;
+import kagami.device.sync.ClaimDesk;
+import kagami.device.sync.LiveOrders;
+import kagami.device.sync.MirrorDesk;
 
 /**
  * The people of this mirror and what is kept of them.
@@ -68,6 +74,35 @@ record Residents(
   UUID first() {
     return store.firstPerson(
         ids, clock.instant(), (t, person, purpose) -> events.consent(t, person, purpose, true));
+  }
+
+  /**
+   * How the mirror is linked to an account; codes run by the real time also where it is simulated.
+   *
+   * @param usual who is meant while nobody is signed in
+   * @param queued called when there is something to be sent
+   */
+  Linking linking(Inbox inbox, Supplier<Who> usual, Runnable queued) {
+    ClaimDesk claims =
+        new ClaimDesk(
+            store, events, InstantSource.system(), ZoneId.systemDefault(), new SecureRandom());
+    return new Linking(claims, new AccountLink(store), inbox, usual, queued);
+  }
+
+  /**
+   * Where commands are taken; by the real time also where it is simulated.
+   *
+   * @param mirror the mirror's id
+   * @param outbox a queue in the same database
+   * @param live carries out what the database cannot
+   */
+  MirrorDesk desk(String mirror, Outbox outbox, LiveOrders live, MirrorDesk.Told told) {
+    return new MirrorDesk(
+        mirror,
+        new MirrorDesk.Memory(store, outbox, events, people),
+        live,
+        told,
+        InstantSource.system());
   }
 
   /** How they say who they are. */

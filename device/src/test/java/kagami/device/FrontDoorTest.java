@@ -2,14 +2,22 @@ package kagami.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import kagami.cloudsync.command.CommandHandler;
 import kagami.cloudsync.outbox.SqliteOutbox;
+import kagami.cloudsync.wire.CommandMessage;
+import kagami.cloudsync.wire.MessageCodec;
+import kagami.cloudsync.wire.Order;
 import kagami.device.display.Door;
 import kagami.device.people.Code;
 import kagami.device.people.Colour;
@@ -17,14 +25,19 @@ import kagami.device.people.Keepsakes;
 import kagami.device.people.Profile;
 import kagami.device.people.SignIn;
 import kagami.device.people.SignInLimits;
+import kagami.device.session.ClaimCode;
 import kagami.device.session.Inbox;
 import kagami.device.session.Machine;
 import kagami.device.session.Session;
 import kagami.device.session.ShowTimes;
+import kagami.device.session.State;
 import kagami.device.session.Who;
 import kagami.device.session.Witness;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.MirrorStore;
+import kagami.device.store.Transaction;
+import kagami.device.sync.LiveOrders;
+import kagami.device.sync.MirrorDesk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +65,7 @@ class FrontDoorTest {
   private Residents residents;
   private SignIn signIn;
   private FrontDoor door;
+  private Linking linking;
 
   @BeforeEach
   void open() {
@@ -61,7 +75,8 @@ class FrontDoorTest {
     outbox = SqliteOutbox.open(data.database());
     residents = Residents.of(data.sealKey(), store, outbox, Keepsakes.NONE, clock);
     signIn = residents.signIn(SignInLimits.DEFAULT);
-    door = new FrontDoor(residents.people(), signIn, inbox);
+    linking = residents.linking(inbox, Who.Unknown::new, () -> {});
+    door = new FrontDoor(residents.people(), signIn, inbox, linking);
     session.start();
   }
 
@@ -81,6 +96,58 @@ class FrontDoorTest {
   private void isIn(Who who) {
     Waiting.until(
         "in is " + who, Duration.ofSeconds(10), () -> session.situation().who().equals(who));
+  }
+
+  private void showsACode(boolean wanted) {
+    Waiting.until(
+        "a code is shown: " + wanted,
+        Duration.ofSeconds(10),
+        () -> session.situation().state() instanceof State.Claim == wanted);
+  }
+
+  @Test
+  void aCodeStandsOnTheGlassUntilItWasTyped() {
+    door.link();
+    showsACode(true);
+    ClaimCode shown = ((State.Claim) session.situation().state()).claim();
+    assertTrue(shown.code().matches("[0-9A-Z]{4}-[0-9A-Z]{4}"), "not a code");
+    assertEquals(1, outbox.depth());
+    assertEquals(Optional.empty(), door.account());
+    MirrorDesk desk = residents.desk("m", outbox, new NoParts(), linking);
+    desk.take(command(new Order.Claimed("Home")));
+    showsACode(false);
+    assertEquals(Optional.of("Home"), door.account());
+    door.link();
+    showsACode(true);
+    assertNotEquals(shown, ((State.Claim) session.situation().state()).claim());
+  }
+
+  @Test
+  void whoIsErasedFromAfarIsNoLongerIn() {
+    UUID ada = person("Ada", true);
+    door.byTap(ada.toString());
+    isIn(new Who.Known(ada, "Ada"));
+    residents.desk("m", outbox, new NoParts(), linking).take(command(new Order.ErasePerson(ada)));
+    isIn(new Who.Unknown());
+    assertEquals(List.of(), door.residents());
+  }
+
+  private static byte[] command(Order order) {
+    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+    return new MessageCodec()
+        .encode(new CommandMessage(UUID.randomUUID(), now, now.plusHours(1), order));
+  }
+
+  private static final class NoParts implements LiveOrders {
+    @Override
+    public CommandHandler.Answer identify() {
+      return new CommandHandler.Answer.Refused("nothing to blink");
+    }
+
+    @Override
+    public CommandHandler.Answer set(Transaction transaction, Order.Set order) {
+      return new CommandHandler.Answer.Refused("nothing to set");
+    }
   }
 
   @Test

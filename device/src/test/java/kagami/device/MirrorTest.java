@@ -60,9 +60,10 @@ class MirrorTest {
 
       List<String> scans = column("SELECT message FROM scan");
       assertEquals(1, scans.size());
-      assertEquals(scans, column("SELECT json FROM outbox"));
+      assertEquals(scans, column("SELECT json FROM outbox WHERE lane = 'SCAN'"));
       ScanMessage message = message(scans.getFirst());
-      assertEquals(List.of(message.id().toString()), column("SELECT id FROM outbox"));
+      assertEquals(
+          List.of(message.id().toString()), column("SELECT id FROM outbox WHERE lane = 'SCAN'"));
       assertEquals(1, message.sequence());
       assertEquals(1, message.passes());
       assertEquals("phantom", message.capture().camera());

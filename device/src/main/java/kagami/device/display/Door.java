@@ -1,6 +1,7 @@
 package kagami.device.display;
 
 import java.util.List;
+import java.util.Optional;
 
 /** How people come in and go, as the page asks for it; called from several threads. */
 public interface Door {
@@ -51,4 +52,10 @@ public interface Door {
 
   /** Whoever is in leaves. */
   void leave();
+
+  /** What the account is called that the mirror belongs to; empty without one. */
+  Optional<String> account();
+
+  /** Somebody wants to link the mirror to an account; the session is told to show a code. */
+  void link();
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The page's way to the people and to the lamp. */
+/** The page's way to the people, to the account and to the lamp. */
 final class DoorRoutes {
   private final OwnPage page = new OwnPage();
   private final Door door;
@@ -40,8 +40,14 @@ final class DoorRoutes {
         context -> answer(context, door.byCard(OwnPage.text(page.body(context), "text"))));
     routes.post("/api/sign-in/guest", context -> told(context, door::asGuest));
     routes.post("/api/sign-out", context -> told(context, door::leave));
+    routes.get("/api/link", context -> page.answer(context, account()));
+    routes.post("/api/link", context -> told(context, door::link));
     routes.get("/api/lamp", context -> page.answer(context, lamp().now()));
     routes.post("/api/lamp", this::light);
+  }
+
+  private Map<String, Object> account() {
+    return door.account().<Map<String, Object>>map(a -> Map.of("account", a)).orElseGet(Map::of);
   }
 
   private static void told(Context context, Runnable what) {

@@ -93,7 +93,8 @@ public final class People {
   /** All profiles in the order made. */
   public List<Profile> profiles() {
     return store.inTransaction(
-        transaction -> transaction.rows(COLUMNS + " ORDER BY created_at, id", People::profile));
+        transaction ->
+            transaction.rows(COLUMNS + " ORDER BY created_at, person.rowid", People::profile));
   }
 
   /** A person's profile. */

@@ -27,6 +27,11 @@ final class Gaps {
     this.reason = reason;
   }
 
+  /**
+   * A row.
+   *
+   * @param waiting whether it is not received yet
+   */
   record Numbered(long sequence, boolean waiting) {}
 
   /** Deletes rows; those that still wait to be received are told to be gone. */

@@ -3,6 +3,7 @@ package kagami.device.display;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** A household of three; codes are 1234, and everybody but Ada needs one. */
 final class FakeDoor implements Door, Vanity {
@@ -48,6 +49,16 @@ final class FakeDoor implements Door, Vanity {
   @Override
   public void leave() {
     asked.add("out");
+  }
+
+  @Override
+  public Optional<String> account() {
+    return Optional.of("Home");
+  }
+
+  @Override
+  public void link() {
+    asked.add("link");
   }
 
   @Override

@@ -158,6 +158,16 @@ class MirrorPageTest {
   }
 
   @Test
+  void theAccountIsToldAndACodeAskedFor() throws Exception {
+    page.start();
+    assertEquals("{\"account\":\"Home\"}", send(request("api/link").build()).body());
+    assertEquals(202, post("api/link", "").statusCode());
+    HttpRequest foreign = request("api/link").POST(HttpRequest.BodyPublishers.noBody()).build();
+    assertEquals(403, send(foreign).statusCode());
+    assertEquals(List.of("link"), List.copyOf(door.asked));
+  }
+
+  @Test
   void theLampIsToldAndSet() throws Exception {
     page.start();
     assertEquals(202, post("api/lamp", "{\"percent\":55,\"kelvin\":3000}").statusCode());

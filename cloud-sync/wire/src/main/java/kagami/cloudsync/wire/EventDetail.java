@@ -141,8 +141,8 @@ public sealed interface EventDetail {
   /**
    * The mirror shows a one-time code that links it to an account.
    *
-   * @param codeHash slow, salted hash of the code with its own parameters, such as {@code
-   *     argon2id,…}; the code itself is not sent
+   * @param codeHash slow, salted hash of the code with its own parameters, as {@code
+   *     kagami.cloudsync.claim.ClaimHash} makes it; the code itself is not sent
    * @param expiresAt when the code ends
    */
   record ClaimOffer(String codeHash, OffsetDateTime expiresAt) implements EventDetail {

@@ -51,7 +51,7 @@ final class Golden {
     all.put(
         "claim-offer",
         new EventDetail.ClaimOffer(
-            "argon2id,19456,2,1,c2FsdHNhbHRzYWx0c2FsdA,aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g",
+            "pbkdf2-sha256$210000$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g",
             OffsetDateTime.parse("2026-03-01T07:30:00+01:00")));
     all.put("gone", new EventDetail.Gone(StreamName.SCAN, 12, 15, "person-erased"));
     all.put("entity", new EventDetail.Entity(product()));

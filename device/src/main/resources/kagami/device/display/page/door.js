@@ -32,6 +32,7 @@ export async function people(root, screen, redraw) {
     return;
   }
   list.dataset.state = state;
+  account(root.querySelector('[data-link]'));
   if (screen.signedIn) {
     list.replaceChildren(choice('door.out', () => post('sign-out')));
     return;
@@ -43,6 +44,15 @@ export async function people(root, screen, redraw) {
     choice('door.guest', () => post('sign-in/guest')),
     ...(residents.length > 0 ? [choice('door.card', () => card(state))] : []),
   );
+}
+
+// Says whose the mirror is; on a mirror of nobody's, asks for the code that links it.
+async function account(button) {
+  const answer = await fetch('api/link').catch(() => null);
+  const link = answer?.ok ? await answer.json() : {};
+  button.hidden = false;
+  button.textContent = link.account ? text('link.account', link) : text('link.title');
+  button.onclick = () => post('link');
 }
 
 function choice(key, what) {

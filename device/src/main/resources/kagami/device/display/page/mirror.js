@@ -87,7 +87,7 @@ const draw = {
   claim(screen) {
     const root = show('claim');
     slot(root, 'code', screen.code);
-    slot(root, 'address', screen.address);
+    slot(root, 'address', screen.address || text('claim.lead'));
   },
 
   scanning(screen) {

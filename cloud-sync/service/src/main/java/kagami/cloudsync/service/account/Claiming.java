@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kagami.cloudsync.claim.ClaimCode;
+import kagami.cloudsync.claim.ClaimHash;
 import kagami.cloudsync.service.ingest.Orders;
 import kagami.cloudsync.service.store.Claims;
 import kagami.cloudsync.service.store.Store;
@@ -49,7 +51,7 @@ public final class Claiming {
     if (guesses.client() > limits.client() || guesses.total() > limits.total()) {
       return new ClaimOutcome.TooManyTries(limits.window());
     }
-    return ClaimCode.typed(typed)
+    return ClaimCode.of(typed)
         .flatMap(code -> shown(code, now))
         .flatMap(
             offer ->
@@ -69,7 +71,7 @@ public final class Claiming {
 
   private Optional<Claims.Offer> shown(ClaimCode code, Instant now) {
     for (Claims.Offer offer : newest(claims.offers(now))) {
-      if (CodeHash.parse(offer.codeHash()).filter(hash -> hash.matches(code)).isPresent()) {
+      if (ClaimHash.matches(code, offer.codeHash())) {
         return Optional.of(offer);
       }
     }

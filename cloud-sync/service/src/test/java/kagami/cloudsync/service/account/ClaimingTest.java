@@ -11,6 +11,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import kagami.cloudsync.claim.ClaimCode;
+import kagami.cloudsync.claim.ClaimHash;
+import java.security.SecureRandom;
 import kagami.cloudsync.service.MovableClock;
 import kagami.cloudsync.service.SampleEvents;
 import kagami.cloudsync.service.ingest.Orders;
@@ -56,8 +59,7 @@ class ClaimingTest {
   }
 
   private Arrival.Event show(SampleEvents mirror, String code) {
-    byte[] salt = ("salt of " + code).getBytes(StandardCharsets.US_ASCII);
-    String hash = CodeHash.of(new ClaimCode(code), salt, CodeHash.FEWEST).text();
+    String hash = ClaimHash.of(ClaimCode.of(code).orElseThrow(), new SecureRandom());
     Arrival.Event offer =
         mirror.next(
             new EventDetail.ClaimOffer(

@@ -19,10 +19,11 @@ import java.util.UUID;
 import kagami.cloudsync.service.MovableClock;
 import kagami.cloudsync.service.Ports;
 import kagami.cloudsync.service.SampleEvents;
-import kagami.cloudsync.service.account.ClaimCode;
+import kagami.cloudsync.claim.ClaimCode;
+import kagami.cloudsync.claim.ClaimHash;
+import java.security.SecureRandom;
 import kagami.cloudsync.service.account.ClaimLimits;
 import kagami.cloudsync.service.account.Claiming;
-import kagami.cloudsync.service.account.CodeHash;
 import kagami.cloudsync.service.account.Erasing;
 import kagami.cloudsync.service.ingest.Orders;
 import kagami.cloudsync.service.ops.Metrics;
@@ -58,8 +59,7 @@ class AccountApiTest {
     Probes probes = new Probes(store::check, () -> true, new Metrics(store::census, () -> true));
     dashboard = new Dashboard(store, claiming, new Erasing(store, orders, clock), probes, port);
     dashboard.start();
-    byte[] salt = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    String hash = CodeHash.of(new ClaimCode("7K0M1XQZ"), salt, CodeHash.FEWEST).text();
+    String hash = ClaimHash.of(ClaimCode.of("7K0M1XQZ").orElseThrow(), new SecureRandom());
     store
         .scans()
         .commit(
