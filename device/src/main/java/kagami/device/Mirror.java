@@ -94,11 +94,7 @@ final class Mirror implements AutoCloseable {
                 Settings.page(config),
                 press -> inbox.post(pressed(press)),
                 hardware.panel().map(PagePanel::new),
-                new FrontDoor(
-                    residents.people(),
-                    signIn,
-                    inbox,
-                    linking),
+                new FrontDoor(residents.people(), signIn, inbox, linking),
                 light));
     ScanDesk desk =
         parts.add(
@@ -124,7 +120,7 @@ final class Mirror implements AutoCloseable {
         parts.add(
             new Ticker(
                 inbox,
-                new LinkWatch(outward::connected, outbox::depth, System::nanoTime),
+                new LinkWatch(outward::connected, store::waitingScans, System::nanoTime),
                 looks(hardware, dating, new ScanRedating(store, outbox, ZoneId.systemDefault()))));
     this.upkeep = parts.add(residents.upkeep(this::scanning, clockCheck));
     parts.add(

@@ -173,6 +173,12 @@ public final class MirrorStore implements AutoCloseable {
                 row -> Instant.ofEpochMilli(row.getLong(1))));
   }
 
+  /** How many scans wait for the service to confirm them. */
+  public long waitingScans() {
+    return inTransaction(
+        transaction -> transaction.number("SELECT count(*) FROM outbox WHERE lane = 'SCAN'"));
+  }
+
   /** How many scans a person has. */
   public long scans(UUID person) {
     return inTransaction(

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Random;
 import kagami.cloudsync.claim.ClaimCode;
 import kagami.cloudsync.claim.ClaimHash;
-import java.security.SecureRandom;
 import kagami.cloudsync.service.MovableClock;
 import kagami.cloudsync.service.SampleEvents;
 import kagami.cloudsync.service.ingest.Orders;
