@@ -12,6 +12,8 @@ import kagami.analysis.image.Plane;
  * than it is, and logarithms let a dark plug outweigh the pit around it; both went with the
  * diameter's error from patch to patch. On rendered skin of all tones the rank correlation with the
  * true opening rose from 0.68 to 0.75 (least 0.35 to 0.63) and its scatter fell from 15 to 12 %.
+ * The plane, its power and the sides were chosen on these 14 patches among some 60 ways, without
+ * patches held back: skin they were not chosen on will come out less well.
  */
 final class SpotWidth {
   /** A difference of Gaussians peaks at this share of the spot's own sigma below it (√(√2)). */

@@ -92,7 +92,7 @@ class DeliveryTest {
       Until.equal(0L, mirror::depth);
 
       assertEquals(Set.copyOf(taken), stored());
-      assertEquals(taken, news.scans.stream().sorted().toList());
+      assertEquals(taken.stream().sorted().toList(), news.scans.stream().sorted().toList());
       Until.equal(true, () -> store.mirrors().get(0).online());
     }
     try (Ingest _ = ingest(store)) {
