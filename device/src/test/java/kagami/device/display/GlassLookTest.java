@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -266,7 +268,8 @@ class GlassLookTest {
                   + ".getBoundingClientRect();"
                   + " return [b.x, b.y, b.width, b.height].map(Math.round).join(' '); })()"));
       server.outline(List.of());
-      page.waitForFunction("document.getElementById('outline').hasAttribute('hidden')");
+      page.locator("#outline[hidden]")
+          .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     }
   }
 
