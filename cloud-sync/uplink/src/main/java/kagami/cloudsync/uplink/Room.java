@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What is left out when room runs short: telemetry first, scans and events never. Each limit is
  * left a little above where it was reached, so that the answer does not flutter.
  */
-final class Room {
+public final class Room {
   /**
    * Free room below which telemetry is left out, bytes, 64 MiB to 4 GiB. Larger: earlier; smaller:
    * less is left for scans. Default 256 MiB: 20,000 scans of 12 KB.
@@ -31,7 +31,7 @@ final class Room {
    *
    * @param freeBytes free room beside the database
    */
-  Storage look(@Nullable Long freeBytes) {
+  public Storage look(@Nullable Long freeBytes) {
     if (freeBytes == null) {
       now = Storage.ENOUGH;
     } else if (freeBytes < limit(FULL_BYTES, now == Storage.FULL)) {
