@@ -18,11 +18,6 @@ final class Backup {
     this.file = stage.folder().resolve("backup");
   }
 
-  /** Whether the service has both commands. */
-  static boolean possible() {
-    return Service.knows(BACKUP) && Service.knows(RESTORE);
-  }
-
   /** Makes a backup while the service runs; an earlier one is gone. */
   void make(Service service) {
     try {

@@ -100,9 +100,8 @@ final class Chaos {
   /** Empty outboxes are not enough: a restored service has to ask for what it once confirmed. */
   private static boolean allThere(Scene scene) {
     return scene.mirrors().stream().allMatch(mirror -> mirror.state().empty())
-        && (!Backup.possible()
-            || scene.backend().stored().count()
-                >= scene.mirrors().stream().mapToLong(mirror -> mirror.state().last()).sum());
+        && scene.backend().stored().count()
+            >= scene.mirrors().stream().mapToLong(mirror -> mirror.state().last()).sum();
   }
 
   private void tell(Scene scene, Storm.Tally tally, long began) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kagami.cloudsync.service.Main;
-import picocli.CommandLine.Command;
 
 /** The real program {@code kagami sync} as a process. */
 public final class Service implements AutoCloseable {
@@ -81,14 +80,6 @@ public final class Service implements AutoCloseable {
   /** SIGTERM. */
   public void stop() {
     program.stop();
-  }
-
-  /** Whether the program has a command of that name. */
-  public static boolean knows(String command) {
-    return Stream.of(Main.class.getAnnotation(Command.class))
-        .flatMap(main -> Stream.of(main.subcommands()))
-        .flatMap(each -> Stream.ofNullable(each.getAnnotation(Command.class)))
-        .anyMatch(each -> each.name().equals(command));
   }
 
   /**
