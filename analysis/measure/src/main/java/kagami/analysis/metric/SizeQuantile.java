@@ -6,9 +6,16 @@ import kagami.analysis.trend.Normal;
 
 /**
  * A quantile of the diameters of a zone's pores, and what a repeat would change in it: how many of
- * them come out above it varies, and the quantile follows by that number over their density there.
+ * them come out above it varies, and the error is half of what lies between the quantiles that many
+ * pores up and down (Woodruff, JASA 47, 1952). Dividing by the pores' density at the quantile
+ * instead, smoothed over all sizes, claimed 0.5-1.5 times the spread of the 90 % quantile on
+ * thirteen rendered skins, 24-32 repeats each; this claims 0.75-1.4 times. Large pores lie sparsely
+ * and in clumps.
  */
 final class SizeQuantile {
+  /** A quantile is not told closer than this many pores. */
+  private static final double LEAST_PORES = 1;
+
   private final List<Detection> sized;
   private final MeasuredArea area;
   private final double[] sorted;
@@ -41,21 +48,19 @@ final class SizeQuantile {
    */
   Estimate at(double share, double commonUm) {
     double um = quantile(share);
-    double kernel = 0.9 * (quantile(0.75) - quantile(0.25)) / 1.35 * Math.pow(count(), -0.2);
     PoreSum above = new PoreSum();
-    double density = 0;
     for (Detection d : sized) {
       double error = Math.max(1, d.errors().openingUm());
       double over = Normal.upperTail((um - d.openingUm()) / error);
       double keep = d.keepProbability();
-      double width = Math.hypot(error, kernel);
-      double away = (d.openingUm() - um) / width;
-      density += keep * Math.exp(-away * away / 2) / Math.sqrt(2 * Math.PI) / width;
       above.own(Math.sqrt(keep * over * (1 - over)));
       above.chance(over - (1 - share), keep, 0);
       above.own((over - (1 - share)) * Math.sqrt(keep * area.exchange(d.pore().centre())));
     }
-    double own = density > 0 ? above.error() / density : 0;
+    double off = Math.max(LEAST_PORES, above.error()) / count();
+    double low = Math.max(0, share - off);
+    double high = Math.min(1, share + off);
+    double own = off * (quantile(high) - quantile(low)) / (high - low);
     return new Estimate(um, Math.hypot(own, commonUm));
   }
 
