@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.image.PixelPoint;
 import kagami.analysis.pore.Detection;
@@ -198,6 +200,20 @@ final class ZoneMetricsTest {
     // 20 pores 10 µm apart at equal noise e: √(Σp(1 − p)) over one pore per 10 µm.
     double shuffled = 10 * Math.sqrt(30 / Math.sqrt(Math.PI) / 10);
     assertEquals(Math.hypot(shuffled, 1.6), medianError(20, 30), 3);
+  }
+
+  @Test
+  void aQuantileBesideAGapIsUnsureByTheGap() {
+    List<Detection> small =
+        IntStream.range(0, 18).mapToObj(i -> sized(200 + i, 1)).toList();
+    List<Detection> large =
+        Stream.concat(small.stream(), Stream.of(sized(400, 1), sized(401, 1))).toList();
+    List<Detection> even =
+        Stream.concat(small.stream(), Stream.of(sized(218, 1), sized(219, 1))).toList();
+    // Twenty pores: one of them more or less moves the quantile across the gap, half of it either
+    // way.
+    assertEquals(92, full(large).get(Metric.P90_DIAMETER).standardError(), 2);
+    assertTrue(full(even).get(Metric.P90_DIAMETER).standardError() < 3);
   }
 
   private static double medianError(int pores, double errorUm) {
