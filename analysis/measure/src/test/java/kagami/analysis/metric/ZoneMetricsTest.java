@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.image.PixelPoint;
 import kagami.analysis.pore.Detection;
@@ -204,8 +204,7 @@ final class ZoneMetricsTest {
 
   @Test
   void aQuantileBesideAGapIsUnsureByTheGap() {
-    List<Detection> small =
-        IntStream.range(0, 18).mapToObj(i -> sized(200 + i, 1)).toList();
+    List<Detection> small = IntStream.range(0, 18).mapToObj(i -> sized(200 + i, 1)).toList();
     List<Detection> large =
         Stream.concat(small.stream(), Stream.of(sized(400, 1), sized(401, 1))).toList();
     List<Detection> even =
