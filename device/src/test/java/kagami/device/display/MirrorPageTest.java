@@ -176,7 +176,7 @@ class MirrorPageTest {
     assertEquals(
         done, post("api/me/add", "{\"name\":\"Eve\",\"code\":\"4711\",\"mine\":true}").body());
     assertEquals(done, post("api/me/name", "{\"person\":\"1\",\"name\":\"Adi\"}").body());
-    assertEquals(done, post("api/me/code", "{\"person\":\"1\",\"now\":\"1234\"}").body());
+    assertEquals(done, post("api/me/code", "{\"person\":\"1\",\"now\":\"1234\",\"code\":\"9876\"}").body());
     assertEquals(
         done,
         post("api/me/decide", "{\"person\":\"1\",\"purpose\":\"scan\",\"given\":false}").body());
@@ -187,7 +187,7 @@ class MirrorPageTest {
         List.of(
             "add Eve 4711 true",
             "name 1 Adi",
-            "code 1 1234 none",
+            "code 1 1234 9876",
             "decide 1 scan false",
             "erase 1 0000"),
         List.copyOf(register.asked));

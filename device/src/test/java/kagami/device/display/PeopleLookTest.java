@@ -59,10 +59,10 @@ class PeopleLookTest extends InBrowser {
         page.click("text=Figures for your home");
         page.waitForSelector("text=without your name");
         fits(page, "consent", size);
-        page.waitForResponse("**/api/me/decide", () -> page.click("text=I agree"));
+        page.waitForResponse("**/api/me/decide", () -> page.click("button:text-is('I agree')"));
         page.click("text=Keeping your pictures");
         page.waitForSelector("text=the pictures of 4 scans are erased");
-        page.waitForResponse("**/api/me/decide", () -> page.click("text=Withdraw"));
+        page.waitForResponse("**/api/me/decide", () -> page.click("button:text-is('Withdraw')"));
         page.waitForSelector("text=What you agree to");
       }
       assertEquals(
@@ -99,7 +99,7 @@ class PeopleLookTest extends InBrowser {
         page.click("text=OK");
         page.waitForSelector("text=Would you like a code?");
         fits(page, "code-maybe", size);
-        page.click("text=Without a code");
+        page.click("button:text-is('Without a code')");
         page.waitForSelector("text=3 scans were made here before");
         fits(page, "whose", size);
         page.click("text=Not mine");
@@ -135,7 +135,7 @@ class PeopleLookTest extends InBrowser {
         page.click("text=Go on");
         page.waitForSelector("text=Nobody can bring it back");
         fits(page, "erase-sure", size);
-        page.click("text=Erase me");
+        page.click("button:text-is('Erase me')");
         page.waitForSelector("text=Your code, please");
         page.keyboard().type("9999");
         page.keyboard().press("Enter");

@@ -231,6 +231,7 @@ class MachineTest {
       now = next(now, new Event.CameraFound()).situation();
       now = next(now, new Event.LinkChanged(Link.FINE)).situation();
       now = next(now, new Event.SignedOut()).situation();
+      now = next(now, new Event.Cancel()).situation();
       now = next(now, new Event.PresenceChanged(true)).situation();
       assertTrue(
           now.state() instanceof State.Hello || now.state() instanceof State.Asleep,

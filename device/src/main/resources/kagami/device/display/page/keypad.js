@@ -52,6 +52,7 @@ export function keypad(title, sent, back) {
       if (event.key === 'Escape') {
         back();
       } else if (event.key === 'Enter' && event.target === root) {
+        event.preventDefault(); // or the same key presses what the next page begins with
         enter();
       } else {
         key(event.key);
