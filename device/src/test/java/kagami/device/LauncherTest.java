@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that starts the programs, before a virtual machine that only notes how it is asked. */
+/**
+ * The script that starts the programs, before a virtual machine that only notes how it is asked.
+ */
 class LauncherTest {
   private static final Path SCRIPT = Path.of("..", "kagami").toAbsolutePath().normalize();
 
