@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import kagami.analysis.ScanResult;
 import kagami.analysis.ZoneResult;
 import kagami.analysis.calibrate.ResolutionClass;
@@ -30,6 +33,7 @@ import kagami.analysis.quality.Gate;
 import kagami.analysis.quality.Reference;
 import kagami.analysis.quality.Refusal;
 import kagami.device.SettableNanos;
+import kagami.device.Waiting;
 import kagami.device.capture.CaptureFault;
 import kagami.device.capture.CaptureSettings;
 import kagami.device.capture.ScriptedCamera;
@@ -149,6 +153,50 @@ class ScanRunnerTest {
                 .zones()
                 .getFirst();
     assertTrue(zone.metrics().isEmpty());
+  }
+
+  /** Three passes of twelve megapixels at once would not fit into the smallest computer. */
+  @Test
+  void aThirdPassWaitsUntilTheFirstIsAnalysed() {
+    results.addAll(List.of(measured(1, 1, 0.1), measured(1, 1, 0.1), measured(1, 1, 0.1)));
+    AtomicBoolean analysed = new AtomicBoolean();
+    AtomicBoolean waited = new AtomicBoolean();
+    AtomicInteger steps = new AtomicInteger();
+    runner.close();
+    runner =
+        new ScanRunner(
+            camera,
+            ring,
+            CaptureSettings.DEFAULT,
+            3,
+            (set, reference) -> {
+              if (!analysed.get()) {
+                takesAsLongAsTheCameraMightGoOn(steps);
+                analysed.set(true);
+              }
+              return measure(set, reference);
+            },
+            new ScanRunner.Clocks(() -> NOW, clock));
+    Consumer<ScanProgress> seen =
+        step -> {
+          if (step instanceof ScanProgress.Lit lit && lit.pass() == 2 && lit.step() == 0) {
+            waited.set(analysed.get());
+          }
+          steps.incrementAndGet();
+        };
+    completed(runner.run(Optional.empty(), seen, cancelled::get));
+    assertTrue(waited.get(), "three passes were in memory at once");
+  }
+
+  /** Two passes of eight steps are taken meanwhile, and nothing more for a while. */
+  private static void takesAsLongAsTheCameraMightGoOn(AtomicInteger steps) {
+    int two = 1 + 2 * 8;
+    Waiting.until("two passes are taken", Duration.ofSeconds(10), () -> steps.get() >= two);
+    long end = System.nanoTime() + 300_000_000;
+    Waiting.until(
+        "the third would have begun",
+        Duration.ofSeconds(10),
+        () -> steps.get() > two || System.nanoTime() > end);
   }
 
   @Test
