@@ -64,9 +64,15 @@ public final class PassCapture {
       whole = true;
       return new CaptureOutcome.Captured(captureSet(frames), dropped);
     } finally {
-      ring.dark();
-      if (!whole) {
-        frames.forEach(Frame::close);
+      try {
+        ring.dark();
+      } catch (RuntimeException e) {
+        whole = false; // the frames have no owner then
+        throw e;
+      } finally {
+        if (!whole) {
+          frames.forEach(Frame::close);
+        }
       }
     }
   }
