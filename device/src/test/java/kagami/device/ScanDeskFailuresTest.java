@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong on the camera's thread is told and ends nothing but itself. */
-class ScanDeskTest {
+class ScanDeskFailuresTest {
   private static final Who WHO = new Who.Unknown();
 
   private final SettableNanos clock = new SettableNanos();
@@ -53,7 +53,7 @@ class ScanDeskTest {
           ring,
           CaptureSettings.DEFAULT,
           1,
-          ScanDeskTest::unmeasured,
+          ScanDeskFailuresTest::unmeasured,
           new ScanRunner.Clocks(InstantSource.system(), clock));
   private ScanDesk.Aligning aligning = (_, _) -> true;
   private final ScanDesk desk =
