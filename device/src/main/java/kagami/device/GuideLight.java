@@ -58,7 +58,7 @@ final class GuideLight implements Consumer<Situation>, Vanity {
   private static Guide pattern(State state) {
     return switch (state) {
       case State.Asleep _, State.Routine _, State.Scanning _ -> Guide.NOTHING;
-      case State.Hello _, State.Claim _, State.Refused _ -> Guide.READY;
+      case State.Hello _, State.Claim _, State.People _, State.Refused _ -> Guide.READY;
       case State.Align align -> pattern(align.guidance().instruction());
       case State.Result _ -> Guide.DONE;
       case State.Trouble _ -> Guide.TROUBLE;

@@ -14,6 +14,7 @@ import kagami.device.guide.PreviewWatch;
 import kagami.device.guide.Target;
 import kagami.device.people.People;
 import kagami.device.people.Profile;
+import kagami.device.people.Purpose;
 import kagami.device.report.Dating;
 import kagami.device.report.Filed;
 import kagami.device.report.Reported;
@@ -95,6 +96,14 @@ final class Household implements PeoplesDesk {
 
   private static Who known(Profile profile) {
     return new Who.Known(profile.person(), profile.look().name());
+  }
+
+  @Override
+  public boolean maySee(Who who) {
+    return switch (who) {
+      case Who.Known(UUID id, String _) -> records.people.consents(id).allow(Purpose.SCAN);
+      case Who.Unknown _, Who.Guest _ -> true;
+    };
   }
 
   @Override

@@ -10,6 +10,9 @@ import kagami.device.session.Who;
 
 /** What is known of people, and kept for them. */
 interface PeoplesDesk {
+  /** Whether pictures may be taken of whoever wants a scan; asking for one is enough for guests. */
+  boolean maySee(Who who);
+
   /** How a person stood in the first accepted scan, when there is one. */
   Optional<Reference> reference(Who who);
 

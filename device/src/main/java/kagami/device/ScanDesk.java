@@ -24,9 +24,12 @@ import org.tinylog.Logger;
  * Carries out what the session asks for, on the thread {@code camera}: gets people in place, runs
  * scans, has them committed before anybody sees the result, and tells the session how it went.
  */
-final class ScanDesk implements Consumer<Effect.Deed>, AutoCloseable {
+final class ScanDesk implements Consumer<Effect.Errand>, AutoCloseable {
   /** Pauses between looks for a lost camera. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+  /** The fault of a scan that the person did not agree to; no picture is taken. */
+  static final String NOT_AGREED = "not-agreed";
 
   private final Camera camera;
   private final Aligning aligning;
@@ -59,8 +62,8 @@ final class ScanDesk implements Consumer<Effect.Deed>, AutoCloseable {
   }
 
   @Override
-  public void accept(Effect.Deed deed) {
-    switch (deed) {
+  public void accept(Effect.Errand errand) {
+    switch (errand) {
       case Effect.StartAlign(Who who) -> begin(wish -> align(who, wish));
       case Effect.StartScan(Who who) -> begin(wish -> scan(who, wish));
       case Effect.StopWork() -> {
@@ -111,6 +114,10 @@ final class ScanDesk implements Consumer<Effect.Deed>, AutoCloseable {
 
   private void align(Who who, Wish wish) {
     if (wish.withdrawn()) {
+      return;
+    }
+    if (!people.maySee(who)) {
+      wish.tell(new Event.ScanFailed(NOT_AGREED));
       return;
     }
     if (aligning.align(who, wish)) {

@@ -74,11 +74,11 @@ public final class LitFrames {
             if (counts(frame, litNs, sectors)) {
               return new Taking.Good(frame, looked);
             }
-            fault =
-                camera.settings().held(frame.exposure())
-                    ? CaptureFault.NEVER_UNDER_LIGHT
-                    : CaptureFault.SETTINGS_NOT_HELD;
+            fault = why(frame);
             frame.close();
+            if (!ring.shown().equals(sectors)) {
+              return new Taking.Bad(CaptureFault.RING_LIGHT);
+            }
           }
         }
       }
@@ -90,6 +90,12 @@ public final class LitFrames {
       Logger.warn(e, "No frame under {}", sectors);
       return new Taking.Bad(CaptureFault.CAMERA_LOST);
     }
+  }
+
+  private CaptureFault why(CameraFrame frame) {
+    return camera.settings().held(frame.exposure())
+        ? CaptureFault.NEVER_UNDER_LIGHT
+        : CaptureFault.SETTINGS_NOT_HELD;
   }
 
   private long usefulFromNs(long litNs) {

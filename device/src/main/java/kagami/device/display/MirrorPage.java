@@ -37,6 +37,7 @@ public final class MirrorPage implements AutoCloseable {
   private final Consumer<Press> buttons;
   private final Optional<? extends Consumer<Touch>> panel;
   private final DoorRoutes doorRoutes;
+  private final RegisterRoutes registerRoutes;
   private final Screen screen;
   private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
   private final ExecutorService teller =
@@ -77,7 +78,9 @@ public final class MirrorPage implements AutoCloseable {
     /** Somebody wants a scan. */
     SCAN,
     /** Somebody wants to see the steps of the day. */
-    ROUTINE
+    ROUTINE,
+    /** Somebody opens the people's own pages, or still uses them. */
+    PEOPLE
   }
 
   /** What the page of a simulated mirror does to its senses. */
@@ -109,11 +112,13 @@ public final class MirrorPage implements AutoCloseable {
       Consumer<Press> buttons,
       Optional<? extends Consumer<Touch>> panel,
       Door door,
+      Register register,
       Optional<? extends Vanity> vanity) {
     this.address = address;
     this.buttons = buttons;
     this.panel = panel;
     this.doorRoutes = new DoorRoutes(door, vanity);
+    this.registerRoutes = new RegisterRoutes(register);
     this.screen = new Screen(panel.isPresent(), vanity.isPresent());
     this.shown = screen.json(Situation.AT_START, Room.ENOUGH);
     this.server = Javalin.create(this::configure);
@@ -135,6 +140,7 @@ public final class MirrorPage implements AutoCloseable {
     config.routes.sse("/events", this::greet);
     config.routes.get("/preview.jpg", this::preview);
     doorRoutes.add(config.routes);
+    registerRoutes.add(config.routes);
     for (Press press : Press.values()) {
       String path = "/api/" + press.name().toLowerCase(Locale.ROOT);
       config.routes.post(path, pressed(() -> buttons.accept(press)));
@@ -236,6 +242,16 @@ public final class MirrorPage implements AutoCloseable {
       outline = json;
       teller.execute(() -> clients.forEach(client -> client.sendEvent("outline", json)));
     }
+  }
+
+  /**
+   * Points at the next thing that can be pressed on the people's pages.
+   *
+   * @param chosen true to press what is pointed at instead
+   */
+  public void point(boolean chosen) {
+    String what = chosen ? "ok" : "next";
+    teller.execute(() -> clients.forEach(client -> client.sendEvent("point", what)));
   }
 
   /** Tells all open pages. */

@@ -38,6 +38,14 @@ final class OwnPage {
     return value.stringValue();
   }
 
+  static boolean flag(JsonNode body, String field) {
+    JsonNode value = body.path(field);
+    if (!value.isBoolean()) {
+      throw new BadRequestResponse(field + " is missing");
+    }
+    return value.booleanValue();
+  }
+
   static int number(JsonNode body, String field) {
     JsonNode value = body.path(field);
     if (!value.isInt()) {

@@ -53,6 +53,7 @@ final class Screen {
       case State.Scanning(Progress progress) -> scanning(screen, progress);
       case State.Result(ResultCard card, boolean zones) -> result(screen, card, zones);
       case State.Refused(Refusal reason, int attempt) -> refused(screen, reason, attempt);
+      case State.People _ -> screen.put("screen", "people");
       case State.Claim(ClaimCode claim) -> claim(screen, claim);
       case State.Trouble(State.Cause cause) -> trouble(screen, cause);
     }
@@ -147,6 +148,7 @@ final class Screen {
           case State.Cause.ShutterClosed _ -> "shutter-closed";
           case State.Cause.CameraLost _ -> "camera-lost";
           case State.Cause.PoseNotFound _ -> "pose-not-found";
+          case State.Cause.NoRoom _ -> "no-room";
           case State.Cause.CaptureFailed(String fault) -> fault.toLowerCase(Locale.ROOT);
           case State.Cause.BrokerAway _ -> "broker-away";
         });
@@ -154,7 +156,10 @@ final class Screen {
         "canScan",
         switch (cause) {
           case State.Cause.ShutterClosed _, State.Cause.CameraLost _ -> false;
-          case State.Cause.CaptureFailed _, State.Cause.PoseNotFound _, State.Cause.BrokerAway _ ->
+          case State.Cause.CaptureFailed _,
+              State.Cause.PoseNotFound _,
+              State.Cause.NoRoom _,
+              State.Cause.BrokerAway _ ->
               true;
         });
   }

@@ -22,6 +22,7 @@ final class EffectCodec {
       case Effect.LogStep(Who who, String step, boolean done) ->
           with("log-step", who).put("step", step).put("done", done);
       case Effect.FindCamera() -> Fields.kind("find-camera");
+      case Effect.Point(boolean chosen) -> Fields.kind("point").put("chosen", chosen);
       case Effect.StartTimer(Duration after) ->
           Fields.kind("start-timer").put("afterNs", after.toNanos());
       case Effect.StopTimer() -> Fields.kind("stop-timer");
@@ -42,6 +43,7 @@ final class EffectCodec {
       case "ask-routine" -> new Effect.AskRoutine(who(effect));
       case "log-step" -> new Effect.LogStep(who(effect), effect.text("step"), effect.flag("done"));
       case "find-camera" -> new Effect.FindCamera();
+      case "point" -> new Effect.Point(effect.flag("chosen"));
       case "start-timer" -> new Effect.StartTimer(Duration.ofNanos(effect.whole("afterNs")));
       case "stop-timer" -> new Effect.StopTimer();
       default -> throw effect.unknown("an effect");

@@ -30,6 +30,7 @@ final class EventCodec {
       case Event.ScanDue() -> Fields.kind("scan-due");
       case Event.ScanCalled() -> Fields.kind("scan-called");
       case Event.RoutineAsked() -> Fields.kind("routine-asked");
+      case Event.PeopleAsked() -> Fields.kind("people-asked");
       case Event.SignedIn(var who) -> with("signed-in", "who", persons.write(who));
       case Event.SignedOut() -> Fields.kind("signed-out");
       case Event.ClaimOffered _ -> Fields.kind("claim-offered");
@@ -59,6 +60,7 @@ final class EventCodec {
       case Event.CameraFound() -> Fields.kind("camera-found");
       case Event.LinkChanged(var link) -> with("link-changed", "link", SituationCodec.write(link));
       case Event.ShutterMoved(boolean closed) -> Fields.kind("shutter-moved").put("closed", closed);
+      case Event.RoomChanged(boolean full) -> Fields.kind("room-changed").put("full", full);
       case Event.PresenceChanged(boolean present) ->
           Fields.kind("presence-changed").put("present", present);
       case Event.HouseholdChanged(var usual) ->
@@ -81,6 +83,7 @@ final class EventCodec {
       case "scan-due" -> new Event.ScanDue();
       case "scan-called" -> new Event.ScanCalled();
       case "routine-asked" -> new Event.RoutineAsked();
+      case "people-asked" -> new Event.PeopleAsked();
       case "signed-in" -> new Event.SignedIn(Persons.read(event.object("who")));
       case "signed-out" -> new Event.SignedOut();
       case "claim-offered" -> new Event.ClaimOffered(StateCodec.LEFT_OUT);
@@ -100,6 +103,7 @@ final class EventCodec {
       case "camera-found" -> new Event.CameraFound();
       case "link-changed" -> new Event.LinkChanged(SituationCodec.link(event.object("link")));
       case "shutter-moved" -> new Event.ShutterMoved(event.flag("closed"));
+      case "room-changed" -> new Event.RoomChanged(event.flag("full"));
       case "presence-changed" -> new Event.PresenceChanged(event.flag("present"));
       case "household-changed" -> new Event.HouseholdChanged(Persons.read(event.object("usual")));
       default -> throw event.unknown("an event");

@@ -69,6 +69,7 @@ record Header(Facts facts, Instant startedAt, Situation situation) {
         .put("result", times.result().toNanos())
         .put("refused", times.refused().toNanos())
         .put("fault", times.fault().toNanos())
+        .put("people", times.people().toNanos())
         .put("claim", times.claim().toNanos())
         .put("left", times.left().toNanos());
   }
@@ -82,6 +83,7 @@ record Header(Facts facts, Instant startedAt, Situation situation) {
         time(times, "result"),
         time(times, "refused"),
         time(times, "fault"),
+        times.has("people") ? time(times, "people") : ShowTimes.PEOPLE,
         time(times, "claim"),
         time(times, "left"));
   }

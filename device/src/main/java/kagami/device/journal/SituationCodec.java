@@ -64,6 +64,7 @@ final class SituationCodec {
     written
         .put("shutterClosed", about.shutterClosed())
         .put("cameraLost", about.cameraLost())
+        .put("diskFull", about.diskFull())
         .put("present", about.present());
     written.set("usual", persons.write(about.usual()));
     return written;
@@ -74,6 +75,7 @@ final class SituationCodec {
         link(about.object("link")),
         about.flag("shutterClosed"),
         about.flag("cameraLost"),
+        about.has("diskFull") && about.flag("diskFull"),
         about.flag("present"),
         Persons.read(about.object("usual")));
   }

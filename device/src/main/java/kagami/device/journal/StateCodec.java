@@ -30,6 +30,7 @@ final class StateCodec {
       case State.Refused(var reason, int attempt) ->
           with("refused", "reason", RefusalCodec.write(reason)).put("attempt", attempt);
       case State.Claim _ -> Fields.kind("claim");
+      case State.People() -> Fields.kind("people");
       case State.Trouble(Cause cause) -> with("trouble", "cause", write(cause));
     };
   }
@@ -46,6 +47,7 @@ final class StateCodec {
       case Cause.CameraLost() -> Fields.kind("camera-lost");
       case Cause.CaptureFailed(String fault) -> Fields.kind("capture-failed").put("fault", fault);
       case Cause.PoseNotFound() -> Fields.kind("pose-not-found");
+      case Cause.NoRoom() -> Fields.kind("no-room");
       case Cause.BrokerAway(long queued) -> Fields.kind("broker-away").put("queued", queued);
     };
   }
@@ -61,6 +63,7 @@ final class StateCodec {
       case "refused" ->
           new State.Refused(RefusalCodec.read(state.object("reason")), state.count("attempt"));
       case "claim" -> new State.Claim(LEFT_OUT);
+      case "people" -> new State.People();
       case "trouble" -> new State.Trouble(cause(state.object("cause")));
       default -> throw state.unknown("a state");
     };
@@ -81,6 +84,7 @@ final class StateCodec {
       case "camera-lost" -> new Cause.CameraLost();
       case "capture-failed" -> new Cause.CaptureFailed(cause.text("fault"));
       case "pose-not-found" -> new Cause.PoseNotFound();
+      case "no-room" -> new Cause.NoRoom();
       case "broker-away" -> new Cause.BrokerAway(cause.whole("queued"));
       default -> throw cause.unknown("a trouble");
     };

@@ -31,15 +31,11 @@ public record Consents(Map<Purpose, Decision> latest) {
    * pictures are kept, and figures shown, with their numbers only.
    */
   public boolean allow(Purpose purpose) {
-    return switch (purpose) {
-      case SCAN -> given(purpose);
-      case KEEP_NUMBERS -> given(purpose) && allow(Purpose.SCAN);
-      case KEEP_PICTURES, SHOW_AT_HOME -> given(purpose) && allow(Purpose.KEEP_NUMBERS);
-      case NAME_AT_HOME -> given(purpose) && allow(Purpose.SHOW_AT_HOME);
-    };
+    return given(purpose) && purpose.needs().filter(needed -> !allow(needed)).isEmpty();
   }
 
-  private boolean given(Purpose purpose) {
+  /** Whether a purpose was agreed to and not withdrawn since, whatever it needs. */
+  public boolean given(Purpose purpose) {
     Decision decision = latest.get(purpose);
     return decision != null && decision.given();
   }

@@ -97,6 +97,16 @@ public final class People {
             transaction.rows(COLUMNS + " ORDER BY created_at, person.rowid", People::profile));
   }
 
+  /** Who was scanned before anybody had a name; empty when nobody was, or has one by now. */
+  public Optional<UUID> nameless() {
+    return store.inTransaction(
+        transaction ->
+            transaction.first(
+                "SELECT id FROM person WHERE id NOT IN (SELECT person FROM profile)"
+                    + " AND id IN (SELECT person FROM scan) ORDER BY created_at",
+                row -> UUID.fromString(row.getString(1))));
+  }
+
   /** A person's profile. */
   public Optional<Profile> profile(UUID person) {
     return store.inTransaction(transaction -> profile(transaction, person));

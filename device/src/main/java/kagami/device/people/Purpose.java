@@ -1,6 +1,7 @@
 package kagami.device.people;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,7 +23,27 @@ public enum Purpose {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Optional<Purpose> of(String id) {
+  /** The purpose without which this one comes to nothing. */
+  public Optional<Purpose> needs() {
+    return switch (this) {
+      case SCAN -> Optional.empty();
+      case KEEP_NUMBERS -> Optional.of(SCAN);
+      case KEEP_PICTURES, SHOW_AT_HOME -> Optional.of(KEEP_NUMBERS);
+      case NAME_AT_HOME -> Optional.of(SHOW_AT_HOME);
+    };
+  }
+
+  /** This purpose and all that come to nothing without it, those first. */
+  public List<Purpose> withThoseAbove() {
+    return Arrays.stream(values()).filter(each -> each.standsOn(this)).toList().reversed();
+  }
+
+  private boolean standsOn(Purpose other) {
+    return this == other || needs().filter(needed -> needed.standsOn(other)).isPresent();
+  }
+
+  /** The purpose of a name; empty for what is none. */
+  public static Optional<Purpose> of(String id) {
     return Arrays.stream(values()).filter(purpose -> purpose.id().equals(id)).findFirst();
   }
 }

@@ -44,6 +44,13 @@ public final class SignIn {
                 line));
   }
 
+  /** Whether a person has a code. */
+  public boolean hasCode(UUID person) {
+    return store.inTransaction(
+        transaction ->
+            transaction.number("SELECT count(*) FROM code WHERE person = ?", person) > 0);
+  }
+
   /** Takes a person's code away. */
   public void removeCode(UUID person) {
     store.inTransaction(

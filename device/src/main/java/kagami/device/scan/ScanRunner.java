@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -38,6 +39,15 @@ import org.tinylog.Logger;
  * and combines them. Runs on the caller's thread; one scan at a time.
  */
 public final class ScanRunner implements AutoCloseable {
+  /**
+   * Passes in memory at once, the one being taken included, 2 or more. Larger makes the scan of a
+   * slow computer shorter, smaller cannot be: one is analysed while the next is taken. Default 2: a
+   * pass of 12 megapixels takes 300 MB, a raw one 590 MB, and the smallest computer has 2 GB.
+   */
+  private static final int PASSES_HELD = 2;
+
+  private static final long LOOK_AGAIN_MS = 50;
+
   private final Camera camera;
   private final RingLight ring;
   private final CaptureSettings capture;
@@ -162,10 +172,15 @@ public final class ScanRunner implements AutoCloseable {
       BooleanSupplier cancelled) {}
 
   /** Takes all passes and has each analysed; returns an end when the scan ends before that. */
-  private Optional<ScanEnd> takePasses(List<Future<Pass>> analysed, Taking taking) {
+  private Optional<ScanEnd> takePasses(List<Future<Pass>> analysed, Taking taking)
+      throws InterruptedException {
     ring.beginScan();
     PassCapture pass = new PassCapture(camera, ring, capture, clocks.nano);
-    for (int number = 0; number < taking.passes && !mostRefused(analysed, taking); number++) {
+    for (int number = 0; number < taking.passes; number++) {
+      awaitRoom(analysed, taking);
+      if (mostRefused(analysed, taking)) {
+        break;
+      }
       int index = number;
       switch (pass.run(
           step -> taking.progress.accept(lit(index, step, taking)), taking.cancelled)) {
@@ -180,6 +195,24 @@ public final class ScanRunner implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Waits, with a dark ring, until so many passes are analysed that there is room for another. */
+  private static void awaitRoom(List<Future<Pass>> analysed, Taking taking)
+      throws InterruptedException {
+    if (analysed.size() < PASSES_HELD) {
+      return;
+    }
+    Future<Pass> oldest = analysed.get(analysed.size() - PASSES_HELD);
+    while (!oldest.isDone() && !taking.cancelled.getAsBoolean()) {
+      try {
+        var _ = oldest.get(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException stillAnalysed) {
+        Logger.trace("A pass is still analysed; the next one waits");
+      } catch (ExecutionException failed) {
+        return; // told when all results are collected
+      }
+    }
   }
 
   private ScanProgress lit(int pass, int step, Taking taking) {

@@ -36,6 +36,9 @@ public sealed interface Event {
   /** Somebody wants to see today's steps. */
   record RoutineAsked() implements Wish {}
 
+  /** Somebody opens the people's own pages, or still uses them. */
+  record PeopleAsked() implements Wish {}
+
   /** Somebody said who they are, as a guest too. */
   record SignedIn(Who who) implements Wish {}
 
@@ -88,6 +91,9 @@ public sealed interface Event {
 
   /** The camera's cover was moved. */
   record ShutterMoved(boolean closed) implements World {}
+
+  /** The room left on the disk is enough for a scan again, or no longer. */
+  record RoomChanged(boolean full) implements World {}
 
   /** Somebody came before the mirror, or left. */
   record PresenceChanged(boolean present) implements World {}

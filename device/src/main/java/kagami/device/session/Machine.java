@@ -8,7 +8,7 @@ import kagami.device.session.State.Scanning;
  * The session's state machine: pure, the same answer to the same question. Every change of state
  * that any event can lead to, "rest" being what the mirror shows when nothing goes on: trouble
  * while the cover is closed, the camera lost or the broker away, else hello, or asleep when nobody
- * is there.
+ * is there. A scan that is asked for without room to keep it leads to trouble, too.
  *
  * <pre>
  * Align    → Asleep   : cancel signed-out time-up
@@ -18,7 +18,8 @@ import kagami.device.session.State.Scanning;
  * Asleep   → Align    : scan-asked scan-called scan-due
  * Asleep   → Claim    : claim-offered
  * Asleep   → Hello    : next ok presence-changed routine-asked signed-in
- * Asleep   → Trouble  : next ok presence-changed routine-asked scan-asked scan-due signed-in
+ * Asleep   → Trouble  : next ok presence-changed routine-asked scan-asked scan-called scan-due
+ *             signed-in
  * Claim    → Align    : scan-asked
  * Claim    → Asleep   : cancel claim-ended next ok signed-out time-up
  * Claim    → Hello    : cancel claim-ended next ok signed-in signed-out time-up
@@ -26,19 +27,26 @@ import kagami.device.session.State.Scanning;
  * Hello    → Align    : ok scan-asked scan-called scan-due
  * Hello    → Asleep   : cancel link-changed signed-out time-up
  * Hello    → Claim    : claim-offered
+ * Hello    → People   : people-asked routine-ready
  * Hello    → Routine  : routine-ready
- * Hello    → Trouble  : camera-lost link-changed shutter-moved signed-in signed-out
+ * Hello    → Trouble  : camera-lost link-changed ok scan-asked scan-called scan-due shutter-moved
+ *             signed-in signed-out
+ * People   → Align    : scan-asked
+ * People   → Asleep   : cancel time-up
+ * People   → Hello    : cancel time-up
+ * People   → Trouble  : cancel scan-asked time-up
  * Refused  → Align    : ok scan-asked scan-called scan-due
  * Refused  → Asleep   : cancel next signed-out time-up
  * Refused  → Claim    : claim-offered
  * Refused  → Hello    : cancel next signed-in signed-out time-up
- * Refused  → Trouble  : cancel next ok scan-asked scan-due signed-in signed-out time-up
+ * Refused  → Trouble  : cancel next ok scan-asked scan-called scan-due signed-in signed-out
+ *             time-up
  * Result   → Align    : scan-asked scan-called scan-due
  * Result   → Asleep   : cancel ok signed-out time-up
  * Result   → Claim    : claim-offered
  * Result   → Hello    : cancel ok signed-in signed-out time-up
  * Result   → Routine  : routine-ready
- * Result   → Trouble  : cancel ok scan-asked scan-due signed-in signed-out time-up
+ * Result   → Trouble  : cancel ok scan-asked scan-called scan-due signed-in signed-out time-up
  * Routine  → Align    : ok scan-asked
  * Routine  → Asleep   : cancel next signed-out time-up
  * Routine  → Hello    : cancel next signed-in signed-out time-up
@@ -49,10 +57,12 @@ import kagami.device.session.State.Scanning;
  * Scanning → Result   : measured
  * Scanning → Trouble  : camera-lost cancel scan-failed shutter-moved signed-out time-up
  * Trouble  → Align    : ok scan-asked scan-called scan-due
- * Trouble  → Asleep   : camera-found cancel link-changed next shutter-moved signed-out time-up
- * Trouble  → Claim    : claim-offered
- * Trouble  → Hello    : camera-found cancel link-changed next ok shutter-moved signed-in
+ * Trouble  → Asleep   : camera-found cancel link-changed next room-changed shutter-moved
  *             signed-out time-up
+ * Trouble  → Claim    : claim-offered
+ * Trouble  → Hello    : camera-found cancel link-changed next ok room-changed shutter-moved
+ *             signed-in signed-out time-up
+ * Trouble  → People   : people-asked
  * </pre>
  *
  * Nothing else changes the state; a test holds this list against the machine.

@@ -67,11 +67,23 @@ final class Moves {
     return enter(now.with(new Who.Unknown()).withFailed(0), new State.Asleep(), before);
   }
 
-  /** A scan begins with getting in place, where there is a camera that sees. */
+  /**
+   * A scan begins with getting in place, where there is a camera that sees, and room for the scan
+   * of somebody who is known: those of others are not kept.
+   */
   Step begin(Situation now) {
-    return now.about().shutterClosed() || now.about().cameraLost()
-        ? rest(now)
-        : enter(now, new State.Align(Guidance.WAITING), new Effect.StartAlign(now.person()));
+    if (now.about().shutterClosed() || now.about().cameraLost()) {
+      return rest(now);
+    }
+    if (now.about().diskFull() && now.person() instanceof Who.Known) {
+      return trouble(now, new Cause.NoRoom());
+    }
+    return enter(now, new State.Align(Guidance.WAITING), new Effect.StartAlign(now.person()));
+  }
+
+  /** A button meant what is on the people's pages; it also tells that they are still used. */
+  Step point(Situation now, boolean chosen) {
+    return enter(now, now.state(), new Effect.Point(chosen));
   }
 
   /** Getting in place or scanning is over; nothing else has to be stopped. */
@@ -84,6 +96,7 @@ final class Moves {
           State.Result _,
           State.Refused _,
           State.Claim _,
+          State.People _,
           State.Trouble _ ->
           new Effect[0];
     };

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param result the figures. Default 60 s
  * @param refused the reason and its fix. Default 30 s
  * @param fault a failure of camera or ring light. Default 30 s
+ * @param people the people's own pages, since they were last touched. Default 3 min: to read what
+ *     is agreed to
  * @param claim the code for the dashboard. Default 10 min: to fetch a telephone and sign in
  * @param left nobody is before the mirror any more. Default 20 s
  */
@@ -25,8 +27,12 @@ public record ShowTimes(
     Duration result,
     Duration refused,
     Duration fault,
+    Duration people,
     Duration claim,
     Duration left) {
+  /** As above; recordings from before there were such pages do not tell it. */
+  public static final Duration PEOPLE = Duration.ofMinutes(3);
+
   /** The defaults. */
   public static final ShowTimes DEFAULT =
       new ShowTimes(
@@ -37,6 +43,7 @@ public record ShowTimes(
           Duration.ofSeconds(60),
           Duration.ofSeconds(30),
           Duration.ofSeconds(30),
+          PEOPLE,
           Duration.ofMinutes(10),
           Duration.ofSeconds(20));
 
@@ -49,11 +56,13 @@ public record ShowTimes(
       case State.Scanning _ -> scan;
       case State.Result _ -> result;
       case State.Refused _ -> refused;
+      case State.People _ -> people;
       case State.Claim _ -> claim;
       case State.Trouble t ->
           switch (t.cause()) {
             case State.Cause.CaptureFailed _ -> fault;
             case State.Cause.PoseNotFound _ -> fault;
+            case State.Cause.NoRoom _ -> fault;
             case State.Cause.BrokerAway _ -> hello;
             case State.Cause.ShutterClosed _ -> Duration.ZERO;
             case State.Cause.CameraLost _ -> Duration.ZERO;

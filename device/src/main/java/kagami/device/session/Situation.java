@@ -16,32 +16,43 @@ public record Situation(State state, Who who, About about, int failed) {
    * @param link the way to the service
    * @param shutterClosed true when the camera is covered
    * @param cameraLost true when the camera does not answer
+   * @param diskFull true when no scan can be kept
    * @param present true when somebody is before the mirror, or nothing can tell
    * @param usual who is meant while nobody has signed in
    */
   public record About(
-      Link link, boolean shutterClosed, boolean cameraLost, boolean present, Who usual) {
+      Link link,
+      boolean shutterClosed,
+      boolean cameraLost,
+      boolean diskFull,
+      boolean present,
+      Who usual) {
     /** All well, and nobody is known. */
-    public static final About WELL = new About(Link.FINE, false, false, true, new Who.Unknown());
+    public static final About WELL =
+        new About(Link.FINE, false, false, false, true, new Who.Unknown());
 
     About with(Link next) {
-      return new About(next, shutterClosed, cameraLost, present, usual);
+      return new About(next, shutterClosed, cameraLost, diskFull, present, usual);
     }
 
     About withShutter(boolean closed) {
-      return new About(link, closed, cameraLost, present, usual);
+      return new About(link, closed, cameraLost, diskFull, present, usual);
     }
 
     About withCamera(boolean lost) {
-      return new About(link, shutterClosed, lost, present, usual);
+      return new About(link, shutterClosed, lost, diskFull, present, usual);
+    }
+
+    About withFull(boolean full) {
+      return new About(link, shutterClosed, cameraLost, full, present, usual);
     }
 
     About withPresence(boolean here) {
-      return new About(link, shutterClosed, cameraLost, here, usual);
+      return new About(link, shutterClosed, cameraLost, diskFull, here, usual);
     }
 
     About with(Who nextUsual) {
-      return new About(link, shutterClosed, cameraLost, present, nextUsual);
+      return new About(link, shutterClosed, cameraLost, diskFull, present, nextUsual);
     }
   }
 

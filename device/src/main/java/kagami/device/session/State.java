@@ -54,6 +54,9 @@ public sealed interface State {
   /** The mirror waits to be claimed. */
   record Claim(ClaimCode claim) implements State {}
 
+  /** The people's own pages are open: who they are, their code, what they agree to. */
+  record People() implements State {}
+
   /** Something needs attention. */
   record Trouble(Cause cause) implements State {}
 
@@ -71,6 +74,9 @@ public sealed interface State {
      * @param fault the fault's id, such as {@code camera-silent}
      */
     record CaptureFailed(String fault) implements Cause {}
+
+    /** There is no room left where scans are kept; those of guests need none. */
+    record NoRoom() implements Cause {}
 
     /** The person was not in place in time. */
     record PoseNotFound() implements Cause {}

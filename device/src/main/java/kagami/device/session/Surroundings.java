@@ -20,6 +20,7 @@ final class Surroundings {
       case Event.ShutterMoved(boolean closed) -> shutter(now.with(about.withShutter(closed)));
       case Event.CameraLost() -> cameraLost(now.with(about.withCamera(true)));
       case Event.CameraFound() -> cameraFound(now.with(about.withCamera(false)));
+      case Event.RoomChanged(boolean full) -> room(now.with(about.withFull(full)));
       case Event.PresenceChanged(boolean present) ->
           presence(now.with(about.withPresence(present)));
       case Event.HouseholdChanged(Who usual) -> moves.stay(now.with(about.with(usual)));
@@ -43,7 +44,8 @@ final class Surroundings {
           State.Scanning _,
           State.Result _,
           State.Refused _,
-          State.Claim _ ->
+          State.Claim _,
+          State.People _ ->
           moves.stay(then);
     };
   }
@@ -56,7 +58,12 @@ final class Surroundings {
       case State.Hello _ -> closed ? moves.rest(now) : moves.stay(now);
       case State.Trouble(Cause.ShutterClosed _) -> moves.rest(now);
       case State.Trouble _ -> closed ? moves.rest(now) : moves.stay(now);
-      case State.Asleep _, State.Routine _, State.Result _, State.Refused _, State.Claim _ ->
+      case State.Asleep _,
+          State.Routine _,
+          State.Result _,
+          State.Refused _,
+          State.Claim _,
+          State.People _ ->
           moves.stay(now);
     };
   }
@@ -66,7 +73,12 @@ final class Surroundings {
     return switch (now.state()) {
       case State.Align _, State.Scanning _ -> moves.rest(now, new Effect.StopWork(), find);
       case State.Hello _, State.Trouble _ -> moves.rest(now, find);
-      case State.Asleep _, State.Routine _, State.Result _, State.Refused _, State.Claim _ ->
+      case State.Asleep _,
+          State.Routine _,
+          State.Result _,
+          State.Refused _,
+          State.Claim _,
+          State.People _ ->
           moves.only(now, find);
     };
   }
@@ -75,6 +87,12 @@ final class Surroundings {
     return now.state() instanceof State.Trouble(Cause.CameraLost _)
         ? moves.rest(now)
         : moves.stay(now);
+  }
+
+  /** A scan that is under way goes on: it may still fit. */
+  private Step room(Situation now) {
+    boolean over = now.state() instanceof State.Trouble(Cause.NoRoom _) && !now.about().diskFull();
+    return over ? moves.rest(now) : moves.stay(now);
   }
 
   /** Somebody who comes wakes the mirror; for somebody who goes the time runs. */
@@ -88,6 +106,7 @@ final class Surroundings {
           State.Result _,
           State.Refused _,
           State.Claim _,
+          State.People _,
           State.Trouble _ -> {
         List<Effect> effects = new ArrayList<>();
         effects.add(moves.timer(now, now.state()));

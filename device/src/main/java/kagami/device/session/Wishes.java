@@ -21,11 +21,9 @@ final class Wishes {
       case Event.ScanDue() -> due(now);
       case Event.ScanCalled() -> called(now);
       case Event.RoutineAsked() -> routine(now);
+      case Event.PeopleAsked() -> people(now);
       case Event.SignedIn(Who who) -> signedIn(now, who);
-      case Event.SignedOut() ->
-          now.state() instanceof State.Asleep
-              ? moves.stay(now)
-              : moves.rest(now.with(new Who.Unknown()), Moves.stopping(now.state()));
+      case Event.SignedOut() -> signedOut(now);
       case Event.ClaimOffered(ClaimCode claim) -> offered(now, claim);
       case Event.ClaimEnded() ->
           now.state() instanceof State.Claim ? moves.rest(now) : moves.stay(now);
@@ -41,9 +39,10 @@ final class Wishes {
           routine.step().scan() ? moves.begin(now) : done(now, routine, true);
       case State.Align _, State.Scanning _ -> moves.stay(now);
       case State.Result _, State.Claim _ -> moves.rest(now);
+      case State.People _ -> moves.point(now, true);
       case State.Trouble(Cause cause) ->
           switch (cause) {
-            case Cause.CaptureFailed _, Cause.PoseNotFound _ -> moves.begin(now);
+            case Cause.CaptureFailed _, Cause.PoseNotFound _, Cause.NoRoom _ -> moves.begin(now);
             case Cause.BrokerAway _ -> moves.enter(now, new State.Hello());
             case Cause.ShutterClosed _, Cause.CameraLost _ -> moves.stay(now);
           };
@@ -59,6 +58,7 @@ final class Wishes {
       case State.Result(ResultCard card, boolean zones) ->
           moves.enter(now, new State.Result(card, !zones));
       case State.Refused _, State.Claim _ -> moves.rest(now);
+      case State.People _ -> moves.point(now, false);
       case State.Trouble trouble -> acknowledged(now, trouble);
     };
   }
@@ -73,7 +73,8 @@ final class Wishes {
           State.Scanning _,
           State.Result _,
           State.Refused _,
-          State.Claim _ ->
+          State.Claim _,
+          State.People _ ->
           moves.rest(now, Moves.stopping(now.state()));
     };
   }
@@ -82,7 +83,11 @@ final class Wishes {
   private Step acknowledged(Situation now, State.Trouble trouble) {
     return switch (trouble.cause()) {
       case Cause.BrokerAway _ -> moves.enter(now, new State.Hello());
-      case Cause.CaptureFailed _, Cause.PoseNotFound _, Cause.ShutterClosed _, Cause.CameraLost _ ->
+      case Cause.CaptureFailed _,
+          Cause.PoseNotFound _,
+          Cause.NoRoom _,
+          Cause.ShutterClosed _,
+          Cause.CameraLost _ ->
           moves.rest(now);
     };
   }
@@ -96,6 +101,7 @@ final class Wishes {
           State.Result _,
           State.Refused _,
           State.Claim _,
+          State.People _,
           State.Trouble _ ->
           moves.begin(now);
     };
@@ -106,7 +112,8 @@ final class Wishes {
     return switch (now.state()) {
       case State.Asleep _, State.Hello _, State.Result _, State.Refused _, State.Trouble _ ->
           moves.begin(now);
-      case State.Routine _, State.Align _, State.Scanning _, State.Claim _ -> moves.stay(now);
+      case State.Routine _, State.Align _, State.Scanning _, State.Claim _, State.People _ ->
+          moves.stay(now);
     };
   }
 
@@ -127,7 +134,23 @@ final class Wishes {
           State.Scanning _,
           State.Refused _,
           State.Claim _,
+          State.People _,
           State.Trouble _ ->
+          moves.stay(now);
+    };
+  }
+
+  /** From where somebody reads or is told something; never from what goes on. */
+  private Step people(Situation now) {
+    return switch (now.state()) {
+      case State.Hello _, State.People _, State.Trouble _ -> moves.enter(now, new State.People());
+      case State.Asleep _,
+          State.Routine _,
+          State.Align _,
+          State.Scanning _,
+          State.Result _,
+          State.Refused _,
+          State.Claim _ ->
           moves.stay(now);
     };
   }
@@ -144,6 +167,7 @@ final class Wishes {
   private Step signedIn(Situation now, Who who) {
     return switch (now.state()) {
       case State.Align _, State.Scanning _ -> moves.stay(now);
+      case State.People _ -> moves.enter(now.with(who), now.state());
       case State.Asleep _,
           State.Hello _,
           State.Routine _,
@@ -152,6 +176,24 @@ final class Wishes {
           State.Claim _,
           State.Trouble _ ->
           awake(now.with(who));
+    };
+  }
+
+  /** The people's pages stay open, for whoever is next. */
+  private Step signedOut(Situation now) {
+    Situation out = now.with(new Who.Unknown());
+    return switch (now.state()) {
+      case State.Asleep _ -> moves.stay(now);
+      case State.People _ -> moves.enter(out, now.state());
+      case State.Hello _,
+          State.Routine _,
+          State.Align _,
+          State.Scanning _,
+          State.Result _,
+          State.Refused _,
+          State.Claim _,
+          State.Trouble _ ->
+          moves.rest(out, Moves.stopping(now.state()));
     };
   }
 
@@ -169,7 +211,7 @@ final class Wishes {
           State.Claim _,
           State.Trouble _ ->
           moves.enter(now, new State.Claim(claim));
-      case State.Routine _, State.Align _, State.Scanning _ -> moves.stay(now);
+      case State.Routine _, State.Align _, State.Scanning _, State.People _ -> moves.stay(now);
     };
   }
 
@@ -183,10 +225,11 @@ final class Wishes {
               ? moves.trouble(now, new Cause.PoseNotFound(), stop)
               : moves.asleep(now, stop);
       case State.Scanning _ -> moves.trouble(now, new Cause.CaptureFailed("scan-stalled"), stop);
-      case State.Routine _, State.Result _, State.Refused _, State.Claim _ -> moves.rest(now);
+      case State.Routine _, State.Result _, State.Refused _, State.Claim _, State.People _ ->
+          moves.rest(now);
       case State.Trouble(Cause cause) ->
           switch (cause) {
-            case Cause.CaptureFailed _, Cause.PoseNotFound _ -> moves.rest(now);
+            case Cause.CaptureFailed _, Cause.PoseNotFound _, Cause.NoRoom _ -> moves.rest(now);
             case Cause.BrokerAway _ -> moves.asleep(now);
             case Cause.ShutterClosed _, Cause.CameraLost _ ->
                 now.about().present() ? moves.stay(now) : moves.asleep(now);
@@ -194,10 +237,12 @@ final class Wishes {
     };
   }
 
-  /** Today's steps came. */
+  /** Today's steps came; where there are none, the people's pages are what comes next. */
   Step steps(Situation now, List<RoutineStep> steps) {
     return switch (now.state()) {
-      case State.Hello _, State.Result _ ->
+      case State.Hello _ ->
+          moves.enter(now, steps.isEmpty() ? new State.People() : new State.Routine(steps, 0));
+      case State.Result _ ->
           steps.isEmpty() ? moves.stay(now) : moves.enter(now, new State.Routine(steps, 0));
       case State.Asleep _,
           State.Routine _,
@@ -205,6 +250,7 @@ final class Wishes {
           State.Scanning _,
           State.Refused _,
           State.Claim _,
+          State.People _,
           State.Trouble _ ->
           moves.stay(now);
     };

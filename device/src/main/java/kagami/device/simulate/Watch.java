@@ -59,6 +59,7 @@ public final class Watch {
   static boolean answered(State state) {
     return busy(state)
         || state instanceof State.Trouble(State.Cause.ShutterClosed _)
-        || state instanceof State.Trouble(State.Cause.CameraLost _);
+        || state instanceof State.Trouble(State.Cause.CameraLost _)
+        || state instanceof State.Trouble(State.Cause.NoRoom _);
   }
 }

@@ -4,21 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.face.ZoneId;
@@ -35,17 +28,10 @@ import kagami.device.session.RoutineStep;
 import kagami.device.session.Situation;
 import kagami.device.session.State;
 import kagami.device.session.Who;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Opens every screen in a real browser at the sizes it is meant for; pictures go to target. */
-class GlassLookTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final List<int[]> SIZES =
-      List.of(new int[] {1080, 1920}, new int[] {1280, 800}, new int[] {390, 844});
-
+/** Opens every screen in a real browser at the sizes it is meant for. */
+class GlassLookTest extends InBrowser {
   private static final Map<String, Situation> SCREENS = new LinkedHashMap<>();
 
   static {
@@ -83,49 +69,8 @@ class GlassLookTest {
     SCREENS.put("covered", shown(new State.Trouble(new State.Cause.ShutterClosed())));
   }
 
-  private static final FakeDoor DOOR = new FakeDoor();
-
-  private static Playwright playwright;
-  private static Browser browser;
-
-  private static Situation shown(State state) {
-    return new Situation(state, new Who.Unknown(), Situation.About.WELL, 0);
-  }
-
-  private static Situation shown(State state, Link link) {
-    return new Situation(
-        state,
-        new Who.Unknown(),
-        new Situation.About(link, false, false, true, new Who.Unknown()),
-        0);
-  }
-
   private static ResultCard.Figure figure(ZoneId zone, double value, double error) {
     return new ResultCard.Figure(zone, Metric.VISIBLE_PORE_DENSITY, value, error);
-  }
-
-  @BeforeAll
-  static void openBrowser() {
-    Assumptions.assumeTrue(
-        Files.isExecutable(CHROMIUM), "skipped: there is no browser at " + CHROMIUM);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(List.of("--no-sandbox")));
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (playwright != null) {
-      browser.close();
-      playwright.close();
-    }
   }
 
   @Test
@@ -162,94 +107,6 @@ class GlassLookTest {
   }
 
   @Test
-  void peopleSayWhoTheyAreWithFingersOrKeys() {
-    DOOR.asked.clear();
-    for (int[] size : SIZES) {
-      try (MirrorPage server = server(new ArrayList<>());
-          Page page = browser.newPage(options(size))) {
-        server.start();
-        server.show(shown(new State.Hello()));
-        page.navigate("http://127.0.0.1:" + server.port() + "/");
-        page.waitForSelector("text=Bob Ross");
-        fits(page, "people", size);
-        page.waitForResponse("**/api/sign-in/tap", () -> page.click("text=Ada"));
-        page.click("text=Bob Ross");
-        page.waitForSelector("text=Hello Bob Ross. Your code?");
-        page.keyboard().type("99");
-        page.click("[data-key='9']");
-        page.click("[data-key='9']");
-        fits(page, "code", size);
-        page.waitForResponse("**/api/sign-in/code", () -> page.click("text=OK"));
-        page.waitForSelector("text=Next try in 30 s");
-        fits(page, "code-again", size);
-        page.keyboard().type("12345");
-        page.keyboard().press("Backspace");
-        page.click("section .main");
-        page.waitForSelector("section.hello");
-        page.click("text=Card");
-        page.waitForSelector("section.card-entry");
-        page.keyboard().type("KAGAMI:1:00");
-        fits(page, "card", size);
-        page.keyboard().press("Enter");
-        page.waitForSelector("text=I do not know this one.");
-        page.keyboard().press("Escape");
-        page.waitForResponse("**/api/sign-in/guest", () -> page.click("text=Guest"));
-      }
-      assertEquals(
-          List.of("tap 1", "tap 2", "code 2 9999", "code 2 1234", "card KAGAMI:1:00", "guest"),
-          List.copyOf(DOOR.asked));
-      DOOR.asked.clear();
-    }
-  }
-
-  @Test
-  void theLampIsSetAndWhoIsInSignsOut() {
-    DOOR.asked.clear();
-    for (int[] size : SIZES) {
-      try (MirrorPage server = server(new ArrayList<>());
-          Page page = browser.newPage(options(size))) {
-        server.start();
-        server.show(new Situation(new State.Hello(), new Who.Guest(), Situation.About.WELL, 0));
-        page.navigate("http://127.0.0.1:" + server.port() + "/");
-        page.waitForSelector("text=Sign out");
-        fits(page, "guest", size);
-        page.click("text=Light");
-        page.waitForSelector("section.lamp");
-        page.focus("input");
-        page.waitForResponse("**/api/lamp", () -> page.keyboard().press("ArrowRight"));
-        page.waitForSelector("text=45 %");
-        fits(page, "lamp", size);
-        page.waitForResponse("**/api/lamp", () -> page.click("text=Off"));
-        page.click("text=Done");
-        page.waitForResponse("**/api/sign-out", () -> page.click("text=Sign out"));
-      }
-      assertEquals(List.of("lamp 45 4000", "lamp 0 4000", "out"), List.copyOf(DOOR.asked));
-      DOOR.set(40, 4000);
-      DOOR.asked.clear();
-    }
-  }
-
-  /** Somebody else's screen does not keep what was opened before. */
-  @Test
-  void whatWasOpenedClosesWhenTheMirrorGoesOn() {
-    try (MirrorPage server = server(new ArrayList<>());
-        Page page = browser.newPage()) {
-      server.start();
-      server.show(shown(new State.Hello()));
-      page.navigate("http://127.0.0.1:" + server.port() + "/");
-      page.click("text=Bob Ross");
-      page.waitForSelector("section.code-entry");
-      server.show(shown(new State.Hello(), new Link(true, 1)));
-      page.waitForSelector("text=1 scan waits");
-      assertTrue(page.isVisible("section.code-entry"));
-      server.show(shown(new State.Asleep()));
-      page.waitForSelector("section.asleep");
-      server.show(shown(new State.Hello()));
-      page.waitForSelector("section.hello");
-    }
-  }
-
-  @Test
   void theOutlineIsDrawnWhereThePanelReaches() {
     try (MirrorPage server = server(new ArrayList<>());
         Page page = browser.newPage(options(new int[] {1080, 1920}))) {
@@ -273,18 +130,6 @@ class GlassLookTest {
     }
   }
 
-  private static void fits(Page page, String name, int[] size) {
-    assertFalse(
-        (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth"),
-        name + " is wider than " + size[0]);
-    assertFalse(
-        (Boolean) page.evaluate("document.documentElement.scrollHeight > innerHeight"),
-        name + " is higher than " + size[1]);
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(Path.of("target", "screens", name + "-" + size[0] + ".png")));
-  }
-
   @Test
   void aMirrorThatGoesAwayIsNotABlackScreen() {
     try (Page page = browser.newPage()) {
@@ -297,14 +142,7 @@ class GlassLookTest {
     }
   }
 
-  private static Browser.NewPageOptions options(int[] size) {
-    return new Browser.NewPageOptions()
-        .setViewportSize(size[0], size[1])
-        .setReducedMotion(ReducedMotion.REDUCE);
-  }
-
-  private static void look(
-      MirrorPage server, Page page, String name, Situation situation, int[] size) {
+  private void look(MirrorPage server, Page page, String name, Situation situation, int[] size) {
     server.show(situation);
     String wanted =
         switch (name) {
@@ -320,14 +158,5 @@ class GlassLookTest {
     }
     assertTrue(page.innerText("footer").contains("Simulated"), name);
     fits(page, name, size);
-  }
-
-  private static MirrorPage server(List<String> pressed) {
-    return new MirrorPage(
-        new MirrorPage.Address("127.0.0.1", 0),
-        press -> pressed.add(press.name()),
-        Optional.of(touch -> pressed.add("panel " + touch)),
-        DOOR,
-        Optional.of(DOOR));
   }
 }

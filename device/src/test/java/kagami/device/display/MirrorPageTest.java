@@ -31,6 +31,7 @@ import kagami.analysis.quality.Refusal;
 import kagami.device.Waiting;
 import kagami.device.capture.CaptureFault;
 import kagami.device.guide.Instruction;
+import kagami.device.people.Purpose;
 import kagami.device.session.Link;
 import kagami.device.session.Situation;
 import kagami.device.session.State;
@@ -43,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MirrorPageTest {
   private final Queue<String> pressed = new ConcurrentLinkedQueue<>();
   private final FakeDoor door = new FakeDoor();
+  private final FakeRegister register = new FakeRegister();
   private final MirrorPage page = page(0);
   private final HttpClient browser = HttpClient.newHttpClient();
 
@@ -57,6 +59,7 @@ class MirrorPageTest {
         },
         Optional.of(touch -> pressed.add("panel " + touch)),
         door,
+        register,
         Optional.of(door));
   }
 
@@ -83,6 +86,9 @@ class MirrorPageTest {
             "mirror.css",
             "mirror.js",
             "door.js",
+            "own.js",
+            "keypad.js",
+            "letters.js",
             "pages.js",
             "words.js",
             "messages/en.json",
@@ -133,7 +139,7 @@ class MirrorPageTest {
         new Situation(
             new State.Refused(new Refusal.Beyond(Gate.MOVED, 30, 12), 2),
             new Who.Guest(),
-            new Situation.About(new Link(true, 2), false, false, true, new Who.Unknown()),
+            new Situation.About(new Link(true, 2), false, false, false, true, new Who.Unknown()),
             2));
     Waiting.until("told", Duration.ofSeconds(10), () -> data(told).size() == 2);
     JsonNode screen = new JsonMapper().readTree(data(told).getLast());
@@ -185,6 +191,53 @@ class MirrorPageTest {
     assertEquals(
         List.of("tap 1", "code 2 9999", "card KAGAMI:1:0", "guest", "out"),
         List.copyOf(door.asked));
+  }
+
+  @Test
+  void whoIsInSeesAndChangesWhatIsKept() throws Exception {
+    page.start();
+    HttpRequest asked = request("api/me").header("X-Kagami", "glass").build();
+    JsonNode me = new JsonMapper().readTree(send(asked).body());
+    assertEquals("Ada", me.get("name").stringValue());
+    assertEquals(7, me.get("scans").intValue());
+    assertEquals("keep-numbers", me.get("agreed").get(1).get("purpose").stringValue());
+    assertEquals("show-at-home", me.get("agreed").get(4).get("needs").stringValue());
+    String done = "{\"outcome\":\"done\",\"waitS\":0}";
+    assertEquals(
+        done, post("api/me/add", "{\"name\":\"Eve\",\"code\":\"4711\",\"mine\":true}").body());
+    assertEquals(done, post("api/me/name", "{\"person\":\"1\",\"name\":\"Adi\"}").body());
+    assertEquals(
+        done, post("api/me/code", "{\"person\":\"1\",\"now\":\"1234\",\"code\":\"9876\"}").body());
+    assertEquals(
+        done,
+        post("api/me/decide", "{\"person\":\"1\",\"purpose\":\"scan\",\"given\":false}").body());
+    assertEquals(
+        "{\"outcome\":\"wrong-code\",\"waitS\":30}",
+        post("api/me/erase", "{\"person\":\"1\",\"now\":\"0000\"}").body());
+    assertEquals(
+        List.of(
+            "add Eve 4711 true",
+            "name 1 Adi",
+            "code 1 1234 9876",
+            "decide 1 scan false",
+            "erase 1 0000"),
+        List.copyOf(register.asked));
+    for (String half :
+        List.of(
+            "{}", "{\"person\":1}", "{\"person\":\"1\",\"purpose\":\"scan\",\"given\":\"no\"}")) {
+      assertEquals(400, post("api/me/decide", half).statusCode(), half);
+    }
+  }
+
+  @Test
+  void whatIsKeptOfPeopleIsToldToThisPageOnly() throws Exception {
+    page.start();
+    HttpRequest.BodyPublisher ada = HttpRequest.BodyPublishers.ofString("{\"person\":\"1\"}");
+    assertEquals(403, send(request("api/me").build()).statusCode());
+    for (String path : List.of("add", "name", "code", "decide", "erase")) {
+      assertEquals(403, send(request("api/me/" + path).POST(ada).build()).statusCode(), path);
+    }
+    assertEquals(List.of(), List.copyOf(register.asked));
   }
 
   @Test
@@ -262,6 +315,16 @@ class MirrorPageTest {
                 Stream.of("trouble.internal.what", "trouble.shutter-closed.what"),
                 Stream.of("trouble.scan-stalled.what", "trouble.scan-stalled.fix"),
                 Stream.of("trouble.pose-not-found.what", "trouble.pose-not-found.fix"),
+                Stream.of("trouble.no-room.what", "trouble.no-room.fix"),
+                Stream.of("trouble.not-agreed.what", "trouble.not-agreed.fix"),
+                Arrays.stream(Register.Outcome.values())
+                    .filter(o -> !Register.Outcome.DONE.equals(o) && !door(o))
+                    .map(o -> "own." + id(o)),
+                Arrays.stream(Purpose.values())
+                    .flatMap(
+                        p ->
+                            Stream.of("title", "what", "without", "end")
+                                .map(w -> p.id() + "." + w)),
                 Arrays.stream(Instruction.values()).map(i -> "align." + i.id()),
                 Stream.of("trouble.broker-away.what", "trouble.broker-away.fix"),
                 Arrays.stream(LightState.values()).map(l -> "light." + l.id()),
@@ -272,6 +335,15 @@ class MirrorPageTest {
             .toList();
     List<String> missing = wanted.stream().filter(key -> !texts.has(key)).toList();
     assertEquals(List.of(), missing);
+  }
+
+  private static String id(Enum<?> outcome) {
+    return outcome.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  /** The door has words for these. */
+  private static boolean door(Register.Outcome outcome) {
+    return Arrays.stream(Door.Outcome.values()).anyMatch(o -> id(o).equals(id(outcome)));
   }
 
   private static Stream<String> refusals() {

@@ -131,7 +131,7 @@ class CodecTest {
         List.of(new RoutineStep("serum", "Azelaic 20%", Duration.ofSeconds(60), false));
     EventCodec events = new EventCodec(new Persons());
     SituationCodec situations = new SituationCodec(new Persons());
-    Situation.About about = new Situation.About(Link.FINE, false, false, true, ada);
+    Situation.About about = new Situation.About(Link.FINE, false, false, false, true, ada);
     StringBuilder written = new StringBuilder();
     for (Event event :
         List.of(

@@ -1,108 +1,35 @@
 package kagami.device.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
-import kagami.analysis.calibrate.ResolutionClass;
-import kagami.analysis.calibrate.Scale;
-import kagami.analysis.calibrate.ScaleSource;
-import kagami.analysis.metric.Metric;
 import kagami.analysis.quality.Gate;
 import kagami.analysis.quality.Refusal;
-import kagami.analysis.track.Constellation;
 import kagami.analysis.trend.Origin;
-import kagami.analysis.trend.PassSummary;
 import kagami.analysis.trend.ScanValue;
 import kagami.analysis.trend.Tag;
-import kagami.cloudsync.outbox.Lane;
 import kagami.cloudsync.outbox.Outbox;
 import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.wire.ClockQuality;
-import kagami.cloudsync.wire.Decoded;
-import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.MetricReading;
 import kagami.cloudsync.wire.ScanMessage;
 import kagami.cloudsync.wire.ZoneReading;
-import kagami.device.camera.CameraSettings;
 import kagami.device.people.Colour;
-import kagami.device.people.Keepsakes;
-import kagami.device.people.People;
 import kagami.device.people.Profile;
-import kagami.device.people.Purpose;
-import kagami.device.scan.CombinedZone;
-import kagami.device.scan.CompletedScan;
-import kagami.device.store.Erasing;
-import kagami.device.store.MirrorStore;
-import kagami.device.store.PictureKind;
-import kagami.device.store.Pictures;
 import kagami.device.store.ScanFigures;
 import kagami.device.store.Scans;
-import kagami.device.store.SomeEvents;
-import kagami.device.store.StoreException;
-import kagami.device.store.Vault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ScanReportTest {
-  private static final Instant TAKEN = Instant.parse("2026-03-01T07:00:00Z");
-
-  @TempDir private Path folder;
-  private MirrorStore store;
-  private SqliteOutbox outbox;
-  private UUID person;
-  private final List<UUID> ids = new ArrayList<>();
-
-  @BeforeEach
-  void open() {
-    Path file = folder.resolve("mirror.db");
-    store = MirrorStore.open(file);
-    outbox = SqliteOutbox.open(file);
-    store.mirrorId(() -> "m");
-    person = store.firstPerson(UUID::randomUUID, TAKEN);
-  }
-
-  @AfterEach
-  void close() {
-    outbox.close();
-    store.close();
-  }
-
-  private Archive archive(Outbox queue) {
-    Vault vault = Vault.open(folder.resolve("seal.key"), store, new SecureRandom());
-    return new Archive(store, queue, new Pictures(store, vault));
-  }
-
-  private ScanReport report(String algorithm) {
-    return new ScanReport(
-        archive(outbox),
-        () -> {
-          ids.add(UUID.randomUUID());
-          return ids.getLast();
-        },
-        algorithm,
-        ZoneId.of("Asia/Tokyo"));
-  }
-
+class ScanReportTest extends ReportBed {
   @Test
   void aScanIsStoredAndQueuedUnderOneNumber() {
     Reported first = report("pore/1").commit(scan(), person, ClockQuality.SYNCHRONISED);
@@ -155,73 +82,6 @@ class ScanReportTest {
     assertEquals(1, report("pore/1").commit(scan(), person, ClockQuality.SYNCHRONISED).sequence());
   }
 
-  private People people() {
-    Vault vault = Vault.open(folder.resolve("seal.key"), store, new SecureRandom());
-    return new People(
-        store,
-        vault,
-        SomeEvents.at(TAKEN, outbox),
-        UUID::randomUUID,
-        InstantSource.fixed(TAKEN),
-        Keepsakes.NONE);
-  }
-
-  private Pictures pictures() {
-    return archive(outbox).pictures();
-  }
-
-  private Reported kept(ScanFile file) {
-    Filed filed = report("pore/1").file(file, person, ClockQuality.SYNCHRONISED);
-    return assertInstanceOf(Filed.Kept.class, filed).reported();
-  }
-
-  @Test
-  void withoutConsentNothingIsKept() {
-    People people = people();
-    UUID stranger =
-        people.create(new Profile.Look("Aiko", Colour.SKY), ZoneId.of("UTC"), true).person();
-    ScanReport report = report("pore/1");
-    assertEquals(
-        new Filed.NotKept(Purpose.SCAN),
-        report.file(Scanned.file(), stranger, ClockQuality.SYNCHRONISED));
-    people.agree(stranger, Purpose.SCAN);
-    assertEquals(
-        new Filed.NotKept(Purpose.KEEP_NUMBERS),
-        report.file(Scanned.file(), stranger, ClockQuality.SYNCHRONISED));
-    assertThrows(
-        StoreException.class, () -> report.commit(scan(), stranger, ClockQuality.SYNCHRONISED));
-    assertEquals(0, store.scans(stranger));
-    assertEquals(List.of(Lane.EVENT), lanes(), "the consent alone");
-    people.agree(stranger, Purpose.KEEP_NUMBERS);
-    Filed filed = report.file(Scanned.file(), stranger, ClockQuality.SYNCHRONISED);
-    assertEquals(1, assertInstanceOf(Filed.Kept.class, filed).reported().sequence());
-    assertEquals(0, pictures().bytes(stranger));
-    assertEquals(Erasing.Outcome.NO_TRACE, people.withdraw(stranger, Purpose.KEEP_NUMBERS));
-    assertEquals(0, store.scans(stranger));
-    assertEquals(Collections.nCopies(4, Lane.EVENT), lanes(), "three consents and what is gone");
-  }
-
-  private List<Lane> lanes() {
-    return outbox.next(20, TAKEN, TAKEN).stream().map(pending -> pending.entry().lane()).toList();
-  }
-
-  @Test
-  void withConsentPicturesAndPorePositionsAreKeptUntilItIsWithdrawn() {
-    people().agree(person, Purpose.KEEP_PICTURES);
-    UUID scan = kept(Scanned.file()).id();
-    assertEquals(
-        Scanned.SKIN.length() * 300,
-        pictures().read(scan, PictureKind.PICTURE, "nose_dorsum").orElseThrow().length);
-    Constellations constellations = new Constellations(pictures());
-    Constellation read = constellations.read(scan, kagami.analysis.face.ZoneId.CHIN).orElseThrow();
-    assertEquals(Scanned.file().constellations().getFirst(), read);
-    assertEquals(2, read.spots().size());
-    assertEquals(Optional.empty(), constellations.read(scan, kagami.analysis.face.ZoneId.FOREHEAD));
-    people().withdraw(person, Purpose.KEEP_PICTURES);
-    assertEquals(Optional.empty(), constellations.read(scan, kagami.analysis.face.ZoneId.CHIN));
-    assertEquals(1, store.scans(person));
-  }
-
   @Test
   void figuresGoToTheHistoryAndTheMessage() {
     people()
@@ -266,46 +126,6 @@ class ScanReportTest {
     List<ScanValue> history = new Scans(store).history(person);
     assertEquals(
         List.of(true, comparable), history.stream().map(ScanValue::gatesComparable).toList());
-  }
-
-  @Test
-  void aWrongClockMakesNoPictureTooOld() {
-    people().agree(person, Purpose.KEEP_PICTURES);
-    kept(Scanned.file());
-    kept(Scanned.file());
-    Instant future = TAKEN.plus(Duration.ofDays(20_000));
-    ScanReport report = report("pore/1");
-    report.file(Scanned.file(future, 2, 450), person, ClockQuality.UNSYNCHRONISED);
-    assertEquals(3, pictures().scansWith(person, PictureKind.PICTURE).size());
-    report.file(Scanned.file(future, 2, 450), person, ClockQuality.SYNCHRONISED);
-    assertEquals(3, pictures().scansWith(person, PictureKind.PICTURE).size());
-    assertEquals(4, store.scans(person));
-  }
-
-  private static ScanMessage message(Outbox.Pending pending) {
-    Decoded decoded =
-        new MessageCodec().decode(pending.entry().json().getBytes(StandardCharsets.UTF_8));
-    return (ScanMessage) assertInstanceOf(Decoded.Accepted.class, decoded).message();
-  }
-
-  private static CompletedScan scan() {
-    return new CompletedScan(
-        TAKEN,
-        1_000_000_000L,
-        new CompletedScan.Conditions(
-            "phantom", "eight-step/1", CameraSettings.DEFAULT, OptionalDouble.of(440.5)),
-        new Scale(0.1, ScaleSource.DISTANCE, 0.01),
-        ResolutionClass.FULL,
-        List.of(
-            new CombinedZone.Measured(
-                kagami.analysis.face.ZoneId.CHIN,
-                0.8,
-                Map.of(Metric.DARK_DEFICIT, new PassSummary(1.5, 0.2, 3))),
-            new CombinedZone.NotMeasurable(
-                kagami.analysis.face.ZoneId.FOREHEAD,
-                0.1,
-                new Refusal.Beyond(Gate.CLIPPED, 2, 0.5))),
-        3);
   }
 
   /** Appends, and then fails: both rows have to go. */

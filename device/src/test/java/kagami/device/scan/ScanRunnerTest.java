@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import kagami.analysis.quality.Gate;
 import kagami.analysis.quality.Reference;
 import kagami.analysis.quality.Refusal;
 import kagami.device.SettableNanos;
+import kagami.device.Waiting;
 import kagami.device.capture.CaptureFault;
 import kagami.device.capture.CaptureSettings;
 import kagami.device.capture.ScriptedCamera;
@@ -149,6 +151,42 @@ class ScanRunnerTest {
                 .zones()
                 .getFirst();
     assertTrue(zone.metrics().isEmpty());
+  }
+
+  /** Three passes of twelve megapixels at once would not fit into the smallest computer. */
+  @Test
+  void aThirdPassWaitsUntilTheFirstIsAnalysed() {
+    results.addAll(List.of(measured(1, 1, 0.1), measured(1, 1, 0.1), measured(1, 1, 0.1)));
+    AtomicBoolean analysed = new AtomicBoolean();
+    AtomicBoolean waited = new AtomicBoolean();
+    camera.thenGood(16).then(new ScriptedCamera.Act.Meanwhile(() -> waited.set(analysed.get())));
+    runner.close();
+    runner =
+        new ScanRunner(
+            camera,
+            ring,
+            CaptureSettings.DEFAULT,
+            3,
+            (set, reference) -> {
+              if (!analysed.get()) {
+                takesAsLongAsTheCameraMightGoOn();
+                analysed.set(true);
+              }
+              return measure(set, reference);
+            },
+            new ScanRunner.Clocks(() -> NOW, clock));
+    completed(runner.run(Optional.empty(), progress::add, cancelled::get));
+    assertTrue(waited.get(), "three passes were in memory at once");
+  }
+
+  /** Two passes are taken meanwhile, and nothing more for a while. */
+  private void takesAsLongAsTheCameraMightGoOn() {
+    Waiting.until("two passes are taken", Duration.ofSeconds(10), () -> camera.asked >= 16);
+    long end = System.nanoTime() + 300_000_000;
+    Waiting.until(
+        "the third would have begun",
+        Duration.ofSeconds(10),
+        () -> camera.asked > 16 || System.nanoTime() > end);
   }
 
   @Test

@@ -231,11 +231,78 @@ class MachineTest {
       now = next(now, new Event.CameraFound()).situation();
       now = next(now, new Event.LinkChanged(Link.FINE)).situation();
       now = next(now, new Event.SignedOut()).situation();
+      now = next(now, new Event.Cancel()).situation();
       now = next(now, new Event.PresenceChanged(true)).situation();
       assertTrue(
           now.state() instanceof State.Hello || now.state() instanceof State.Asleep,
           seed + ": " + now);
     }
+  }
+
+  @Test
+  void aScanThatCouldNotBeKeptIsRefusedBeforeAnythingIsLit() {
+    Samples.everyPair(
+        (now, event) -> {
+          Step step = next(now, event);
+          Situation then = step.situation();
+          boolean begun = step.effects().stream().anyMatch(Effect.StartAlign.class::isInstance);
+          if (begun) {
+            boolean kept = then.person() instanceof Who.Known;
+            assertFalse(kept && then.about().diskFull(), now + " " + event);
+          }
+        });
+    Situation full = next(Situation.AT_START, new Event.RoomChanged(true)).situation();
+    Situation known = next(full, new Event.SignedIn(Samples.KNOWN)).situation();
+    Step refused = next(known, new Event.ScanAsked());
+    assertEquals(new State.Trouble(new Cause.NoRoom()), refused.situation().state());
+    assertEquals(List.of(new Effect.StartTimer(Samples.TIMES.fault())), refused.effects());
+    Situation room = next(refused.situation(), new Event.RoomChanged(false)).situation();
+    assertEquals(new State.Hello(), room.state());
+    assertInstanceOf(State.Align.class, next(room, new Event.Ok()).situation().state());
+  }
+
+  @Test
+  void aGuestIsScannedWithoutRoomToo() {
+    Situation full = next(Situation.AT_START, new Event.RoomChanged(true)).situation();
+    Situation guest = next(full, new Event.SignedIn(new Who.Guest())).situation();
+    assertInstanceOf(State.Align.class, next(guest, new Event.ScanAsked()).situation().state());
+  }
+
+  @Test
+  void theButtonsPointOnThePeoplesPagesAndKeepThemOpen() {
+    Situation known = Situation.AT_START.with(Samples.KNOWN);
+    Step open = next(known, new Event.PeopleAsked());
+    assertEquals(new State.People(), open.situation().state());
+    List<Effect> time = List.of(new Effect.StartTimer(Samples.TIMES.people()));
+    assertEquals(time, open.effects());
+    assertEquals(new Step(open.situation(), time), next(open.situation(), new Event.PeopleAsked()));
+    for (boolean chosen : List.of(true, false)) {
+      Step pointed = next(open.situation(), chosen ? new Event.Ok() : new Event.Next());
+      assertEquals(
+          new Step(open.situation(), List.of(new Effect.Point(chosen), time.getFirst())), pointed);
+    }
+    assertEquals(new State.Hello(), next(open.situation(), new Event.Cancel()).situation().state());
+    assertEquals(
+        new Step(open.situation(), List.of()), next(open.situation(), new Event.ScanDue()));
+  }
+
+  @Test
+  void thePeoplesPagesGoOnWithWhoeverComesInOrLeaves() {
+    Situation open = next(Situation.AT_START, new Event.PeopleAsked()).situation();
+    Situation in = next(open, new Event.SignedIn(Samples.KNOWN)).situation();
+    assertEquals(new State.People(), in.state());
+    assertEquals(Samples.KNOWN, in.who());
+    Situation out = next(in, new Event.SignedOut()).situation();
+    assertEquals(open, out);
+  }
+
+  /** With the two buttons alone the people's pages are what comes when there are no steps. */
+  @Test
+  void whereTheDayHasNoStepsThePeoplesPagesComeNext() {
+    Step asked = next(Situation.AT_START, new Event.Next());
+    assertEquals(List.of(new Effect.AskRoutine(new Who.Unknown())), asked.effects());
+    Event none = new Event.RoutineReady(new Who.Unknown(), List.of());
+    assertEquals(new State.People(), next(asked.situation(), none).situation().state());
   }
 
   @Test

@@ -25,7 +25,8 @@ final class Samples {
           Duration.ofSeconds(6),
           Duration.ofSeconds(7),
           Duration.ofSeconds(8),
-          Duration.ofSeconds(9));
+          Duration.ofSeconds(9),
+          Duration.ofSeconds(10));
 
   static final ResultCard CARD = new ResultCard(List.of(), 1, 3);
   static final Refusal MOVED = new Refusal.Beyond(Gate.MOVED, 30, 12);
@@ -50,10 +51,12 @@ final class Samples {
           new State.Result(CARD, false),
           new State.Refused(MOVED, 1),
           new State.Claim(CLAIM),
+          new State.People(),
           new State.Trouble(new Cause.ShutterClosed()),
           new State.Trouble(new Cause.CameraLost()),
           new State.Trouble(new Cause.CaptureFailed("camera-silent")),
           new State.Trouble(new Cause.PoseNotFound()),
+          new State.Trouble(new Cause.NoRoom()),
           new State.Trouble(new Cause.BrokerAway(4)));
 
   static final List<Event> EVENTS =
@@ -65,6 +68,7 @@ final class Samples {
           new Event.ScanDue(),
           new Event.ScanCalled(),
           new Event.RoutineAsked(),
+          new Event.PeopleAsked(),
           new Event.SignedIn(KNOWN),
           new Event.SignedOut(),
           new Event.ClaimOffered(CLAIM),
@@ -85,6 +89,8 @@ final class Samples {
           new Event.LinkChanged(Link.FINE),
           new Event.ShutterMoved(true),
           new Event.ShutterMoved(false),
+          new Event.RoomChanged(true),
+          new Event.RoomChanged(false),
           new Event.PresenceChanged(true),
           new Event.PresenceChanged(false),
           new Event.HouseholdChanged(KNOWN));
@@ -107,13 +113,14 @@ final class Samples {
 
   private static List<Situation.About> worlds(State state) {
     List<Situation.About> worlds = new ArrayList<>();
-    for (int bits = 0; bits < 16; bits++) {
+    for (int bits = 0; bits < 32; bits++) {
       Situation.About about =
           new Situation.About(
               (bits & 1) == 0 ? Link.FINE : AWAY,
               (bits & 2) != 0,
               (bits & 4) != 0,
               (bits & 8) != 0,
+              (bits & 16) != 0,
               new Who.Unknown());
       if (possible(state, about)) {
         worlds.add(about);
@@ -130,8 +137,16 @@ final class Samples {
       case State.Trouble(Cause.CameraLost _) -> about.cameraLost() && !about.shutterClosed();
       case State.Trouble(Cause.BrokerAway _) ->
           about.link().away() && !about.shutterClosed() && !about.cameraLost();
+      case State.Trouble(Cause.NoRoom _) ->
+          about.diskFull() && !about.shutterClosed() && !about.cameraLost();
       case State.Trouble _ -> !about.shutterClosed() && !about.cameraLost();
-      case State.Asleep _, State.Routine _, State.Result _, State.Refused _, State.Claim _ -> true;
+      case State.Asleep _,
+          State.Routine _,
+          State.Result _,
+          State.Refused _,
+          State.Claim _,
+          State.People _ ->
+          true;
     };
   }
 

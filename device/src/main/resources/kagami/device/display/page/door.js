@@ -1,9 +1,7 @@
 // Who is there: names to tap, a code to type, a card to show. And the lamp.
 import { text } from './words.js';
 import { slot, show, post } from './pages.js';
-
-const LONGEST = 8;
-const SHORTEST = 4;
+import { keypad } from './keypad.js';
 
 // What was opened over the hello screen; the mirror itself knows nothing of it.
 let open = '';
@@ -33,17 +31,22 @@ export async function people(root, screen, redraw) {
   }
   list.dataset.state = state;
   account(root.querySelector('[data-link]'));
+  root.querySelector('[data-own]').textContent = text(screen.who === 'known' ? 'own.mine' : 'own.new');
   if (screen.signedIn) {
     list.replaceChildren(choice('door.out', () => post('sign-out')));
     return;
   }
-  const answer = await fetch('api/people').catch(() => null);
-  const residents = answer?.ok ? await answer.json() : [];
+  const there = await residents();
   list.replaceChildren(
-    ...residents.map((person) => face(person, () => tap(person, state))),
+    ...there.map((person) => face(person, () => tap(person, state))),
     choice('door.guest', () => post('sign-in/guest')),
-    ...(residents.length > 0 ? [choice('door.card', () => card(state))] : []),
+    ...(there.length > 0 ? [choice('door.card', () => card(state))] : []),
   );
+}
+
+export async function residents() {
+  const answer = await fetch('api/people').catch(() => null);
+  return answer?.ok ? answer.json() : [];
 }
 
 // Says whose the mirror is; on a mirror of nobody's, asks for the code that links it.
@@ -62,7 +65,7 @@ function choice(key, what) {
   return button;
 }
 
-function face(person, what) {
+export function face(person, what) {
   const button = choice('', what);
   const mark = document.createElement('span');
   mark.className = `face ${person.colour}`;
@@ -72,7 +75,7 @@ function face(person, what) {
   return button;
 }
 
-async function asked(path, body) {
+export async function asked(path, body) {
   const answer = await post(`sign-in/${path}`, body);
   return answer?.ok ? answer.json() : { outcome: 'unknown', waitS: 0 };
 }
@@ -84,68 +87,23 @@ async function tap(person, state) {
   }
 }
 
-function told(root, answer) {
+// What to tell of an answer that is no yes.
+export function answered(answer) {
   const wait = answer.waitS > 0 ? text('door.wait', { seconds: answer.waitS }) : '';
-  slot(root, 'told', [text(`door.${answer.outcome}`), wait].filter((line) => line).join(' '));
+  const line = text(`door.${answer.outcome}`) || text(`own.${answer.outcome}`);
+  return [line, wait].filter((part) => part).join(' ');
 }
 
 function code(person, state) {
   open = state;
-  let typed = '';
-  show('code', (root) => {
-    const dots = root.querySelector('[data-typed]');
-    const draw = () => {
-      dots.replaceChildren(...Array.from({ length: Math.max(SHORTEST, typed.length) }, (_, index) => {
-        const dot = document.createElement('span');
-        dot.classList.toggle('done', index < typed.length);
-        return dot;
-      }));
-      dots.setAttribute('aria-label', text('code.typed', { number: typed.length }));
-      root.querySelector('[data-enter]').disabled = typed.length < SHORTEST;
-    };
-    const key = (name) => {
-      if (/^[0-9]$/.test(name) && typed.length < LONGEST) {
-        typed += name;
-      } else if (name === 'Backspace') {
-        typed = typed.slice(0, -1);
-      }
-      slot(root, 'told', '');
-      draw();
-    };
-    const enter = async () => {
-      if (typed.length < SHORTEST) {
-        return;
-      }
-      const sent = typed;
-      typed = '';
-      draw();
-      root.focus({ preventScroll: true });
-      const answer = await asked('code', { person: person.id, code: sent });
-      if (answer.outcome === 'welcome') {
-        close();
-      } else {
-        told(root, answer);
-      }
-    };
-    slot(root, 'name', text('code.title', person));
-    for (const button of root.querySelectorAll('[data-key]')) {
-      button.addEventListener('click', () => key(button.dataset.key));
+  keypad(text('code.title', person), async (typed) => {
+    const answer = await asked('code', { person: person.id, code: typed });
+    if (answer.outcome !== 'welcome') {
+      return answered(answer);
     }
-    root.querySelector('[data-enter]').addEventListener('click', enter);
-    root.querySelector('[data-back]').addEventListener('click', close);
-    root.addEventListener('keydown', (event) => {
-      event.stopPropagation();
-      if (event.key === 'Escape') {
-        close();
-      } else if (event.key === 'Enter' && event.target === root) {
-        enter();
-      } else {
-        key(event.key);
-      }
-    });
-    draw();
-    root.focus({ preventScroll: true });
-  });
+    close();
+    return '';
+  }, close);
 }
 
 function card(state) {
@@ -160,7 +118,7 @@ function card(state) {
       if (answer.outcome === 'welcome') {
         close();
       } else {
-        told(root, answer);
+        slot(root, 'told', answered(answer));
         field.focus();
       }
     });

@@ -1,7 +1,8 @@
 // Draws what the mirror says it is doing.
 import { LANGUAGE, text, counted } from './words.js';
-import { slot, show, press, lost } from './pages.js';
+import { slot, show, press, point, lost } from './pages.js';
 import { people, opened } from './door.js';
+import { own, leave } from './own.js';
 
 const notes = document.getElementById('notes');
 
@@ -90,6 +91,10 @@ const draw = {
     slot(root, 'address', screen.address || text('claim.lead'));
   },
 
+  people(screen) {
+    own(screen);
+  },
+
   scanning(screen) {
     const root = show('scanning');
     const lit = screen.phase === 'lit' ? SECTORS[screen.light] : [];
@@ -131,6 +136,7 @@ const draw = {
     slot(root, 'fix', text(`trouble.${screen.trouble}.fix`));
     slot(root, 'queued', screen.trouble === 'broker-away' ? counted('queued', screen.queued) : '');
     root.querySelector('[data-scan-buttons]').hidden = !screen.canScan;
+    root.querySelector('[data-own]').hidden = screen.trouble !== 'not-agreed';
   },
 };
 
@@ -200,9 +206,14 @@ events.addEventListener('screen', (event) => {
   if (screen.screen !== 'hello') {
     opened('');
   }
+  if (screen.screen !== 'people') {
+    leave();
+  }
   draw[screen.screen](screen);
   footer(screen);
 });
+
+events.addEventListener('point', (event) => point(event.data === 'ok'));
 
 // Where the person in place would see the own face; the mirror sends none where the panel ends.
 const outline = document.getElementById('outline');

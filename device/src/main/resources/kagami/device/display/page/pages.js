@@ -13,9 +13,11 @@ export function slot(root, name, value) {
 
 // The section of a template; a fresh one unless it is there already.
 export function show(name, fresh = () => {}) {
-  if (drawn === name) {
-    return glass.firstElementChild;
-  }
+  return drawn === name ? glass.firstElementChild : renew(name, fresh);
+}
+
+// A fresh section of a template.
+export function renew(name, fresh = () => {}) {
   drawn = name;
   const copy = document.getElementById(name).content.cloneNode(true);
   for (const element of copy.querySelectorAll('[data-text]')) {
@@ -32,6 +34,17 @@ export function show(name, fresh = () => {}) {
   (root.querySelector('[autofocus]') ?? root.querySelector('button.main'))?.focus({ preventScroll: true, focusVisible: false });
   fresh(root);
   return root;
+}
+
+// What a button of the mirror does on pages of many choices: points at the next one, or takes it.
+export function point(chosen) {
+  const choices = [...glass.querySelectorAll('button:not(:disabled), input')];
+  const at = choices.indexOf(document.activeElement);
+  if (chosen && at >= 0 && choices[at].tagName === 'BUTTON') {
+    choices[at].click();
+  } else {
+    choices[(at + 1) % choices.length]?.focus({ focusVisible: true });
+  }
 }
 
 export function lost() {
