@@ -183,8 +183,7 @@ final class MeasuredMirror implements AutoCloseable {
       URI page = URI.create("http://127.0.0.1:" + mirror.httpPort() + "/preview.jpg");
       previews.saw(
           client
-              .send(
-                  HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofByteArray())
+              .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofByteArray())
               .body());
     }
   }

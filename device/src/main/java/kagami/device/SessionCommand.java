@@ -119,9 +119,7 @@ final class SessionCommand implements Callable<Integer> {
         "  in sets",
         figures.ratio(),
         "",
-        bar(
-            figures.ratio() <= SessionFigures.RESULT_BAR,
-            "at most " + SessionFigures.RESULT_BAR));
+        bar(figures.ratio() <= SessionFigures.RESULT_BAR, "at most " + SessionFigures.RESULT_BAR));
   }
 
   private static String bar(boolean met, String bar) {

@@ -178,6 +178,11 @@ class ScanDeskFailuresTest {
   /** Knows nobody, and has no room to write. */
   private record Nobody() implements PeoplesDesk {
     @Override
+    public boolean maySee(Who who) {
+      return true;
+    }
+
+    @Override
     public Optional<Reference> reference(Who who) {
       return Optional.empty();
     }

@@ -52,8 +52,8 @@ public final class DataDirectory implements AutoCloseable {
     try (Stream<Path> inside = Files.list(path)) {
       empty = inside.findAny().isEmpty();
     }
-    Path above = path.toAbsolutePath().getParent();
-    if (!empty && !Files.exists(path.resolve(LOCK)) && !Files.exists(above.resolve(LOCK))) {
+    Path above = path.toAbsolutePath().resolveSibling(LOCK);
+    if (!empty && !Files.exists(path.resolve(LOCK)) && !Files.exists(above)) {
       throw new StoreException(
           "others can read "
               + path

@@ -103,6 +103,12 @@ class PassCaptureTest {
   }
 
   @Test
+  void aCameraThatIsStoppedIsNotLost() {
+    camera.then(new Act.Death());
+    assertInstanceOf(CaptureOutcome.Cancelled.class, capture.run(_ -> {}, () -> camera.asked > 0));
+  }
+
+  @Test
   void aFrameFromBeforeTheLightIsDroppedAndTheNextOneTaken() {
     camera.thenGood(1).then(stamped(-100));
     captured(capture.run(_ -> {}, () -> false), 1).close();
