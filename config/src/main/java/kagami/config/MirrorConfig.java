@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param data folder for everything the mirror keeps
  */
 public record MirrorConfig(
-    @Matches(value = "[A-Za-z0-9_-]{1,64}", inWords = "1 to 64 of A-Z a-z 0-9 _ -")
+    @Matches(
+            value = "[A-Za-z0-9][A-Za-z0-9-]{0,62}",
+            inWords = "1 to 63 letters (a-z, A-Z), digits and hyphens, no hyphen first")
         Optional<String> id,
     Path data,
     Display display,

@@ -39,7 +39,9 @@ class ProblemsTest {
           mirror.capture.gain   | 2d    | is not a number
           mirror.camera.kind    | phantm | is not known; allowed: phantom, folder, rpicam, rpicam-raw, v4l2; fix: did you mean phantom?
           mirror.uplink.broker.plain-text-password | yes | is neither true nor false
-          mirror.id             | a/b   | has the wrong form; allowed: 1 to 64 of A-Z a-z 0-9 _ -
+          mirror.id             | a_b   | has the wrong form; allowed: 1 to 63 letters (a-z, A-Z), digits and hyphens, no hyphen first
+          mirror.id             | -ab   | has the wrong form; allowed: 1 to 63 letters (a-z, A-Z), digits and hyphens, no hyphen first
+          mirror.id             | a/b   | has the wrong form; allowed: 1 to 63 letters (a-z, A-Z), digits and hyphens, no hyphen first
           mirror.id             | +     | has the wrong form
           mirror.data           | " "   | is blank
           mirror.uplink.broker.uri | http://h:1 | is not such an address; allowed: tcp://HOST:PORT, ssl://HOST:PORT

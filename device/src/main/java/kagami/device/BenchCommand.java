@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     header = "Tells what the mirror costs.",
-    subcommands = StartCommand.class)
+    subcommands = {StartCommand.class, SessionCommand.class})
 final class BenchCommand {}

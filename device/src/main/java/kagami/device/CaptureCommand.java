@@ -45,7 +45,8 @@ import tools.jackson.databind.json.JsonMapper;
     },
     footer = {
       "",
-      "Exit status: 0 all passes written; 1 usage, no hardware, a failed pass or an unwritable DIR.",
+      "Exit status: 0 all passes written; 1 usage, no hardware, a closed shutter, a failed pass or",
+      "an unwritable DIR.",
       "",
       "Examples:",
       "  kagami capture --simulate captures/today",
@@ -104,7 +105,8 @@ final class CaptureCommand implements Callable<Integer> {
           new PassCapture(hardware.camera(), hardware.ring(), settings, hardware.clock());
       CaptureProgress progress =
           new CaptureProgress(spec().commandLine().getErr(), terminal(), settings.plan(), passes);
-      report(new CaptureRun(hardware, pass, folders, progress).run(), settings.plan());
+      int shutter = Settings.sensePins(config).shutter();
+      report(new CaptureRun(hardware, shutter, pass, folders, progress).run(), settings.plan());
       return 0;
     } catch (SetupException | BoardException | CameraException | RingLightException e) {
       return failed(String.valueOf(e.getMessage()));

@@ -23,6 +23,7 @@ import kagami.device.health.DistanceSensor;
 import kagami.device.health.Finding;
 import kagami.device.health.KeyFiles;
 import kagami.device.health.Machine;
+import kagami.device.health.MainsFlicker;
 import kagami.device.health.OpenCvLoads;
 import kagami.device.health.Outcome;
 import kagami.device.health.RingAtDeath;
@@ -59,6 +60,7 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
       for (DeviceNodes.Kind kind : DeviceNodes.Kind.values()) {
         checks.add(new DeviceNodes(machine, kind));
       }
+      checks.add(new MainsFlicker(config.capture().exposureMs()));
       checks.add(
           new SpiBuffer(machine, SpiPixelRing.frameBytes(SpiPixelRing.Wiring.DEFAULT.pixels())));
       checks.add(
@@ -81,6 +83,22 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
     return checks;
   }
 
+  /**
+   * What a mirror looks at when it starts: all that needs neither camera nor ring, which it has in
+   * use, and lights nothing. It says itself when its broker is away.
+   */
+  List<Check> atStart(boolean simulated) {
+    Path data = config.data();
+    if (simulated) {
+      return List.of(
+          new DiskSpace(data, DiskSpace.Volume.system()),
+          new KeyFiles(List.of(data, Settings.sealKey(config))));
+    }
+    List<Check> checks = new ArrayList<>(beforeHardware(false));
+    checks.add(new Certificate(certificates(), links.clock));
+    return checks;
+  }
+
   /** Ring, camera and sensors; the last one closes the ring's driver. */
   List<Check> hardware(Hardware hardware) {
     LitFrames frames =
@@ -100,13 +118,17 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
 
   /** Broker, service, certificates. */
   List<Check> connections() {
+    return List.of(
+        new BrokerReachable(Settings.broker(config.uplink().broker()), links.patience),
+        new ServiceReachable(links.service),
+        new Certificate(certificates(), links.clock));
+  }
+
+  private List<Path> certificates() {
     Tls tls = config.uplink().broker().tls();
     List<Path> certificates = new ArrayList<>(links.certificates);
     tls.authority().ifPresent(certificates::add);
     tls.certificate().ifPresent(certificates::add);
-    return List.of(
-        new BrokerReachable(Settings.broker(config.uplink().broker()), links.patience),
-        new ServiceReachable(links.service),
-        new Certificate(certificates, links.clock));
+    return certificates;
   }
 }

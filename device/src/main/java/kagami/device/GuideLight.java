@@ -16,7 +16,6 @@ import kagami.device.session.State;
 final class GuideLight implements Consumer<Situation>, Vanity {
   private final GuideRing ring;
   private final Lamp aligning;
-  private Lamp before = Lamp.OFF;
   private boolean lighting;
 
   /**
@@ -29,18 +28,13 @@ final class GuideLight implements Consumer<Situation>, Vanity {
 
   @Override
   public synchronized Setting now() {
-    Lamp lamp = lighting ? before : ring.lamp();
+    Lamp lamp = ring.lamp();
     return new Setting(lamp.percent(), lamp.kelvin(), Lamp.WARMEST, Lamp.COLDEST);
   }
 
   @Override
   public synchronized void set(int percent, int kelvin) {
-    Lamp lamp = new Lamp(percent, kelvin);
-    if (lighting) {
-      before = lamp;
-    } else {
-      ring.lamp(lamp);
-    }
+    ring.lamp(new Lamp(percent, kelvin));
   }
 
   @Override
@@ -48,10 +42,9 @@ final class GuideLight implements Consumer<Situation>, Vanity {
     boolean scanning = situation.state() instanceof State.Scanning;
     boolean needed = scanning || situation.state() instanceof State.Align;
     if (needed && !lighting) {
-      before = ring.lamp();
-      ring.lamp(aligning);
+      ring.work(aligning);
     } else if (!needed && lighting) {
-      ring.lamp(before);
+      ring.workDone();
     }
     lighting = needed;
     ring.tell(pattern(situation.state()));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import kagami.cloudsync.outbox.OutboxException;
 import kagami.config.MirrorConfig;
 import kagami.config.Outcome;
 import kagami.device.board.BoardException;
@@ -139,9 +140,15 @@ final class MirrorCommand implements Callable<Integer> {
           "Kagami mirror ready: http://127.0.0.1:%d/%s"
               .formatted(mirror.httpPort(), simulate ? " (simulated)" : ""));
       mirror.live();
+      StartCheck.of(mirrorConfig, simulate).start();
       new CountDownLatch(1).await();
       return 0;
-    } catch (StoreException | PageException | CameraException | BoardException | SetupException e) {
+    } catch (StoreException
+        | OutboxException
+        | PageException
+        | CameraException
+        | BoardException
+        | SetupException e) {
       return failed(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

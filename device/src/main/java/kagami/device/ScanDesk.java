@@ -68,33 +68,47 @@ final class ScanDesk implements Consumer<Effect.Errand>, AutoCloseable {
       case Effect.StartScan(Who who) -> begin(wish -> scan(who, wish));
       case Effect.StopWork() -> {
         wished.withdraw();
-        thread.execute(camera::rest);
+        carryOut(camera::rest);
       }
       case Effect.AskRoutine(Who who) ->
-          thread.execute(() -> inbox.post(new Event.RoutineReady(who, List.of())));
+          carryOut(() -> inbox.post(new Event.RoutineReady(who, List.of())));
       case Effect.LogStep(Who who, String step, boolean done) ->
-          thread.execute(() -> people.logStep(who, step, done));
-      case Effect.FindCamera() -> thread.execute(this::look);
+          carryOut(() -> people.logStep(who, step, done));
+      case Effect.FindCamera() -> carryOut(this::look);
     }
   }
 
   private void begin(Consumer<Wish> work) {
     Wish wish = new Wish(inbox);
     wished = wish;
-    thread.execute(() -> carryOut(work, wish));
+    carryOut(() -> work(work, wish));
   }
 
-  private void carryOut(Consumer<Wish> work, Wish wish) {
+  /** The outermost frame of the camera's thread, which would keep what goes wrong to itself. */
+  private void carryOut(Runnable work) {
+    thread.execute(
+        () -> {
+          try {
+            work.run();
+          } catch (RuntimeException | Error e) {
+            Logger.error(e, "What the session asked for could not be done");
+          }
+        });
+  }
+
+  private void work(Consumer<Wish> work, Wish wish) {
     try {
       work.accept(wish);
     } catch (CameraException e) {
-      Logger.warn(e, "The camera is lost");
-      camera.rest();
+      if (!wish.withdrawn()) { // a camera that is told to stop is not lost
+        Logger.warn(e, "The camera is lost");
+      }
       wish.tell(new Event.CameraLost());
-    } catch (Exception e) { // the outermost frame of the camera's thread: the next scan may work
-      Logger.error(e, "Scan given up");
       camera.rest();
+    } catch (RuntimeException | Error e) { // the next scan may work
+      Logger.error(e, "Scan given up");
       wish.tell(new Event.ScanFailed("internal"));
+      camera.rest();
     }
   }
 
@@ -150,6 +164,15 @@ final class ScanDesk implements Consumer<Effect.Errand>, AutoCloseable {
       inbox.post(new Event.CameraFound());
     } catch (CameraException e) {
       Logger.debug(e, "The camera is still lost");
+      lookAgain();
+    } catch (RuntimeException | Error e) { // whatever it is, the search goes on
+      Logger.error(e, "The camera could not be looked for; it is tried again");
+      lookAgain();
+    }
+  }
+
+  private void lookAgain() {
+    if (!thread.isShutdown()) {
       var _ = thread.schedule(this::look, LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
   }

@@ -120,7 +120,7 @@ final class SoakLines {
         phase.took().toMinutes(),
         phase.took().toSecondsPart(),
         phase.took().toMillis() / 1000.0 / Math.max(1, sessions),
-        phase.well() ? "nothing grew" : "NOT WELL");
+        phase.well() ? "nothing grew" : "NOT WELL: " + String.join(", ", phase.troubles()));
     out.flush();
   }
 
@@ -140,6 +140,7 @@ final class SoakLines {
     map.put("ends", phase.ends());
     map.put("seconds", phase.took().toMillis() / 1000.0);
     map.put("well", phase.well());
+    map.put("troubles", phase.troubles());
     List<Map<String, Object>> readings = new ArrayList<>();
     for (SoakPhase.Reading reading : phase.readings()) {
       Map<String, Object> one = new LinkedHashMap<>();

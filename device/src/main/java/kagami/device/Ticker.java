@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import kagami.cloudsync.outbox.OutboxException;
+import java.util.stream.Stream;
 import kagami.device.session.Event;
 import kagami.device.session.Inbox;
 import kagami.device.session.Link;
-import kagami.device.store.StoreException;
 import org.tinylog.Logger;
 
 /**
@@ -21,12 +20,11 @@ final class Ticker implements AutoCloseable {
 
   private final Inbox inbox;
   private final LinkWatch watch;
-  private final List<Runnable> looks;
+  private final List<Look> looks;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("clock").daemon().factory());
   private Link told = Link.FINE;
-  private boolean failing;
 
   /**
    * @param looks what else is looked at every second
@@ -34,7 +32,10 @@ final class Ticker implements AutoCloseable {
   Ticker(Inbox inbox, LinkWatch watch, List<Runnable> looks) {
     this.inbox = inbox;
     this.watch = watch;
-    this.looks = List.copyOf(looks);
+    this.looks =
+        Stream.concat(Stream.of((Runnable) this::lookAtLink), looks.stream())
+            .map(Look::new)
+            .toList();
   }
 
   /**
@@ -54,23 +55,42 @@ final class Ticker implements AutoCloseable {
   void start() {
     var _ =
         clock.scheduleAtFixedRate(
-            this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            () -> looks.forEach(Look::look),
+            LOOK_EVERY.toMillis(),
+            LOOK_EVERY.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
-  private void look() {
-    try {
-      Link link = watch.look();
-      if (!link.equals(told)) {
-        told = link;
-        inbox.post(new Event.LinkChanged(link));
+  private void lookAtLink() {
+    Link link = watch.look();
+    if (!link.equals(told)) {
+      told = link;
+      inbox.post(new Event.LinkChanged(link));
+    }
+  }
+
+  /**
+   * One of the things looked at. Whatever goes wrong is said once, and keeps neither the others nor
+   * the next second from being looked at.
+   */
+  private static final class Look {
+    private final Runnable what;
+    private boolean failing;
+
+    Look(Runnable what) {
+      this.what = what;
+    }
+
+    void look() {
+      try {
+        what.run();
+        failing = false;
+      } catch (RuntimeException | Error e) { // the outermost frame of the thread
+        if (!failing) {
+          Logger.warn(e, "A look at the mirror's state failed; it is tried again every second");
+        }
+        failing = true;
       }
-      looks.forEach(Runnable::run);
-      failing = false;
-    } catch (OutboxException | StoreException e) {
-      if (!failing) {
-        Logger.warn(e, "The database could not be looked at; it is tried again every second");
-      }
-      failing = true;
     }
   }
 

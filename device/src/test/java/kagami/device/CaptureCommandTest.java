@@ -3,6 +3,7 @@ package kagami.device;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -100,6 +101,48 @@ class CaptureCommandTest {
       }
     }
     assertEquals(live, NativeImage.live());
+  }
+
+  /** Whoever closes the cover does not want to be seen, at no moment. */
+  @Test
+  void nothingIsCapturedBehindAClosedShutter() {
+    Outcome<MirrorConfig> loaded =
+        SimulatedDefaults.load(
+            Optional.empty(),
+            Map.of(
+                "mirror.data", folder.toString(),
+                "mirror.camera.width", "640",
+                "mirror.camera.height", "480"));
+    MirrorConfig config = ((Outcome.Loaded<MirrorConfig>) loaded).config();
+    try (Parts parts = new Parts()) {
+      HardwareChoice choice =
+          new HardwareChoice.Simulated(
+              CameraUse.SENSOR, HardwareChoice.Subject.Person.of(4), MonotonicClock.system());
+      Hardware hardware = Hardware.open(parts, config, choice);
+      PassCapture pass =
+          new PassCapture(
+              hardware.camera(), hardware.ring(), CaptureSettings.DEFAULT, hardware.clock());
+      StringWriter closing =
+          new StringWriter() {
+            @Override
+            public void flush() {
+              if (toString().contains("(4 of ")) {
+                hardware.panel().orElseThrow().shutter(true);
+              }
+            }
+          };
+      CaptureProgress progress =
+          new CaptureProgress(new PrintWriter(closing), true, CaptureSettings.DEFAULT.plan(), 1);
+      Path target = folder.resolve("covered");
+      int line = Settings.sensePins(config).shutter();
+      CaptureRun run = new CaptureRun(hardware, line, pass, CaptureFolders.of(target, 1), progress);
+      for (String when : List.of("while a pass is taken", "from the start")) {
+        SetupException closed = assertThrows(SetupException.class, run::run, when);
+        assertTrue(closed.getMessage().contains("shutter"), closed.getMessage());
+        assertFalse(Files.exists(target.resolve("capture.json")), when);
+        assertTrue(hardware.ring().shown().dark());
+      }
+    }
   }
 
   /** Every zone with every metric. */

@@ -43,12 +43,34 @@ class GuideLightTest {
     Lamp vanity = new Lamp(20, 2700);
     ring.lamp(vanity);
     light.accept(shown(new State.Align(new Guidance(Instruction.TURN_LEFT, 0.5))));
-    assertEquals(60, ring.lamp().percent());
+    assertEquals(vanity, ring.lamp());
+    double aligning = level();
     light.accept(shown(new State.Scanning(new Progress.Preparing())));
     assertEquals(0, level());
     light.accept(shown(new State.Hello()));
     assertEquals(vanity, ring.lamp());
     Waiting.until("the lamp is on again", Duration.ofSeconds(10), () -> level() > 0);
+    assertTrue(level() < aligning, level() + " while vanity, " + aligning + " while aligning");
+  }
+
+  /** Whoever is scanned every quarter of an hour must not keep the lamp on for ever. */
+  @Test
+  void aScanBuysTheLampNoTime() {
+    SettableNanos clock = new SettableNanos();
+    try (GuideRing other =
+        GuideRing.open(new SimulatedPixelRing(12, clock), GuideSettings.DEFAULT, clock)) {
+      GuideLight scanned = new GuideLight(other, 60);
+      scanned.set(50, 4000);
+      clock.advanceMs(GuideSettings.DEFAULT.longest().toMillis() - 1000);
+      scanned.accept(shown(new State.Align(new Guidance(Instruction.TURN_LEFT, 0.5))));
+      scanned.accept(shown(new State.Hello()));
+      assertEquals(50, scanned.now().percent());
+      clock.advanceMs(1001);
+      assertEquals(0, scanned.now().percent());
+      scanned.accept(shown(new State.Align(new Guidance(Instruction.TURN_LEFT, 0.5))));
+      scanned.accept(shown(new State.Hello()));
+      assertEquals(0, other.lamp().percent());
+    }
   }
 
   @Test
@@ -58,7 +80,6 @@ class GuideLightTest {
     light.accept(shown(new State.Align(new Guidance(Instruction.TURN_LEFT, 0.5))));
     light.set(40, 3000);
     assertEquals(new Vanity.Setting(40, 3000, Lamp.WARMEST, Lamp.COLDEST), light.now());
-    assertEquals(60, ring.lamp().percent());
     light.accept(shown(new State.Hello()));
     assertEquals(new Lamp(40, 3000), ring.lamp());
     assertThrows(IllegalArgumentException.class, () -> light.set(101, 3000));

@@ -138,8 +138,8 @@ public final class Calibrating {
     } catch (GivenUpException e) {
       return e.outcome;
     } finally {
-      ring.dark();
       seen.whites.forEach(CaptureSet::close);
+      ring.dark();
     }
   }
 
@@ -182,19 +182,22 @@ public final class Calibrating {
           case CaptureOutcome.Cancelled() ->
               throw new GivenUpException(new CalibrationOutcome.Cancelled());
         };
-    OptionalDouble distance = set.distanceMm();
-    Optional<String> trouble =
-        distance.isEmpty()
-            ? Optional.of("the distance sensor sees no card")
-            : card instanceof Scene.White
-                ? FlatFieldFit.trouble(set)
-                : scale(set, distance.getAsDouble(), seen);
-    if (card instanceof Scene.White && trouble.isEmpty()) {
-      seen.whites.add(set);
-    } else {
-      set.close();
+    boolean kept = false;
+    try {
+      OptionalDouble distance = set.distanceMm();
+      Optional<String> trouble =
+          distance.isEmpty()
+              ? Optional.of("the distance sensor sees no card")
+              : card instanceof Scene.White
+                  ? FlatFieldFit.trouble(set)
+                  : scale(set, distance.getAsDouble(), seen);
+      kept = card instanceof Scene.White && trouble.isEmpty() && seen.whites.add(set);
+      return trouble;
+    } finally {
+      if (!kept) {
+        set.close();
+      }
     }
-    return trouble;
   }
 
   private static Optional<String> scale(CaptureSet set, double distanceMm, Seen seen) {

@@ -1,10 +1,12 @@
 package kagami.device.calibrate;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
@@ -64,7 +66,7 @@ public record CalibrationStore(Path folder) {
   }
 
   /**
-   * Keeps a calibration; it appears whole or not at all.
+   * Keeps a calibration; it appears whole or not at all, and is still there after a loss of power.
    *
    * @return its folder
    * @throws IOException when it cannot be written
@@ -77,7 +79,19 @@ public record CalibrationStore(Path folder) {
     try (ColourImage picture = file.flatField().picture()) {
       Picture.write(picture, draft.resolve(PICTURE));
     }
-    return Files.move(draft, all.resolve(file.id()), StandardCopyOption.ATOMIC_MOVE);
+    for (Path written : List.of(draft.resolve(JSON), draft.resolve(PICTURE), draft)) {
+      toDisk(written);
+    }
+    Path kept = Files.move(draft, all.resolve(file.id()), StandardCopyOption.ATOMIC_MOVE);
+    toDisk(all);
+    return kept;
+  }
+
+  /** Waits until a file, or what a folder lists, is on the disk itself. */
+  private static void toDisk(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
   }
 
   /** The newest whole one; those that were changed or damaged are told in the log and left out. */

@@ -2,7 +2,6 @@ package kagami.device.camera;
 
 import java.time.Duration;
 import java.util.Optional;
-import kagami.analysis.capture.Exposure;
 import org.tinylog.Logger;
 
 /**
@@ -58,9 +57,8 @@ final class V4l2Run implements LiveSource.Run<CameraFrame> {
       long last = Long.MIN_VALUE;
       while (!closing) {
         VideoPort.Shot shot = port.shot().orElseThrow(this::gone);
-        long stamp = stamp(shot);
-        Exposure exposure = controls.told(stamp);
-        CameraFrame frame = new CameraFrame(shot.image(), exposure);
+        CameraFrame frame = frame(shot, controls);
+        long stamp = frame.exposure().sensorTimestampNs();
         if (stamp > last) {
           last = stamp;
           exchange.offer(frame, stamp, System.nanoTime());
@@ -71,12 +69,26 @@ final class V4l2Run implements LiveSource.Run<CameraFrame> {
       }
     } catch (CameraException e) {
       exchange.end(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // the thread's outermost frame
       exchange.end(new CameraException(settings.device() + " failed; unplug it for a moment", e));
     } finally {
       exchange.end(new CameraException("the camera is closed"));
       exchange.clear().forEach(CameraFrame::close);
       port.close();
+    }
+  }
+
+  /** A picture that makes no frame is closed: nobody else knows of it. */
+  private CameraFrame frame(VideoPort.Shot shot, V4l2Controls controls) {
+    boolean whole = false;
+    try {
+      CameraFrame frame = new CameraFrame(shot.image(), controls.told(stamp(shot)));
+      whole = true;
+      return frame;
+    } finally {
+      if (!whole) {
+        shot.image().close();
+      }
     }
   }
 
@@ -96,7 +108,6 @@ final class V4l2Run implements LiveSource.Run<CameraFrame> {
   private long stamp(VideoPort.Shot shot) {
     long had = Math.round(shot.positionMs() * 1e6);
     if (Math.abs(System.nanoTime() - had) > SAME_CLOCK_NS) {
-      shot.image().close();
       throw new CameraException(
           settings.device() + " stamps its pictures with another clock; its light cannot be told");
     }

@@ -53,7 +53,7 @@ public final class LitFrames {
   /**
    * Switches the ring and takes a frame. The ring stays lit.
    *
-   * @param cancelled asked before each frame
+   * @param cancelled asked before each frame, and when the camera fails
    */
   public Taking under(Sectors sectors, BooleanSupplier cancelled) {
     try {
@@ -87,6 +87,9 @@ public final class LitFrames {
       Logger.warn(e, "No frame under {}", sectors);
       return new Taking.Bad(CaptureFault.RING_LIGHT);
     } catch (CameraException e) {
+      if (cancelled.getAsBoolean()) {
+        return new Taking.Stopped(); // a camera that is told to stop is not lost
+      }
       Logger.warn(e, "No frame under {}", sectors);
       return new Taking.Bad(CaptureFault.CAMERA_LOST);
     }

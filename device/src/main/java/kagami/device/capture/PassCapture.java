@@ -44,31 +44,40 @@ public final class PassCapture {
     List<Frame> frames = new ArrayList<>();
     boolean whole = false;
     try {
-      int dropped = 0;
-      for (int index = 0; index < settings.plan().steps().size(); index++) {
-        LightState state = settings.plan().steps().get(index);
-        step.accept(index);
-        switch (lit.under(LightPlan.sectors(state), cancelled)) {
-          case LitFrames.Taking.Good(CameraFrame frame, int before) -> {
-            frames.add(new Frame(state, frame.image(), frame.exposure()));
-            dropped += before;
-          }
-          case LitFrames.Taking.Bad(CaptureFault fault) -> {
-            return new CaptureOutcome.Failed(fault, state);
-          }
-          case LitFrames.Taking.Stopped() -> {
-            return new CaptureOutcome.Cancelled();
-          }
+      CaptureOutcome outcome = take(frames, step, cancelled);
+      ring.dark();
+      whole = outcome instanceof CaptureOutcome.Captured;
+      return outcome;
+    } finally {
+      if (!whole) {
+        try {
+          ring.dark();
+        } finally {
+          frames.forEach(Frame::close);
         }
       }
-      whole = true;
-      return new CaptureOutcome.Captured(captureSet(frames), dropped);
-    } finally {
-      ring.dark();
-      if (!whole) {
-        frames.forEach(Frame::close);
+    }
+  }
+
+  private CaptureOutcome take(List<Frame> frames, IntConsumer step, BooleanSupplier cancelled) {
+    int dropped = 0;
+    for (int index = 0; index < settings.plan().steps().size(); index++) {
+      LightState state = settings.plan().steps().get(index);
+      step.accept(index);
+      switch (lit.under(LightPlan.sectors(state), cancelled)) {
+        case LitFrames.Taking.Good(CameraFrame frame, int before) -> {
+          frames.add(new Frame(state, frame.image(), frame.exposure()));
+          dropped += before;
+        }
+        case LitFrames.Taking.Bad(CaptureFault fault) -> {
+          return new CaptureOutcome.Failed(fault, state);
+        }
+        case LitFrames.Taking.Stopped() -> {
+          return new CaptureOutcome.Cancelled();
+        }
       }
     }
+    return new CaptureOutcome.Captured(captureSet(frames), dropped);
   }
 
   private CaptureSet captureSet(List<Frame> frames) {

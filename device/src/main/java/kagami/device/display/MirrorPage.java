@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import kagami.device.session.Situation;
+import org.tinylog.Logger;
 
 /**
  * Serves the page and tells it every new situation. Only pages of this server may press its
@@ -135,6 +136,7 @@ public final class MirrorPage implements AutoCloseable {
           files.headers = Map.of("Cache-Control", "no-cache");
         });
     config.routes.before(MirrorPage::protect);
+    config.routes.exception(Exception.class, MirrorPage::failed);
     config.routes.sse("/events", this::greet);
     config.routes.get("/preview.jpg", this::preview);
     doorRoutes.add(config.routes);
@@ -147,6 +149,14 @@ public final class MirrorPage implements AutoCloseable {
       String path = "/api/panel/" + touch.name().toLowerCase(Locale.ROOT);
       panel.ifPresent(p -> config.routes.post(path, pressed(() -> p.accept(touch))));
     }
+  }
+
+  /**
+   * The outermost frame of a request: whoever asked is told nothing, whoever looks after it all.
+   */
+  private static void failed(Exception e, Context context) {
+    Logger.error(e, "The page could not answer {} {}", context.method(), context.path());
+    context.status(500);
   }
 
   private static Handler pressed(Runnable button) {

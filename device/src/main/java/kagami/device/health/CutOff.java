@@ -1,12 +1,10 @@
 package kagami.device.health;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import kagami.device.board.Board;
 import kagami.device.board.BoardException;
 import kagami.device.board.MonotonicClock;
-import kagami.device.board.OutputPin;
 import kagami.device.camera.Camera;
 import kagami.device.camera.CameraException;
 import kagami.device.camera.LightGrid;
@@ -15,11 +13,15 @@ import kagami.device.light.RingPins;
 
 /**
  * Master enable and hardware cut-off, which protect eyes when the program dies: works the pins
- * itself, as a program that hangs would leave them. All sectors high without an edge of the enable
- * must stay dark, one edge must light them, and with no further edge they must go dark. The ring
- * light's own driver has to be closed before, and the light is on for a second at most.
+ * itself, as a program that hangs would leave them. Each sector's pin high without an edge of the
+ * enable must stay dark, one edge must light it, and with no further edge it must go dark. The ring
+ * light's own driver has to be closed before. One sector at a time is high, none for longer than
+ * {@link BriefLight} allows, and with the first light that ought not to be there the check ends.
+ *
+ * @param longest longest time that a sector's pin stays high
  */
-public record CutOff(Board board, RingPins pins, Camera camera, MonotonicClock clock)
+public record CutOff(
+    Board board, RingPins pins, Camera camera, MonotonicClock clock, Duration longest)
     implements Check {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -29,88 +31,111 @@ public record CutOff(Board board, RingPins pins, Camera camera, MonotonicClock c
   /** Components of a one-shot scatter by some ten percent; twice the time leaves no doubt, ns. */
   private static final long SURELY_OVER_NS = 2 * RingCircuit.HOLD.toNanos();
 
-  /** Light of a lit ring over that of a dark one, at least, and the share that counts as dark. */
-  private static final double LIT = 0.004;
+  /** Light of a lit sector over that of a dark ring, at least, and the share that is no light. */
+  private static final double LIT = 0.0005;
 
-  private static final double AS_GOOD_AS_DARK = 0.1;
+  /**
+   * Light over that of a dark ring at which the check ends at once, 0.001 to 0.01. Larger lets a
+   * bridged sector glow on, smaller takes a cloud for one. A tenth of what a sector gives on skin.
+   */
+  private static final double BRIGHT = 0.002;
+
+  private static final double AS_GOOD_AS_DARK = 0.3;
+
+  /** The check with the longest time that is safe. */
+  public CutOff(Board board, RingPins pins, Camera camera, MonotonicClock clock) {
+    this(board, pins, camera, clock, BriefLight.LONGEST);
+  }
 
   @Override
   public List<Finding> run() {
-    List<OutputPin> opened = new ArrayList<>();
-    try {
+    try (BriefLight light = BriefLight.open(board, pins, longest)) {
       camera.prepare();
-      double dark = seen(clock.getAsLong() + SURELY_OVER_NS);
-      OutputPin enable = board.output(pins.masterEnable(), "ring enable");
-      opened.add(enable);
-      for (int line : pins.sectors()) {
-        opened.add(board.output(line, "ring sector"));
-      }
-      return findings(dark, opened);
+      return findings(light);
     } catch (BoardException | CameraException e) {
       return List.of(
           new Finding(
               "ring cut-off",
               new Outcome.Failed(
                   String.valueOf(e.getMessage()),
-                  "another program has the ring or the camera",
+                  "another program has the ring or the camera, or the machine is too busy",
                   "stop the mirror: sudo systemctl stop kagami-mirror")));
-    } finally {
-      opened.forEach(OutputPin::close);
     }
   }
 
-  private List<Finding> findings(double dark, List<OutputPin> opened) {
-    List<OutputPin> sectors = opened.subList(1, opened.size());
-    sectors.forEach(pin -> pin.set(true));
-    double closed = seen(clock.getAsLong()) - dark;
-    Fed fed = fed(opened.getFirst());
-    double left = seen(fed.edgeNs + SURELY_OVER_NS) - dark;
-    sectors.forEach(pin -> pin.set(false));
-    return List.of(
-        new Finding("ring enable", enable(closed, fed.light - dark)),
-        new Finding("ring cut-off", cutOff(fed.light - dark, left)));
-  }
-
-  /** Light after an edge at a time. */
-  private record Fed(long edgeNs, double light) {}
-
-  /**
-   * The brightest of what is seen after edges, since a late look sees the one-shot closed again.
-   */
-  private Fed fed(OutputPin enable) {
-    Fed best = new Fed(clock.getAsLong(), 0);
-    for (int tried = 0; tried < EDGES; tried++) {
-      enable.set(false);
-      enable.set(true);
+  private List<Finding> findings(BriefLight light) {
+    double dark = seen(clock.getAsLong() + SURELY_OVER_NS);
+    double closed = 0;
+    for (int sector = 0; sector < light.sectors(); sector++) {
+      light.raise(sector);
+      double seen = seen(clock.getAsLong()) - dark;
+      light.lower();
+      if (seen >= BRIGHT) {
+        return List.of(
+            new Finding("ring enable", bridged(sector)), untold("drivers pass the one-shot by"));
+      }
+      if (light.overdue()) {
+        throw late(light);
+      }
+      closed = Math.max(closed, seen);
+    }
+    double fed = 0;
+    for (int tried = 1; tried <= EDGES; tried++) {
+      light.raise(0);
+      light.edge();
       long edgeNs = clock.getAsLong();
-      double light = seen(edgeNs);
-      best = new Fed(edgeNs, Math.max(best.light, light));
-      if (clock.getAsLong() - edgeNs < RingCircuit.HOLD.toNanos()) {
-        return best;
+      fed = Math.max(fed, seen(edgeNs) - dark);
+      boolean late = clock.getAsLong() - edgeNs >= RingCircuit.HOLD.toNanos();
+      if (light.overdue() || (late && tried < EDGES)) {
+        continue;
+      }
+      if (fed < LIT) {
+        return List.of(new Finding("ring enable", neverLit()), untold("the ring stays dark"));
+      }
+      double left = seen(edgeNs + SURELY_OVER_NS) - dark;
+      if (!light.overdue()) {
+        return List.of(
+            new Finding("ring enable", enable(closed, fed)),
+            new Finding("ring cut-off", cutOff(fed, left)));
       }
     }
-    return best;
+    throw late(light);
+  }
+
+  private static CameraException late(BriefLight light) {
+    return new CameraException(
+        "the camera did not look within the %d ms that a sector may be lit"
+            .formatted(light.longest().toMillis()));
   }
 
   private static Outcome enable(double closed, double fed) {
-    if (fed < LIT && closed < LIT) {
-      return new Outcome.Failed(
-          "the ring stays dark after an edge of the master enable",
-          "no supply, or the enable's wire is loose",
-          "measure the one-shot's output while: kagami doctor");
-    }
-    return closed < AS_GOOD_AS_DARK * Math.max(fed, LIT)
+    return closed < AS_GOOD_AS_DARK * fed
         ? new Outcome.Fine("without its edges the ring stays dark")
         : new Outcome.Failed(
-            "the ring lights without an edge of the master enable",
-            "the drivers are wired past the one-shot",
-            "wire the drivers' supply through the one-shot before anybody uses the mirror");
+            "the ring glows without an edge of the master enable",
+            "the drivers are wired past the one-shot, or the room's light changes",
+            "darken the room and repeat; then look at the drivers' supply");
+  }
+
+  private static Outcome bridged(int sector) {
+    return new Outcome.Failed(
+        "sector %d lights without an edge of the master enable".formatted(sector),
+        "the drivers are wired past the one-shot",
+        "wire the drivers' supply through the one-shot before anybody uses the mirror");
+  }
+
+  private static Outcome neverLit() {
+    return new Outcome.Failed(
+        "the ring stays dark after an edge of the master enable",
+        "no supply, or the enable's wire is loose",
+        "measure the one-shot's output while: kagami doctor");
+  }
+
+  private static Finding untold(String why) {
+    return new Finding("ring cut-off", new Outcome.NotHere("cannot be told while " + why));
   }
 
   private static Outcome cutOff(double fed, double left) {
-    if (fed < LIT) {
-      return new Outcome.NotHere("cannot be told while the ring stays dark");
-    }
     return left < AS_GOOD_AS_DARK * fed
         ? new Outcome.Fine(
             "darkens the ring within %d ms without a program".formatted(SURELY_OVER_NS / 1_000_000))

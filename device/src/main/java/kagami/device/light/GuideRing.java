@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,8 @@ public final class GuideRing implements AutoCloseable {
   private final Thread atExit = Thread.ofPlatform().name("guide-dark-at-exit").unstarted(this::end);
   private Lamp lamp = Lamp.OFF;
   private long lampSinceNs;
+  private Optional<Lamp> working = Optional.empty();
+  private long workingSinceNs;
   private Guide guide = Guide.NOTHING;
   private long guideSinceNs;
   private boolean identifying;
@@ -73,7 +76,25 @@ public final class GuideRing implements AutoCloseable {
 
   /** The vanity lamp's setting; off once its longest time is over. */
   public synchronized Lamp lamp() {
-    return lampShare(nanoClock.getAsLong()) > 0 ? lamp : new Lamp(0, lamp.kelvin());
+    return lampShare(lamp, lampSinceNs, nanoClock.getAsLong()) > 0
+        ? lamp
+        : new Lamp(0, lamp.kelvin());
+  }
+
+  /**
+   * Lights the face in place of the vanity lamp, whose setting and time stay as they are; goes out
+   * after the lamp's longest time too.
+   */
+  public synchronized void work(Lamp light) {
+    working = Optional.of(light);
+    workingSinceNs = nanoClock.getAsLong();
+    draw();
+  }
+
+  /** Gives way to the vanity lamp again, as far as that has time left. */
+  public synchronized void workDone() {
+    working = Optional.empty();
+    draw();
   }
 
   /** Shows a pattern from now on, over the lamp. */
@@ -116,17 +137,20 @@ public final class GuideRing implements AutoCloseable {
   }
 
   private synchronized void round() {
-    draw();
-    if (!closed && !shown.equals(dark())) {
-      drive(pixels::feed);
-    }
+    drive(
+        () -> {
+          draw();
+          if (!closed && !shown.equals(dark())) {
+            pixels.feed();
+          }
+        });
   }
 
   /** The LEDs may fail in any way; then the ring is dark for good, and nobody else is bothered. */
   private void drive(Runnable how) {
     try {
       how.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       Logger.error(e, "The guide ring does not answer and is given up");
       end();
     }
@@ -149,7 +173,10 @@ public final class GuideRing implements AutoCloseable {
     if (scanning) {
       return dark();
     }
-    Pixel below = lamp.pixel(lampShare(nowNs));
+    Pixel below =
+        working
+            .map(light -> light.pixel(lampShare(light, workingSinceNs, nowNs)))
+            .orElseGet(() -> lamp.pixel(lampShare(lamp, lampSinceNs, nowNs)));
     String row = row(nowNs);
     List<Pixel> due = new ArrayList<>();
     for (int i = 0; i < pixels.size(); i++) {
@@ -166,10 +193,10 @@ public final class GuideRing implements AutoCloseable {
         : guide.rowAfter(nowNs - guideSinceNs);
   }
 
-  /** The part of the lamp's level that its time leaves, 0 to 1. */
-  private double lampShare(long nowNs) {
-    long leftNs = settings.longest().toNanos() - (nowNs - lampSinceNs);
-    if (!lamp.on() || leftNs <= 0) {
+  /** The part of a lamp's level that its time leaves, 0 to 1. */
+  private double lampShare(Lamp light, long sinceNs, long nowNs) {
+    long leftNs = settings.longest().toNanos() - (nowNs - sinceNs);
+    if (!light.on() || leftNs <= 0) {
       return 0;
     }
     long dimNs = settings.dim().toNanos();
@@ -187,7 +214,7 @@ public final class GuideRing implements AutoCloseable {
       shown = dark();
       try {
         pixels.close();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         Logger.error(e, "The guide ring does not answer; the cut-off of its supply darkens it");
       }
     }

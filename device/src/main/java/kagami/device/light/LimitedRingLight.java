@@ -145,11 +145,11 @@ abstract non-sealed class LimitedRingLight implements RingLight {
         }
         lookedAtNs = System.nanoTime();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // the thread's outermost frame: it guards on
       synchronized (this) {
         blockedBecause = "its guard failed";
-        Logger.error(e, "The ring light is darkened: its guard failed");
         leaveDark();
+        Logger.error(e, "The ring light is darkened: its guard failed");
       }
     }
   }
@@ -191,7 +191,7 @@ abstract non-sealed class LimitedRingLight implements RingLight {
     try {
       drive(sectors, nowNs);
       noteChange(sectors, nowNs);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       blockedBecause = "it could not be switched";
       leaveDark();
       throw new RingLightException("the ring light could not be switched to " + sectors, e);
@@ -206,7 +206,7 @@ abstract non-sealed class LimitedRingLight implements RingLight {
     long nowNs = clock.getAsLong();
     try {
       drive(Sectors.DARK, nowNs);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       Logger.error(e, "The ring light does not answer; the hardware cut-off has to darken it");
     }
     noteChange(Sectors.DARK, nowNs);

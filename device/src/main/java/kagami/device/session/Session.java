@@ -32,7 +32,8 @@ public final class Session implements AutoCloseable {
 
   /**
    * @param hands carry out what the session asks for; return at once
-   * @param screen told every new situation, on the session's thread
+   * @param screen told every new situation, on the session's thread, before its effects are carried
+   *     out
    * @param witness told every event and what it led to
    * @param nanoClock monotonic time, ns
    */
@@ -85,9 +86,12 @@ public final class Session implements AutoCloseable {
     witness.saw(situation, event, step);
     boolean changed = !step.situation().equals(situation);
     situation = step.situation();
-    step.effects().forEach(this::carryOut);
-    if (changed) {
-      screen.accept(situation);
+    try {
+      if (changed) {
+        screen.accept(situation); // first, so that the lamp is off before a scan's first frame
+      }
+    } finally {
+      step.effects().forEach(this::carryOut);
     }
   }
 

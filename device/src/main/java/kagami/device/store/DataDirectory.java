@@ -9,12 +9,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The folder that one running mirror owns, held by a lock that dies with the process. */
 public final class DataDirectory implements AutoCloseable {
   private final Path path;
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
+
+  private static final String LOCK = "mirror.lock";
 
   private final FileChannel channel;
 
@@ -25,20 +28,38 @@ public final class DataDirectory implements AutoCloseable {
 
   /**
    * Makes the folder where it is missing, open to its owner only: what a person's skin is like is
-   * nobody else's business.
+   * nobody else's business. One that is there already is closed to others too.
    *
-   * @throws StoreException when it cannot be made
+   * @throws StoreException when it cannot be made or closed, or is open and not a mirror's
    */
   public static Path make(Path path) {
     try {
       if (!Files.isDirectory(path)) {
         Files.createDirectories(path.toAbsolutePath().getParent());
         Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+      } else if (!OWNER_ONLY.equals(Files.getPosixFilePermissions(path))) {
+        close(path);
       }
       return path;
     } catch (IOException e) {
       throw unusable(path, e);
     }
+  }
+
+  /** A folder that others use for other things is not closed to them; nothing is kept there. */
+  private static void close(Path path) throws IOException {
+    boolean empty;
+    try (Stream<Path> inside = Files.list(path)) {
+      empty = inside.findAny().isEmpty();
+    }
+    Path above = path.toAbsolutePath().resolveSibling(LOCK);
+    if (!empty && !Files.exists(path.resolve(LOCK)) && !Files.exists(above)) {
+      throw new StoreException(
+          "others can read "
+              + path
+              + ", which holds more than a mirror's files; choose another folder with --data");
+    }
+    Files.setPosixFilePermissions(path, OWNER_ONLY);
   }
 
   /**
@@ -50,8 +71,7 @@ public final class DataDirectory implements AutoCloseable {
     make(path);
     try {
       FileChannel channel =
-          FileChannel.open(
-              path.resolve("mirror.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locked(channel)) {
         channel.close();
         throw new StoreException(

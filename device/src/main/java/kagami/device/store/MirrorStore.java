@@ -11,12 +11,16 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import kagami.cloudsync.outbox.OutboxException;
+import org.tinylog.Logger;
 
 /**
  * The mirror's database (write-ahead log, {@code synchronous=FULL}: a commit survives power loss).
  * Safe to call from several threads; one transaction at a time.
  */
 public final class MirrorStore implements AutoCloseable {
+  /** What SQLite says to a rollback without a transaction (its {@code vdbe.c}). */
+  private static final String UNDONE_ALREADY = "no transaction is active";
+
   private final Path database;
   private final Connection connection;
   private final ReentrantLock lock = new ReentrantLock();
@@ -73,14 +77,17 @@ public final class MirrorStore implements AutoCloseable {
     lock.lock();
     try {
       connection.setAutoCommit(false);
+      boolean done = false;
       try {
         T value = work.run(new Transaction(connection));
         connection.commit();
+        done = true;
         connection.setAutoCommit(true);
         return value;
-      } catch (SQLException | RuntimeException e) {
-        undo(e);
-        throw e;
+      } finally {
+        if (!done) {
+          undo();
+        }
       }
     } catch (SQLException e) {
       throw StoreFailure.of("the database refused; nothing was changed", e);
@@ -91,17 +98,39 @@ public final class MirrorStore implements AutoCloseable {
     }
   }
 
-  /** SQLite has undone some failures by itself, and then there is no transaction to end. */
-  private void undo(Exception failure) {
+  /**
+   * Undoes, whatever went wrong. A transaction that cannot be undone ends with its connection: to
+   * go on could commit half of it. SQLite has undone some failures by itself, and then there is no
+   * transaction to end.
+   */
+  private void undo() {
     try {
       connection.rollback();
+      connection.setAutoCommit(true);
     } catch (SQLException e) {
-      failure.addSuppressed(e);
+      if (String.valueOf(e.getMessage()).contains(UNDONE_ALREADY)) {
+        beginAnew();
+      } else {
+        Logger.error(e, "The database is closed: a transaction could not be undone");
+        letGo();
+      }
     }
+  }
+
+  /** The driver ends the transaction that it believes in, and notices that there is none. */
+  private void beginAnew() {
     try {
       connection.setAutoCommit(true);
     } catch (SQLException e) {
-      failure.addSuppressed(e);
+      Logger.debug(e, "There was no transaction to end");
+    }
+  }
+
+  private void letGo() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      Logger.error(e, "The database {} cannot be closed either", database);
     }
   }
 

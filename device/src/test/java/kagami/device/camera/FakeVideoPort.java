@@ -26,10 +26,15 @@ final class FakeVideoPort implements VideoPort {
   private volatile boolean silent;
   private volatile long clockOffsetNs;
   private volatile boolean closed;
+  private volatile boolean untold;
 
   FakeVideoPort(SimulatedRingLight ring, Map<Control, Double> stubborn) {
     this.ring = ring;
     this.stubborn = stubborn;
+  }
+
+  void failToTell() {
+    untold = true;
   }
 
   void unplug() {
@@ -61,6 +66,9 @@ final class FakeVideoPort implements VideoPort {
 
   @Override
   public synchronized double get(Control control) {
+    if (untold) {
+      throw new IllegalStateException("the driver does not answer");
+    }
     return controls.getOrDefault(control, 0.0);
   }
 

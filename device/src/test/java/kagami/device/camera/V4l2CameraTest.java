@@ -1,5 +1,6 @@
 package kagami.device.camera;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import kagami.analysis.image.NativeImage;
+import kagami.device.Waiting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +58,17 @@ class V4l2CameraTest extends LiveCameraContract {
   @Override
   void lose() {
     port.get().unplug();
+  }
+
+  @Test
+  void aDriverThatFailsAfterAPictureLeavesNoPicture() throws IOException {
+    int live = NativeImage.live();
+    try (Camera camera = camera(Files.createFile(folder.resolve("video9")), Map.of())) {
+      camera.prepare();
+      port.get().failToTell();
+      Waiting.until("given up", Duration.ofSeconds(20), () -> port.get().closed());
+    }
+    assertEquals(live, NativeImage.live());
   }
 
   @Test

@@ -2,10 +2,12 @@ package kagami.device.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.capture.Exposure;
@@ -13,8 +15,14 @@ import kagami.analysis.capture.Frame;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.image.NativeImage;
 import kagami.device.SettableNanos;
+import kagami.device.board.BoardException;
+import kagami.device.board.OutputLatches;
+import kagami.device.board.SimulatedBoard;
 import kagami.device.capture.ScriptedCamera.Act;
+import kagami.device.light.GpioRingLight;
+import kagami.device.light.RingLightException;
 import kagami.device.light.RingLimits;
+import kagami.device.light.RingPins;
 import kagami.device.light.SimulatedRingLight;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +64,48 @@ class PassCaptureTest {
         }
       }
     }
+  }
+
+  /** The frames have no owner when the ring fails at the end of a pass. */
+  @Test
+  void aRingThatCannotBeDarkenedLeavesNoPicture() {
+    SimulatedBoard board = new SimulatedBoard(OutputLatches.inMemory(), clock);
+    AtomicBoolean broken = new AtomicBoolean();
+    RingPins.DEFAULT
+        .sectors()
+        .forEach(
+            line ->
+                board.watch(
+                    line,
+                    (high, _) -> {
+                      if (broken.get() && !high) {
+                        throw new BoardException("pin broken");
+                      }
+                    }));
+    try (GpioRingLight other =
+        GpioRingLight.open(board, RingPins.DEFAULT, RingLimits.DEFAULT, clock)) {
+      other.beginScan();
+      int last = CaptureSettings.DEFAULT.plan().steps().size() - 1;
+      LightPlan plan =
+          new LightPlan("lit-last", LightPlan.EIGHT_STEPS.steps().subList(0, last)); // ends lit
+      CaptureSettings settings =
+          new CaptureSettings(
+              plan,
+              CaptureSettings.DEFAULT.settle(),
+              CaptureSettings.DEFAULT.framesPerStep(),
+              CaptureSettings.DEFAULT.patience());
+      camera.thenGood(last - 1).then(new Act.Meanwhile(() -> broken.set(true)));
+      assertThrows(
+          RingLightException.class,
+          () -> new PassCapture(camera, other, settings, clock).run(_ -> {}, () -> false));
+      broken.set(false);
+    }
+  }
+
+  @Test
+  void aCameraThatIsStoppedIsNotLost() {
+    camera.then(new Act.Death());
+    assertInstanceOf(CaptureOutcome.Cancelled.class, capture.run(_ -> {}, () -> camera.asked > 0));
   }
 
   @Test

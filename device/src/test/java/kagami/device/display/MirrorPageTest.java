@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -49,7 +51,12 @@ class MirrorPageTest {
   private MirrorPage page(int port) {
     return new MirrorPage(
         new MirrorPage.Address("127.0.0.1", port),
-        press -> pressed.add(press.name()),
+        press -> {
+          if (press == MirrorPage.Press.ROUTINE) {
+            throw new IllegalStateException("this button sticks");
+          }
+          pressed.add(press.name());
+        },
         Optional.of(touch -> pressed.add("panel " + touch)),
         door,
         register,
@@ -92,6 +99,29 @@ class MirrorPageTest {
       assertTrue(policy.startsWith("default-src 'none'"), policy);
       assertTrue(!policy.contains("unsafe"), policy);
     }
+  }
+
+  /** A failure that leaves no trace cannot be mended. */
+  @Test
+  void whatThePageCannotAnswerIsInTheLog() throws Exception {
+    page.start();
+    PrintStream usual = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      HttpRequest sticking =
+          request("api/routine")
+              .header("X-Kagami", "glass")
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build();
+      HttpResponse<String> answer = send(sticking);
+      assertEquals(500, answer.statusCode());
+      assertTrue(!answer.body().contains("sticks"), answer.body());
+    } finally {
+      System.setErr(usual);
+    }
+    String said = log.toString(StandardCharsets.UTF_8);
+    assertTrue(said.contains("POST /api/routine") && said.contains("this button sticks"), said);
   }
 
   @Test

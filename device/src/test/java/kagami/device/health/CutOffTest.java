@@ -1,13 +1,19 @@
 package kagami.device.health;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import kagami.analysis.capture.Exposure;
 import kagami.analysis.image.ColourImage;
 import kagami.device.SettableNanos;
+import kagami.device.Waiting;
 import kagami.device.board.OutputLatches;
 import kagami.device.board.SimulatedBoard;
 import kagami.device.camera.Camera;
@@ -30,7 +36,7 @@ class CutOffTest {
   }
 
   private boolean sectorsHigh() {
-    return board.latches().high(PINS.sectors().getFirst());
+    return PINS.sectors().stream().anyMatch(line -> board.latches().high(line));
   }
 
   private boolean edgeWithin(long milliseconds) {
@@ -48,7 +54,66 @@ class CutOffTest {
   void driversPastTheOneShotFail() {
     List<Finding> all = with(this::sectorsHigh);
     Findings.failed(Findings.named("ring enable", all));
-    Findings.failed(Findings.named("ring cut-off", all));
+    Findings.notHere(Findings.named("ring cut-off", all));
+  }
+
+  /** Light that ought not to be there is looked at once, in one sector, and not kept on. */
+  @Test
+  void theFirstLightOfABridgedCircuitEndsTheCheck() {
+    AtomicInteger most = new AtomicInteger();
+    AtomicInteger looks = new AtomicInteger();
+    with(
+        () -> {
+          most.accumulateAndGet(high(), Math::max);
+          looks.addAndGet(high() > 0 ? 1 : 0);
+          return high() > 0;
+        });
+    assertEquals(1, most.get());
+    assertEquals(1, looks.get());
+    assertEquals(0, high());
+  }
+
+  @Test
+  void oneBridgedSectorIsFound() {
+    int bridged = PINS.sectors().get(5);
+    Outcome.Failed failed =
+        Findings.failed(
+            Findings.named(
+                "ring enable",
+                with(() -> board.latches().high(bridged) || (sectorsHigh() && edgeWithin(500)))));
+    assertTrue(failed.what().contains("sector 5"), failed.what());
+  }
+
+  /** A camera that hangs while a sector is lit must not hold it. */
+  @Test
+  void aLookThatTakesTooLongEndsInTheDark() {
+    Duration longest = Duration.ofMillis(50);
+    AtomicBoolean wentDark = new AtomicBoolean();
+    List<Finding> all =
+        new CutOff(
+                board,
+                PINS,
+                new Lamp(
+                    () -> {
+                      if (high() > 0 && edgeWithin(500)) {
+                        Waiting.until("dark", Duration.ofSeconds(20), () -> high() == 0);
+                        wentDark.set(true);
+                        return true;
+                      }
+                      return false;
+                    },
+                    clock),
+                clock,
+                longest)
+            .run();
+    assertTrue(wentDark.get());
+    assertTrue(
+        Findings.failed(Findings.named("ring cut-off", all)).what().contains("50 ms"),
+        all.toString());
+  }
+
+  private int high() {
+    return (int) PINS.sectors().stream().filter(board.latches()::high).count();
   }
 
   @Test

@@ -39,6 +39,16 @@ class MachineChecksTest {
   }
 
   @Test
+  void anExposureFitsTheMainsOrIsNamed() {
+    for (double fits : new double[] {8.33, 10, 16.67, 20, 25, 30, 100}) {
+      Findings.fine(Findings.only(new MainsFlicker(fits)));
+    }
+    for (double flickers : new double[] {4, 5, 12, 14, 18}) {
+      Findings.warning(Findings.only(new MainsFlicker(flickers)));
+    }
+  }
+
+  @Test
   void aMissingDeviceFileNamesTheSwitch() {
     Outcome.Failed none =
         Findings.failed(Findings.only(new DeviceNodes(open(), DeviceNodes.Kind.SPI)));

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import kagami.device.Waiting;
 import kagami.device.board.BoardException;
 import kagami.device.board.MonotonicClock;
 import kagami.device.board.OutputLatches;
@@ -53,6 +56,44 @@ class GpioRingLightTest extends RingLightContract {
       assertTrue(other.shown().dark());
       assertThrows(RingLightException.class, () -> other.show(Sectors.of(0)));
     }
+  }
+
+  /** Memory may run out in any thread, in the guard's too. */
+  @Test
+  void anErrorOfTheGuardDarkensTheRingAndTheNextScanIsGuardedAgain() {
+    closeRing();
+    AtomicBoolean failing = new AtomicBoolean();
+    board.watch(
+        RingPins.DEFAULT.masterEnable(),
+        (_, _) -> {
+          if (failing.getAndSet(false)) {
+            throw new OutOfMemoryError("on purpose");
+          }
+        });
+    openRing();
+    try (LimitedRingLight other = anotherGuarded()) {
+      failing.set(true);
+      Waiting.until("dark", Duration.ofSeconds(10), () -> other.shown().dark());
+      assertThrows(RingLightException.class, () -> other.show(Sectors.of(0)));
+      other.beginScan();
+      other.show(Sectors.of(0));
+      long fed = latches.roseAtNs(RingPins.DEFAULT.masterEnable());
+      Waiting.until(
+          "fed again",
+          Duration.ofSeconds(10),
+          () -> {
+            clock.advanceMs(1);
+            return latches.roseAtNs(RingPins.DEFAULT.masterEnable()) > fed;
+          });
+    }
+  }
+
+  private LimitedRingLight anotherGuarded() {
+    closeRing();
+    LimitedRingLight other = open(RingLimits.DEFAULT, clock);
+    other.beginScan();
+    other.show(Sectors.of(0));
+    return other;
   }
 
   private LimitedRingLight anotherRing(int[] failing) {

@@ -18,18 +18,27 @@ class SessionTest {
   private final Inbox inbox = new Inbox();
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());
   private final List<Situation> shown = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> order = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean clumsy;
+  private volatile boolean blind;
   private final Session session =
       new Session(
           new Machine(ShowTimes.DEFAULT),
           inbox,
           deed -> {
             done.add(deed.getClass().getSimpleName());
+            order.add(deed.getClass().getSimpleName());
             if (clumsy && done.size() == 2) {
               throw new IllegalStateException("no hands left");
             }
           },
-          shown::add,
+          situation -> {
+            shown.add(situation);
+            order.add(situation.state().getClass().getSimpleName());
+            if (blind) {
+              throw new IllegalStateException("no screen left");
+            }
+          },
           Witness.NOBODY,
           clock);
 
@@ -47,11 +56,28 @@ class SessionTest {
   void eventsBecomeEffectsAndScreens() {
     inbox.post(new Event.ScanAsked());
     inbox.post(new Event.ScanFailed("camera-silent"));
-    until(() -> shown.size() == 2);
+    until(() -> done.size() == 2);
     assertEquals(List.of("StartAlign", "StopWork"), done);
     assertInstanceOf(State.Align.class, shown.getFirst().state());
     assertEquals(
         new State.Trouble(new State.Cause.CaptureFailed("camera-silent")), shown.getLast().state());
+  }
+
+  /** The lamp goes dark with the screen; a frame may be taken as soon as the scan is asked for. */
+  @Test
+  void whoeverLightsTheFaceHearsOfAScanBeforeItBegins() {
+    inbox.post(new Event.ScanAsked());
+    inbox.post(new Event.PoseHeld());
+    until(() -> done.size() == 2);
+    assertEquals(List.of("Align", "StartAlign", "Scanning", "StartScan"), order);
+  }
+
+  @Test
+  void aScreenThatFailsKeepsNothingFromBeingDone() {
+    blind = true;
+    inbox.post(new Event.ScanAsked());
+    until(() -> done.contains("StartAlign"));
+    assertEquals(1, shown.size());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,6 +55,58 @@ class MirrorStoreTest {
                     throw new IllegalStateException("power cut");
                   }));
       assertEquals(2L, store.<Long>inTransaction(Transaction::nextSequence));
+    }
+  }
+
+  /** Memory may run out while pictures are sealed, and then half a scan must not be kept. */
+  @Test
+  void anErrorUndoesTheWholeTransactionToo() {
+    try (MirrorStore store = MirrorStore.open(file())) {
+      store.mirrorId(() -> "m");
+      assertThrows(
+          OutOfMemoryError.class,
+          () ->
+              store.inTransaction(
+                  transaction -> {
+                    transaction.nextSequence();
+                    throw new OutOfMemoryError("on purpose");
+                  }));
+      assertEquals(1L, store.<Long>inTransaction(Transaction::nextSequence));
+    }
+  }
+
+  /** As SQLite does when the disk is full. */
+  @Test
+  void theStoreGoesOnAfterATransactionThatSqliteUndidItself() {
+    try (MirrorStore store = MirrorStore.open(file())) {
+      store.mirrorId(() -> "m");
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              store.inTransaction(
+                  transaction -> {
+                    transaction.nextSequence();
+                    transaction.update("ROLLBACK");
+                    throw new IllegalStateException("the disk is full");
+                  }));
+      assertEquals(1L, store.<Long>inTransaction(Transaction::nextSequence));
+    }
+  }
+
+  @Test
+  void aTransactionThatCannotBeUndoneEndsTheConnection() {
+    try (MirrorStore store = MirrorStore.open(file())) {
+      store.mirrorId(() -> "m");
+      assertThrows(
+          OutOfMemoryError.class,
+          () ->
+              store.inTransaction(
+                  transaction -> {
+                    transaction.nextSequence();
+                    transaction.connection().close();
+                    throw new OutOfMemoryError("on purpose");
+                  }));
+      assertThrows(StoreException.class, () -> store.inTransaction(Transaction::nextSequence));
     }
   }
 
@@ -126,6 +179,28 @@ class MirrorStoreTest {
       assertTrue(problem.getMessage().contains("001-scans.sql"), problem.getMessage());
       assertThrows(SQLException.class, () -> statement.executeQuery("SELECT * FROM person"));
     }
+  }
+
+  /** A folder from before, or one that somebody opened. */
+  @Test
+  void anOpenFolderOfAMirrorIsClosedToOthers() throws IOException {
+    Path old = Files.createDirectory(folder.resolve("old"));
+    Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
+    DataDirectory.take(old).close();
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(old)));
+    Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxrwxrwx"));
+    DataDirectory.take(old).close();
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(old)));
+  }
+
+  @Test
+  void aFolderThatOthersUseIsLeftAsItIs() throws IOException {
+    Path shared = Files.createDirectory(folder.resolve("shared"));
+    Files.writeString(shared.resolve("letter.txt"), "somebody else's");
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+    StoreException problem = assertThrows(StoreException.class, () -> DataDirectory.make(shared));
+    assertTrue(problem.getMessage().contains("--data"), problem.getMessage());
+    assertEquals("rwxr-xr-x", PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)));
   }
 
   @Test
