@@ -1,5 +1,6 @@
 package kagami.cloudsync.wire;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -58,6 +59,21 @@ public final class Limits {
   private static final Pattern TOKEN =
       Pattern.compile("[\\p{L}\\p{N}%²³µ°][\\p{L}\\p{N}%²³µ°._:/+\\-]*");
 
+  /**
+   * Whether a character below this may stand first in a token, or later: a scan has 200 of them.
+   */
+  private static final int COMMON = 0x100;
+
+  private static final BitSet FIRST = new BitSet(COMMON);
+  private static final BitSet LATER = new BitSet(COMMON);
+
+  static {
+    for (int letter = 0; letter < COMMON; letter++) {
+      FIRST.set(letter, TOKEN.matcher(Character.toString(letter)).matches());
+      LATER.set(letter, TOKEN.matcher("a" + Character.toString(letter)).matches());
+    }
+  }
+
   private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+");
   private static final Pattern HASH = Pattern.compile("[A-Za-z0-9$,=+/._\\-]{16,160}");
 
@@ -65,7 +81,7 @@ public final class Limits {
 
   static String token(String field, @Nullable String value) {
     String present = present(field, value);
-    if (present.length() > TOKEN_CHARS || !TOKEN.matcher(present).matches()) {
+    if (present.length() > TOKEN_CHARS || !isToken(present)) {
       throw new IllegalArgumentException(
           field
               + " must be 1 to "
@@ -75,6 +91,18 @@ public final class Limits {
               + "\"");
     }
     return present;
+  }
+
+  private static boolean isToken(String text) {
+    if (text.isEmpty() || !FIRST.get(text.charAt(0))) {
+      return TOKEN.matcher(text).matches();
+    }
+    for (int i = 1; i < text.length(); i++) {
+      if (!LATER.get(text.charAt(i))) {
+        return TOKEN.matcher(text).matches();
+      }
+    }
+    return true;
   }
 
   /** One line for people, such as the name of a product. */

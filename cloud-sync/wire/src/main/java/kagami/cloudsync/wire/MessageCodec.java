@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -86,6 +88,28 @@ public final class MessageCodec {
     if (payload.length > Limits.PAYLOAD_BYTES) {
       return new Decoded.Malformed(tooLarge(payload.length, Limits.PAYLOAD_BYTES));
     }
+    return inOnePass(payload).orElseGet(() -> inTwoPasses(payload));
+  }
+
+  /**
+   * What tells its schema first, as {@link #encode} writes it, and is sound. Takes half the time of
+   * two passes, which tell what is wrong with everything else.
+   */
+  private Optional<Decoded> inOnePass(byte[] payload) {
+    try (JsonParser parser = mapper.createParser(payload)) {
+      boolean schemaFirst =
+          parser.nextToken() == JsonToken.START_OBJECT
+              && "schema".equals(parser.nextName())
+              && parser.nextToken() == JsonToken.VALUE_STRING;
+      return (schemaFirst ? Form.of(parser.getString()) : Optional.<Form>empty())
+          .filter(form -> payload.length <= form.largestBytes())
+          .map(form -> new Decoded.Accepted(mapper.readValue(payload, form.type())));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Decoded inTwoPasses(byte[] payload) {
     try {
       JsonNode root = mapper.readTree(payload);
       return root.isObject() && root.path("schema").isString()

@@ -32,6 +32,20 @@ class MessagePropertyTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
+  void theOrderOfTheFieldsDoesNotMatter(long seed) {
+    for (Message message : new RandomMessages(seed).oneOfEach()) {
+      String first = new String(codec.encode(message), StandardCharsets.UTF_8);
+      String schema = "\"schema\":\"" + message.schema() + "\"";
+      assertTrue(first.startsWith("{" + schema + ","), first);
+      String last =
+          "{" + first.substring(schema.length() + 2, first.length() - 1) + "," + schema + "}";
+      assertEquals(
+          new Decoded.Accepted(message), codec.decode(last.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
   void comesBackTheSameButForTheTimeOfSending(long seed) {
     OffsetDateTime sentAt = OffsetDateTime.parse("2026-04-01T00:00:00.123456789-11:30");
     for (Message message : new RandomMessages(seed).oneOfEach()) {

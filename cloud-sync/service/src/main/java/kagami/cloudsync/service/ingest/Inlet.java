@@ -1,12 +1,15 @@
 package kagami.cloudsync.service.ingest;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import kagami.cloudsync.tls.BrokerAccess.Login;
 import kagami.cloudsync.wire.Topics;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -22,26 +25,37 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of ingest to the broker, thrown away when it breaks. Messages are acknowledged one
- * by one when their batch is committed; the receive maximum bounds how many wait here.
+ * One connection of ingest to the broker, thrown away when it breaks. Messages are read on Paho's
+ * thread while earlier ones are committed, and acknowledged one by one when their batch is; the
+ * receive maximum bounds how many wait here.
  */
 final class Inlet implements AutoCloseable {
   private static final int AT_LEAST_ONCE = 1;
+
+  /**
+   * Most publishes that the broker has not answered. Larger waits less for its disk, smaller stays
+   * clear of the receive maximum, at which Paho fails instead of waiting.
+   */
+  private static final int MOST_UNANSWERED = 128;
 
   /** Longest expiry that MQTT can tell. */
   private static final long MAX_EXPIRY_S = 0xFFFF_FFFFL;
 
   private final IngestSettings settings;
+  private final BiFunction<String, byte[], Intake.Read> reading;
   private final MqttAsyncClient client;
   private final BlockingQueue<Received> waiting = new LinkedBlockingQueue<>();
   private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
+  private final Deque<IMqttToken> unanswered = new ArrayDeque<>();
+  private int mostUnanswered = 1;
 
   /** A message that waits for its commit. */
-  record Received(String topic, MqttMessage message) {}
+  record Received(MqttMessage message, Intake.Read read) {}
 
   /** Connects and subscribes. */
-  static Inlet open(IngestSettings settings) throws MqttException {
-    Inlet inlet = new Inlet(settings);
+  static Inlet open(IngestSettings settings, BiFunction<String, byte[], Intake.Read> reading)
+      throws MqttException {
+    Inlet inlet = new Inlet(settings, reading);
     try {
       inlet.connect();
       return inlet;
@@ -51,8 +65,10 @@ final class Inlet implements AutoCloseable {
     }
   }
 
-  private Inlet(IngestSettings settings) throws MqttException {
+  private Inlet(IngestSettings settings, BiFunction<String, byte[], Intake.Read> reading)
+      throws MqttException {
     this.settings = settings;
+    this.reading = reading;
     this.client =
         new MqttAsyncClient(
             settings.broker().server(), settings.clientId(), new MemoryPersistence());
@@ -65,7 +81,7 @@ final class Inlet implements AutoCloseable {
     options.setAutomaticReconnect(false);
     options.setCleanStart(false);
     options.setSessionExpiryInterval(settings.sessionExpiry().toSeconds());
-    options.setReceiveMaximum(settings.batch());
+    options.setReceiveMaximum(settings.window());
     options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
     options.setConnectionTimeout((int) Math.max(1, settings.timeout().toSeconds()));
     settings.broker().sockets().ifPresent(options::setSocketFactory);
@@ -74,8 +90,16 @@ final class Inlet implements AutoCloseable {
       options.setUserName(login.user());
       options.setPassword(login.passwordBytes());
     }
-    await(client.connect(options));
+    IMqttToken connecting = client.connect(options);
+    await(connecting);
+    mostUnanswered = mostUnanswered(connecting.getResponseProperties());
     await(client.subscribe(subscriptions()));
+  }
+
+  /** Half of what the broker takes: Paho counts a publish a little longer than its answer takes. */
+  private static int mostUnanswered(@Nullable MqttProperties broker) {
+    Integer taken = broker == null ? null : broker.getReceiveMaximum();
+    return taken == null ? MOST_UNANSWERED : Math.clamp(taken / 2, 1, MOST_UNANSWERED);
   }
 
   /**
@@ -118,23 +142,36 @@ final class Inlet implements AutoCloseable {
   }
 
   /**
-   * Hands a message to the broker; the token completes when the broker has it.
+   * Hands a message to the broker, waiting for answers to earlier ones when too many are missing.
    *
    * @param validity how long the broker is to keep it, absent when for as long as it likes
+   * @throws MqttException when an earlier one was refused or the connection is gone
    */
-  IMqttToken publish(String topic, byte[] payload, @Nullable Duration validity)
-      throws MqttException {
+  void publish(String topic, byte[] payload, @Nullable Duration validity) throws MqttException {
     MqttProperties properties = new MqttProperties();
     if (validity != null) {
       properties.setMessageExpiryInterval(Math.clamp(validity.toSeconds(), 1, MAX_EXPIRY_S));
     }
     properties.setContentType("application/json");
     properties.setPayloadFormat(true);
-    return client.publish(topic, new MqttMessage(payload, AT_LEAST_ONCE, false, properties));
+    settle(mostUnanswered - 1);
+    unanswered.add(
+        client.publish(topic, new MqttMessage(payload, AT_LEAST_ONCE, false, properties)));
   }
 
-  /** Waits for the broker's answer. */
-  void await(IMqttToken token) throws MqttException {
+  /**
+   * Looks at the answers that are there, and waits until no more than {@code most} are missing.
+   *
+   * @throws MqttException when something was refused or the connection is gone
+   */
+  void settle(int most) throws MqttException {
+    while (!unanswered.isEmpty()
+        && (unanswered.size() > most || unanswered.getFirst().isComplete())) {
+      await(unanswered.removeFirst());
+    }
+  }
+
+  private void await(IMqttToken token) throws MqttException {
     token.waitForCompletion(settings.timeout().toMillis());
   }
 
@@ -153,7 +190,7 @@ final class Inlet implements AutoCloseable {
   private final class Callback implements MqttCallback {
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-      waiting.add(new Received(topic, message));
+      waiting.add(new Received(message, reading.apply(topic, message.getPayload())));
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /**
  * The tables that a backup holds, each with its columns. Not in it: tombstones, which must outlive
- * every backup, and counted tries of claim codes, which are of minutes.
+ * every backup, counted tries of claim codes, which are of minutes, and the count of persons, which
+ * is made again of their scans.
  */
 final class BackedUp {
   private BackedUp() {}

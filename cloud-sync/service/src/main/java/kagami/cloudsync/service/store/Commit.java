@@ -43,6 +43,7 @@ final class Commit {
     Set<UUID> erased = tombstones.among(persons());
     List<Arrival.Scan> scans = addScans(kept(Arrival.Scan.class, erased));
     List<Arrival.Event> events = addEvents(kept(Arrival.Event.class, erased));
+    Persons.add(handle, dialect, scans);
     ledger.apply(places, heads);
     erasing.forEach(person -> Tombstones.remove(handle, person));
     Effects.apply(handle, events);
@@ -65,31 +66,13 @@ final class Commit {
   }
 
   private List<Arrival.Scan> addScans(List<Arrival.Scan> scans) {
-    PreparedBatch rows =
-        handle.prepareBatch(
-            """
-            INSERT INTO scan (mirror, id, sequence, person, taken_at, taken_ms, received_ms, algorithm, readings, document)
-            VALUES (:mirror, :id, :sequence, :person, :takenAt, :takenMs, :receivedMs, :algorithm, :readings, :document)
-            ON CONFLICT (mirror, id) DO NOTHING
-            """);
-    for (Arrival.Scan arrival : scans) {
-      var scan = arrival.scan();
-      rows.bind("mirror", arrival.mirror())
-          .bind("id", scan.id())
-          .bind("sequence", scan.sequence())
-          .bind("person", scan.person())
-          .bind("takenAt", scan.takenAt().toString())
-          .bind("takenMs", scan.takenAt().toInstant().toEpochMilli())
-          .bind("receivedMs", arrival.receivedAt().toEpochMilli())
-          .bind("algorithm", scan.algorithm())
-          .bind("readings", Readings.pack(scan.zones()))
-          .bind("document", arrival.json())
-          .add();
-    }
-    return added(rows, scans);
+    return scans.isEmpty() ? List.of() : dialect.addScans(handle, scans);
   }
 
   private List<Arrival.Event> addEvents(List<Arrival.Event> events) {
+    if (events.isEmpty()) {
+      return List.of();
+    }
     PreparedBatch rows =
         handle.prepareBatch(
             """
@@ -109,18 +92,11 @@ final class Commit {
           .bind("document", event.json())
           .add();
     }
-    return added(rows, events);
-  }
-
-  private static <T> List<T> added(PreparedBatch rows, List<T> arrivals) {
-    if (arrivals.isEmpty()) {
-      return List.of();
-    }
     int[] counts = rows.execute();
-    List<T> added = new ArrayList<>();
+    List<Arrival.Event> added = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] == 1) {
-        added.add(arrivals.get(i));
+        added.add(events.get(i));
       }
     }
     return added;

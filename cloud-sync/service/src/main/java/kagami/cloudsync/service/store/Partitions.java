@@ -52,22 +52,17 @@ final class Partitions {
    * Removes scans taken before a time: whole months where nothing later is in them, row by row in
    * the others.
    */
-  long drop(Database database, long takenBefore) {
-    return database.write(
-        "remove old scans",
-        handle -> {
-          handle.select("SELECT pg_advisory_xact_lock(?)", LOCK).mapToMap().list();
-          long removed = 0;
-          for (String table : months(handle)) {
-            if (table.compareTo(name(month(takenBefore))) < 0
-                && !anyLater(handle, table, takenBefore)) {
-              removed += count(handle, table);
-              handle.execute("DROP TABLE " + table);
-            }
-          }
-          there.clear();
-          return removed + handle.execute("DELETE FROM scan WHERE taken_ms < ?", takenBefore);
-        });
+  long drop(Handle handle, long takenBefore) {
+    handle.select("SELECT pg_advisory_xact_lock(?)", LOCK).mapToMap().list();
+    long removed = 0;
+    for (String table : months(handle)) {
+      if (table.compareTo(name(month(takenBefore))) < 0 && !anyLater(handle, table, takenBefore)) {
+        removed += count(handle, table);
+        handle.execute("DROP TABLE " + table);
+      }
+    }
+    there.clear();
+    return removed + handle.execute("DELETE FROM scan WHERE taken_ms < ?", takenBefore);
   }
 
   /** Scans of the month that are in the default partition move along. */

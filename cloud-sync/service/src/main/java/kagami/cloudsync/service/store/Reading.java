@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kagami.cloudsync.service.store.ScanStore.MirrorRow;
-import kagami.cloudsync.service.store.ScanStore.PersonRow;
 import kagami.cloudsync.service.store.ScanStore.Point;
 import kagami.cloudsync.service.store.ScanStore.StoredScan;
 import kagami.cloudsync.wire.Decoded;
@@ -36,16 +35,9 @@ final class Reading {
     return query.bind("limit", limit).map((row, _) -> scan(row)).list();
   }
 
-  static List<PersonRow> persons(Handle handle) {
-    return handle
-        .createQuery(
-            "SELECT person, count(*) FROM scan GROUP BY person ORDER BY max(taken_ms) DESC")
-        .map((row, _) -> new PersonRow(UUID.fromString(row.getString(1)), row.getLong(2)))
-        .list();
-  }
-
   static List<Point> line(Handle handle, UUID person, String zone, String metric, int limit) {
     List<Point> newestFirst = new ArrayList<>();
+    Readings.Search search = new Readings.Search(zone, metric);
     handle
         .createQuery(
             """
@@ -54,7 +46,7 @@ final class Reading {
             """)
         .bind("person", person)
         .bind("limit", limit)
-        .map((row, _) -> point(row, zone, metric))
+        .map((row, _) -> point(row, search))
         .forEach(point -> point.ifPresent(newestFirst::add));
     return newestFirst.reversed();
   }
@@ -77,8 +69,7 @@ final class Reading {
     return new StoredScan(row.getString(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3));
   }
 
-  private static Optional<Point> point(ResultSet row, String zone, String metric)
-      throws SQLException {
+  private static Optional<Point> point(ResultSet row, Readings.Search search) throws SQLException {
     byte[] packed = row.getBytes("readings");
     if (packed == null) {
       packed = packed(row.getString("document"));
@@ -86,8 +77,7 @@ final class Reading {
     UUID scan = UUID.fromString(row.getString("id"));
     String takenAt = row.getString("taken_at");
     String algorithm = row.getString("algorithm");
-    return Readings.find(packed, zone, metric)
-        .map(reading -> point(scan, takenAt, algorithm, reading));
+    return search.find(packed).map(reading -> point(scan, takenAt, algorithm, reading));
   }
 
   private static Point point(UUID scan, String takenAt, String algorithm, MetricReading reading) {

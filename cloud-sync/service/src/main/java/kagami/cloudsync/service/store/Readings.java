@@ -6,10 +6,13 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kagami.cloudsync.wire.MetricReading;
 import kagami.cloudsync.wire.ZoneReading;
 
@@ -59,51 +62,83 @@ final class Readings {
 
   /** One number, absent when the scan does not have it. */
   static Optional<MetricReading> find(byte[] packed, String zone, String metric) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed))) {
-      if (in.readUnsignedByte() != FORM) {
-        throw new StoreException("the readings of a scan are of a later version of this program");
-      }
-      int width = in.readUnsignedShort();
-      List<Column> columns = new ArrayList<>(width);
-      for (int i = 0; i < width; i++) {
-        columns.add(new Column(in.readUTF(), in.readUTF()));
-      }
-      int row = -1;
-      int height = in.readUnsignedByte();
-      for (int i = 0; i < height; i++) {
-        if (in.readUTF().equals(zone)) {
-          row = i;
-        }
-      }
-      return row < 0 ? Optional.empty() : cell(in, columns, row, metric);
-    } catch (IOException e) {
-      throw new StoreException("the readings of a scan are damaged", e);
-    }
+    return new Search(zone, metric).find(packed);
   }
 
-  private static Optional<MetricReading> cell(
-      DataInputStream in, List<Column> columns, int row, String metric) throws IOException {
-    in.skipNBytes((long) row * columns.size() * 2 * Double.BYTES);
-    for (Column column : columns) {
-      double value = in.readDouble();
-      double error = in.readDouble();
-      if (column.metric().equals(metric) && !Double.isNaN(value)) {
-        return Optional.of(new MetricReading(value, error, column.unit()));
+  /**
+   * Looks for the same number in many scans. Their names are read again only where they differ from
+   * those of the scan before.
+   */
+  static final class Search {
+    private static final int CELL = 2 * Double.BYTES;
+
+    private final String zone;
+    private final String metric;
+    private byte[] names = {};
+    private List<Column> columns = List.of();
+    private int row;
+
+    Search(String zone, String metric) {
+      this.zone = zone;
+      this.metric = metric;
+    }
+
+    /** The number, absent when the scan does not have it. */
+    Optional<MetricReading> find(byte[] packed) {
+      if (names.length == 0
+          || packed.length < names.length
+          || Arrays.mismatch(packed, 0, names.length, names, 0, names.length) >= 0) {
+        readNames(packed);
+      }
+      return row < 0 ? Optional.empty() : cell(packed);
+    }
+
+    private void readNames(byte[] packed) {
+      ByteArrayInputStream bytes = new ByteArrayInputStream(packed);
+      try (DataInputStream in = new DataInputStream(bytes)) {
+        if (in.readUnsignedByte() != FORM) {
+          throw new StoreException("the readings of a scan are of a later version of this program");
+        }
+        int width = in.readUnsignedShort();
+        List<Column> across = new ArrayList<>(width);
+        for (int i = 0; i < width; i++) {
+          across.add(new Column(in.readUTF(), in.readUTF()));
+        }
+        List<String> down = new ArrayList<>();
+        int height = in.readUnsignedByte();
+        for (int i = 0; i < height; i++) {
+          down.add(in.readUTF());
+        }
+        columns = across;
+        row = down.indexOf(zone);
+        names = Arrays.copyOf(packed, packed.length - bytes.available());
+      } catch (IOException e) {
+        throw new StoreException("the readings of a scan are damaged", e);
       }
     }
-    return Optional.empty();
+
+    private Optional<MetricReading> cell(byte[] packed) {
+      ByteBuffer cells = ByteBuffer.wrap(packed).position(names.length).slice();
+      int first = row * columns.size();
+      if (cells.capacity() < (first + columns.size()) * CELL) {
+        throw new StoreException("the readings of a scan are damaged");
+      }
+      for (int i = 0; i < columns.size(); i++) {
+        double value = cells.getDouble((first + i) * CELL);
+        if (columns.get(i).metric().equals(metric) && !Double.isNaN(value)) {
+          double error = cells.getDouble((first + i) * CELL + Double.BYTES);
+          return Optional.of(new MetricReading(value, error, columns.get(i).unit()));
+        }
+      }
+      return Optional.empty();
+    }
   }
 
   private static List<Column> columns(List<ZoneReading> zones) {
-    List<Column> columns = new ArrayList<>();
+    Set<Column> columns = new LinkedHashSet<>();
     for (ZoneReading zone : zones) {
-      for (Map.Entry<String, MetricReading> entry : zone.metrics().entrySet()) {
-        Column column = new Column(entry.getKey(), entry.getValue().unit());
-        if (!columns.contains(column)) {
-          columns.add(column);
-        }
-      }
+      zone.metrics().forEach((metric, reading) -> columns.add(new Column(metric, reading.unit())));
     }
-    return columns;
+    return List.copyOf(columns);
   }
 }

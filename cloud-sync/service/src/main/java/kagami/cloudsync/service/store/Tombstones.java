@@ -152,6 +152,7 @@ public final class Tombstones {
     for (String table : List.of("scan", "event", "entity")) {
       removed += handle.execute("DELETE FROM " + table + " WHERE person = ?", person);
     }
+    Persons.remove(handle, person);
     String named = "%" + person + "%";
     removed +=
         handle.execute(

@@ -176,6 +176,7 @@ class ScanStoreTest extends Contract {
       assertEquals(40, stored, "each scan was new to exactly one of them");
     }
     assertEquals(40, store.scans().latest(null, 100).size());
+    assertEquals(40, store.scans().persons().stream().mapToLong(PersonRow::scans).sum());
     for (int i = 0; i < 8; i++) {
       assertEquals(List.of(), store.sequences().gaps("mirror-" + i));
     }

@@ -32,6 +32,7 @@ class UpkeepTest extends Contract {
     var month = new Retention(Optional.of(Duration.ofDays(31)), EVER, EVER, EVER);
     assertEquals(2, store.upkeep().prune(month, NOON).scans());
     assertEquals(3, store.scans().latest(null, 9).size());
+    assertEquals(List.of(new ScanStore.PersonRow(mirror.person(), 3)), store.scans().persons());
     assertEquals(List.of(), store.sequences().gaps("hall"));
     store.scans().commit(List.of(mirror.scan(NOON.minus(Duration.ofDays(400)))));
     assertEquals(4, store.scans().latest(null, 9).size(), "its month is there again");
