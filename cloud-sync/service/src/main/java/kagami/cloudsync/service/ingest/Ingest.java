@@ -33,7 +33,7 @@ public final class Ingest implements AutoCloseable {
    * So long nothing must come until receipts are sent that are not due. Larger gathers more,
    * smaller answers a single scan sooner.
    */
-  private static final long LULL_MS = 5;
+  private static final long LULL_MS = 20;
 
   /** Time between two looks for commands that are due while messages come without a pause. */
   private static final Duration LOOK = Duration.ofMillis(250);

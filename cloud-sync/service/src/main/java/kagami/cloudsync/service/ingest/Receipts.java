@@ -22,7 +22,7 @@ final class Receipts {
    * How long a receipt may be held back. Larger sends fewer messages under load, smaller empties
    * the mirrors' outboxes sooner. Well below the 5 s after which a mirror sends again.
    */
-  private static final Duration HELD = Duration.ofMillis(250);
+  private static final Duration HELD = Duration.ofMillis(500);
 
   private final Map<String, Set<UUID>> byMirror = new LinkedHashMap<>();
   private @Nullable Instant since;

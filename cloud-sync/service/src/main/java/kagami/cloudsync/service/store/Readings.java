@@ -9,10 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import kagami.cloudsync.wire.MetricReading;
 import kagami.cloudsync.wire.ZoneReading;
 
@@ -30,7 +29,23 @@ final class Readings {
 
   static byte[] pack(List<ZoneReading> zones) {
     List<Column> columns = columns(zones);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(2_048);
+    byte[] names = names(columns, zones);
+    ByteBuffer packed =
+        ByteBuffer.allocate(names.length + zones.size() * columns.size() * 2 * Double.BYTES);
+    packed.put(names);
+    for (ZoneReading zone : zones) {
+      for (Column column : columns) {
+        MetricReading reading = zone.metrics().get(column.metric());
+        boolean there = reading != null && reading.unit().equals(column.unit());
+        packed.putDouble(there ? reading.value() : Double.NaN);
+        packed.putDouble(there ? reading.standardError() : Double.NaN);
+      }
+    }
+    return packed.array();
+  }
+
+  private static byte[] names(List<Column> columns, List<ZoneReading> zones) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(FORM);
       out.writeShort(columns.size());
@@ -41,18 +56,6 @@ final class Readings {
       out.writeByte(zones.size());
       for (ZoneReading zone : zones) {
         out.writeUTF(zone.zone());
-      }
-      for (ZoneReading zone : zones) {
-        for (Column column : columns) {
-          MetricReading reading = zone.metrics().get(column.metric());
-          if (reading != null && reading.unit().equals(column.unit())) {
-            out.writeDouble(reading.value());
-            out.writeDouble(reading.standardError());
-          } else {
-            out.writeDouble(Double.NaN);
-            out.writeDouble(Double.NaN);
-          }
-        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory cannot fail", e);
@@ -134,11 +137,20 @@ final class Readings {
     }
   }
 
+  /** Nearly always the zones have the same metrics in the same order, which is seen at a glance. */
   private static List<Column> columns(List<ZoneReading> zones) {
-    Set<Column> columns = new LinkedHashSet<>();
+    List<Column> columns = new ArrayList<>();
     for (ZoneReading zone : zones) {
-      zone.metrics().forEach((metric, reading) -> columns.add(new Column(metric, reading.unit())));
+      int at = 0;
+      for (Map.Entry<String, MetricReading> entry : zone.metrics().entrySet()) {
+        Column column = new Column(entry.getKey(), entry.getValue().unit());
+        boolean asBefore = at < columns.size() && columns.get(at).equals(column);
+        if (!asBefore && !columns.contains(column)) {
+          columns.add(column);
+        }
+        at++;
+      }
     }
-    return List.copyOf(columns);
+    return columns;
   }
 }

@@ -190,6 +190,9 @@ final class SequenceLedger {
       String values,
       Function<Ranges.Range<T>, Map<String, Object>> row) {
     Map<Long, Ranges.Range<T>> now = byFirst(after);
+    if (now.equals(before)) {
+      return;
+    }
     PreparedBatch remove =
         handle.prepareBatch("DELETE FROM " + table + " WHERE " + WHICH + " AND first = :first");
     before.forEach(
