@@ -36,8 +36,9 @@ public record EventMessage(
    */
   public EventMessage {
     Limits.present("id", id);
-    Limits.count("sequence", sequence, 1, Long.MAX_VALUE);
-    Limits.present("at", at);
+    Limits.count("sequence", sequence, 1, Limits.SEQUENCE);
+    Limits.date("at", at);
+    Limits.dateOrNone("sentAt", sentAt);
     Limits.present("clock", clock);
     Limits.present("detail", detail);
     if (person == null && detail.needsPerson()) {

@@ -1,5 +1,7 @@
 package kagami.cloudsync.wire;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,15 @@ public final class Limits {
 
   /** Most values of one entity or of one order to set. */
   public static final int BODY_VALUES = 32;
+
+  /** Highest running number of a stream: a message every second for 31 years. */
+  public static final long SEQUENCE = 1_000_000_000;
+
+  /** Earliest date: that of a computer that was never told the time. */
+  public static final Instant EARLIEST = Instant.EPOCH;
+
+  /** Latest date: the last one that RFC 3339, with its four digits for the year, can tell. */
+  public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   /** Most messages asked for again at once; more take several commands. */
   public static final int RESEND_MESSAGES = 1_000;
@@ -131,8 +142,8 @@ public final class Limits {
 
   /** A range of sequence numbers, both ends included. */
   static void range(String field, long first, long last) {
-    count(field + " first", first, 1, Long.MAX_VALUE);
-    count(field + " last", last, first, Long.MAX_VALUE);
+    count(field + " first", first, 1, SEQUENCE);
+    count(field + " last", last, first, SEQUENCE);
   }
 
   static String sentence(String field, @Nullable String value) {
@@ -149,6 +160,22 @@ public final class Limits {
       throw new IllegalArgumentException(field + " is missing");
     }
     return value;
+  }
+
+  static OffsetDateTime date(String field, @Nullable OffsetDateTime value) {
+    OffsetDateTime present = present(field, value);
+    Instant instant = present.toInstant();
+    if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+      throw new IllegalArgumentException(
+          field + " must lie between 1970 and 9999, but is " + present);
+    }
+    return present;
+  }
+
+  static void dateOrNone(String field, @Nullable OffsetDateTime value) {
+    if (value != null) {
+      date(field, value);
+    }
   }
 
   static double finite(String field, double value) {

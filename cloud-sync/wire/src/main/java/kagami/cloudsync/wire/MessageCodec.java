@@ -88,7 +88,10 @@ public final class MessageCodec {
     if (payload.length > Limits.PAYLOAD_BYTES) {
       return new Decoded.Malformed(tooLarge(payload.length, Limits.PAYLOAD_BYTES));
     }
-    return inOnePass(payload).orElseGet(() -> inTwoPasses(payload));
+    return PayloadText.flaw(payload)
+        .<Decoded>map(Decoded.Malformed::new)
+        .or(() -> inOnePass(payload))
+        .orElseGet(() -> inTwoPasses(payload));
   }
 
   /**

@@ -50,9 +50,10 @@ public record ScanMessage(
    */
   public ScanMessage {
     Limits.present("id", id);
-    Limits.count("sequence", sequence, 1, Long.MAX_VALUE);
+    Limits.count("sequence", sequence, 1, Limits.SEQUENCE);
     Limits.present("person", person);
-    Limits.present("takenAt", takenAt);
+    Limits.date("takenAt", takenAt);
+    Limits.dateOrNone("sentAt", sentAt);
     Limits.present("clock", clock);
     Limits.token("algorithm", algorithm);
     if (calibration != null) {

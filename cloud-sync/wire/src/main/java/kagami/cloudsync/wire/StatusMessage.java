@@ -50,11 +50,13 @@ public record StatusMessage(
       Limits.token("reason", reason);
     }
     Limits.token("version", version);
-    Limits.present("at", at);
+    Limits.date("at", at);
+    Limits.dateOrNone("lastScanAt", lastScanAt);
     Limits.count("outboxDepth", outboxDepth, 0, Long.MAX_VALUE);
     if (storageFreeBytes != null) {
       Limits.count("storageFreeBytes", storageFreeBytes, 0, Long.MAX_VALUE);
     }
+    Limits.dateOrNone("certificateExpiresAt", certificateExpiresAt);
   }
 
   @Override
@@ -105,8 +107,8 @@ public record StatusMessage(
 
     /** Checks every field; throws an IllegalArgumentException naming it. */
     public Sequences {
-      Limits.count("last scan", scan, 0, Long.MAX_VALUE);
-      Limits.count("last event", event, 0, Long.MAX_VALUE);
+      Limits.count("last scan", scan, 0, Limits.SEQUENCE);
+      Limits.count("last event", event, 0, Limits.SEQUENCE);
     }
   }
 }

@@ -130,7 +130,7 @@ class NoPictureTest {
     ScanMessage largest =
         new ScanMessage(
             scan.id(),
-            Long.MAX_VALUE,
+            Limits.SEQUENCE,
             scan.person(),
             scan.takenAt(),
             scan.sentAt(),

@@ -197,7 +197,7 @@ final class RandomMessages {
   }
 
   private long sequence() {
-    return random.nextLong(2, Long.MAX_VALUE / 2);
+    return random.nextLong(2, Limits.SEQUENCE - 200);
   }
 
   private UUID id() {
