@@ -56,6 +56,7 @@ final class Announcer {
   private Instant nextStatus = Instant.MIN;
   private Instant nextTelemetry = Instant.MIN;
   private Instant nextLook = Instant.MIN;
+  private Instant lastLook = Instant.MIN;
   private Instant lastAnnounced = Instant.MIN;
   private @Nullable Gist toldStatus;
 
@@ -102,7 +103,8 @@ final class Announcer {
   /** Publishes what has changed or whose time has come; looks at most once per idle time. */
   void look(Outlet outlet) throws MqttException {
     Instant now = clock.instant();
-    boolean setBack = now.isBefore(lastAnnounced);
+    boolean setBack = now.isBefore(lastLook);
+    lastLook = now;
     if (setBack || !now.isBefore(lastAnnounced.plus(ANNOUNCE_EVERY))) {
       announce(outlet);
     } else if (!now.isBefore(nextLook)) {

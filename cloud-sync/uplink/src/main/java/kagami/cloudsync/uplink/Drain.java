@@ -2,7 +2,6 @@ package kagami.cloudsync.uplink;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ final class Drain {
   private final Outbox outbox;
   private final Outlet outlet;
   private final MessageCodec codec;
-  private final InstantSource clock;
+  private final Clocks clocks;
   private final RandomGenerator random;
   private final Instant connectedSince;
   private final Set<UUID> unanswered = new HashSet<>();
@@ -45,22 +44,22 @@ final class Drain {
       Outbox outbox,
       Outlet outlet,
       MessageCodec codec,
-      InstantSource clock,
+      Clocks clocks,
       RandomGenerator random) {
     this.settings = settings;
     this.outbox = outbox;
     this.outlet = outlet;
     this.codec = codec;
-    this.clock = clock;
+    this.clocks = clocks;
     this.random = random;
-    this.connectedSince = clock.instant();
+    this.connectedSince = clocks.steady().instant();
     this.awaiting = new Awaiting(settings.awaiting(), settings.receipt(), random);
   }
 
   /** Sends what is due as far as the window and the receipts allow. */
   void send() throws MqttException {
     int slots = settings.window() - unanswered.size();
-    Instant now = clock.instant();
+    Instant now = clocks.steady().instant();
     if (slots <= 0) {
       return;
     }
@@ -68,7 +67,7 @@ final class Drain {
     if (!batch.isEmpty()) {
       outbox.markSent(batch.stream().map(due -> attempt(due, now)).toList());
       for (Pending due : batch) {
-        publish(due, now);
+        publish(due);
       }
     }
   }
@@ -112,7 +111,7 @@ final class Drain {
     switch (codec.decode(payload)) {
       case Decoded.Accepted(ReceiptMessage receipt) -> {
         outbox.confirm(receipt.ids());
-        awaiting.confirmed(receipt.ids(), clock.instant());
+        awaiting.confirmed(receipt.ids(), clocks.steady().instant());
       }
       case Decoded.Accepted other ->
           Logger.warn("ignored a {} on the receipt topic", other.message().schema());
@@ -128,12 +127,13 @@ final class Drain {
         due.entry().id(), now, now.plus(settings.receipt().after(due.attempts(), random)));
   }
 
-  private void publish(Pending due, Instant now) throws MqttException {
+  private void publish(Pending due) throws MqttException {
     byte[] payload = due.entry().json().getBytes(StandardCharsets.UTF_8);
     unanswered.add(due.entry().id());
     outlet.publish(
         due.entry().id(),
         due.entry().lane().topic(settings.topics()),
-        codec.stampSentAt(payload, OffsetDateTime.ofInstant(now, ZoneOffset.UTC)));
+        codec.stampSentAt(
+            payload, OffsetDateTime.ofInstant(clocks.wall().instant(), ZoneOffset.UTC)));
   }
 }

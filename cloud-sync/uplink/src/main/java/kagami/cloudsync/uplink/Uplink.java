@@ -122,7 +122,8 @@ public final class Uplink implements AutoCloseable {
     try (Link link = Link.open(settings, announcer.offline("lost"), signals)) {
       announcer.announce(link);
       back();
-      Drain drain = new Drain(settings, outbox, link, codec, clock, random);
+      Clocks clocks = Clocks.of(clock, System::nanoTime);
+      Drain drain = new Drain(settings, outbox, link, codec, clocks, random);
       serve(new Session(settings.topics(), mirror, link, drain, announcer));
       if (closing.get()) {
         link.retain(settings.topics().status(), announcer.offline("closed"));

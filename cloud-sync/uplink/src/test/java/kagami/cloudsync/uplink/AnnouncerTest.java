@@ -197,6 +197,15 @@ class AnnouncerTest {
   }
 
   @Test
+  void aClockThatIsSetBackToAfterTheLastAnnouncementDelaysNothing() throws Exception {
+    lookAfter(Duration.ofHours(6));
+    outlet.takeCalls();
+    lookAfter(Duration.ofHours(-3));
+    lookAfter(Duration.ofMinutes(1));
+    assertTrue(outlet.takeCalls().contains(TOPICS.telemetry()));
+  }
+
+  @Test
   void aClockThatIsSetBackDelaysNothing() throws Exception {
     outlet.takeCalls();
     lookAfter(Duration.ofDays(-365));

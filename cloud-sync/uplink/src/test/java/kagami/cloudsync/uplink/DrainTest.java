@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DrainTest {
   private static final Topics TOPICS = new Topics("bathroom");
@@ -37,6 +39,10 @@ class DrainTest {
   private final MessageCodec codec = new MessageCodec();
   private final FakeOutlet outlet = new FakeOutlet();
   private Instant now = Instant.parse("2026-03-01T06:00:00Z");
+
+  /** By how much the wall clock differs from the one that is never set. */
+  private Duration set = Duration.ZERO;
+
   private SqliteOutbox outbox;
   private Drain drain;
 
@@ -66,7 +72,11 @@ class DrainTest {
             usual.keepAlive(),
             usual.connectTimeout(),
             usual.sessionExpiry());
-    return new Drain(settings, outbox, outlet, codec, () -> now, new Random(1));
+    return new Drain(settings, outbox, outlet, codec, clocks(), new Random(1));
+  }
+
+  private Clocks clocks() {
+    return Clocks.of(() -> now.plus(set), () -> Duration.between(Instant.EPOCH, now).toNanos());
   }
 
   private List<UUID> append(int count, Lane lane) throws Exception {
@@ -193,6 +203,48 @@ class DrainTest {
     sendAll();
 
     assertEquals(List.of(id, id), outlet.published);
+  }
+
+  /** As when it is corrected by its first time server, or by hand. */
+  @ParameterizedTest
+  @ValueSource(longs = {-86_400, -3, 3, 86_400})
+  void aClockThatIsSetMakesNoCopiesAndKeepsNobodyWaiting(long seconds) throws Exception {
+    List<UUID> first = append(AWAITING, Lane.SCAN);
+    sendAll();
+    assertEquals(first, outlet.published);
+
+    set = Duration.ofSeconds(seconds);
+    List<UUID> later = append(30, Lane.SCAN);
+    for (int round = 0; round < 300; round++) {
+      sendAll();
+      now = now.plusMillis(100);
+    }
+    int copies = outlet.published.size() - AWAITING;
+    assertTrue(copies <= 8, copies + " were sent in half a minute without a receipt");
+    assertTrue(outlet.published.contains(later.get(0)), "the probe takes what was never sent");
+
+    for (int second = 0; second < 60; second++) {
+      sendAll();
+      receipt(outlet.published);
+      now = now.plusSeconds(1);
+    }
+    assertEquals(0, outbox.depth());
+  }
+
+  /** What the last connection sent seems to have been sent tomorrow. */
+  @Test
+  void afterAConnectionWhoseClockWasAheadEverythingIsSentOnceMore() throws Exception {
+    set = Duration.ofDays(1);
+    drain = connect();
+    List<UUID> ids = append(3, Lane.SCAN);
+    sendAll();
+    set = Duration.ZERO;
+    drain = connect();
+    sendAll();
+    now = now.plusSeconds(1);
+    sendAll();
+
+    assertEquals(2 * ids.size(), outlet.published.size());
   }
 
   @Test

@@ -67,7 +67,9 @@ class SessionTest {
     UplinkSettings settings = UplinkSettings.of(URI.create("tcp://127.0.0.1:1"), TOPICS);
     InstantSource clock = InstantSource.system();
     Side mirror = new Side();
-    Drain drain = new Drain(settings, outbox, outlet, new MessageCodec(), clock, new Random(1));
+    Drain drain =
+        new Drain(
+            settings, outbox, outlet, new MessageCodec(), new Clocks(clock, clock), new Random(1));
     Announcer announcer = new Announcer(settings, mirror, outbox, clock);
     session = new Session(TOPICS, mirror, outlet, drain, announcer);
   }
