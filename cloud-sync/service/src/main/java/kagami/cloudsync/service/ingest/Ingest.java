@@ -13,7 +13,9 @@ import java.util.random.RandomGenerator;
 import kagami.cloudsync.service.store.Arrival;
 import kagami.cloudsync.service.store.Commands;
 import kagami.cloudsync.service.store.Committed;
+import kagami.cloudsync.service.store.Fault;
 import kagami.cloudsync.service.store.ScanStore;
+import kagami.cloudsync.service.store.StoreException;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ReceiptMessage;
 import kagami.cloudsync.wire.Topics;
@@ -46,6 +48,7 @@ public final class Ingest implements AutoCloseable {
   private final RandomGenerator random;
   private final MessageCodec codec = new MessageCodec();
   private final Intake intake = new Intake(codec);
+  private final Committing committing;
   private final Receipts receipts = new Receipts();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch firstConnection = new CountDownLatch(1);
@@ -68,6 +71,7 @@ public final class Ingest implements AutoCloseable {
   public Ingest(IngestSettings settings, Parts parts, InstantSource clock, RandomGenerator random) {
     this.settings = settings;
     this.parts = parts;
+    this.committing = new Committing(parts.store(), parts.meter());
     this.clock = clock;
     this.random = random;
     thread.setDaemon(true); // a broker that hangs must not keep the program from ending
@@ -127,7 +131,12 @@ public final class Ingest implements AutoCloseable {
 
   /** On the connection's thread, while this one commits what came before. */
   private Intake.Read read(String topic, byte[] payload) {
-    return intake.take(topic, payload, clock.instant());
+    Instant now = clock.instant();
+    try {
+      return intake.take(topic, payload, now);
+    } catch (RuntimeException e) { // thrown on, it would end the connection, and come again
+      return Intake.unstorable(topic, payload, Fault.line(e), now);
+    }
   }
 
   private void receive(Inlet inlet) throws MqttException, InterruptedException {
@@ -155,17 +164,28 @@ public final class Ingest implements AutoCloseable {
   }
 
   private void commit(Inlet inlet, List<Inlet.Received> batch, Instant now) throws MqttException {
-    List<Arrival> arrivals = batch.stream().map(received -> received.read().arrival()).toList();
-    long taken = System.nanoTime();
-    Committed committed = parts.store().commit(arrivals);
-    parts.meter().committed(arrivals, committed, Duration.ofNanos(System.nanoTime() - taken));
-    parts.downlink().follow(arrivals);
+    List<Committing.Done> all = committing.commit(batch);
+    all.forEach(done -> done.arrivals().forEach(this::follow));
     inlet.acknowledge(batch);
-    committed.receipts().forEach((mirror, ids) -> receipts.add(mirror, ids, now));
-    for (Inlet.Received received : batch) {
-      received.read().owed().ifPresent(one -> receipts.add(one.mirror(), List.of(one.id()), now));
+    for (Committing.Done done : all) {
+      done.committed().receipts().forEach((mirror, ids) -> receipts.add(mirror, ids, now));
+      for (Intake.Read read : done.reads()) {
+        read.owed().ifPresent(one -> receipts.add(one.mirror(), List.of(one.id()), now));
+      }
+      tell(done.arrivals(), done.committed());
     }
-    tell(arrivals, committed);
+  }
+
+  /** What cannot follow from one message must not keep the others waiting for ever. */
+  private void follow(Arrival arrival) {
+    try {
+      parts.downlink().follow(List.of(arrival));
+    } catch (RuntimeException e) {
+      if (!Fault.isOfTheMessage(e)) {
+        throw e;
+      }
+      Logger.error("other mirrors cannot be told of a message: {}", Fault.line(e));
+    }
   }
 
   private void sendReceipts(Inlet inlet, Instant now) throws MqttException {
@@ -173,8 +193,11 @@ public final class Ingest implements AutoCloseable {
         (mirror, ids) -> {
           ReceiptMessage receipt =
               new ReceiptMessage(ids, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
-          inlet.publish(new Topics(mirror).receipt(), codec.encode(receipt), null);
-          parts.meter().receipted(ids.size());
+          inlet.publish(
+              new Topics(mirror).receipt(),
+              codec.encode(receipt),
+              null,
+              () -> parts.meter().receipted(ids.size()));
         });
   }
 
@@ -184,7 +207,8 @@ public final class Ingest implements AutoCloseable {
       inlet.publish(
           new Topics(command.mirror()).command(),
           command.document().getBytes(StandardCharsets.UTF_8),
-          Duration.between(now, command.expiresAt()));
+          Duration.between(now, command.expiresAt()),
+          () -> {});
     }
   }
 
@@ -214,7 +238,12 @@ public final class Ingest implements AutoCloseable {
     if (!lossLogged && open()) {
       lossLogged = true;
       Logger.warn(
-          "ingest from {} stopped: {}; trying again", settings.broker(), problem.toString());
+          "ingest from {} stopped: {} ({}); trying again",
+          settings.broker(),
+          problem instanceof StoreException
+              ? problem.getMessage()
+              : problem.getClass().getSimpleName(),
+          Fault.line(problem));
     }
   }
 

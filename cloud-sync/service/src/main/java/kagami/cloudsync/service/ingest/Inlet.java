@@ -3,6 +3,7 @@ package kagami.cloudsync.service.ingest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -23,6 +24,7 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /**
  * One connection of ingest to the broker, thrown away when it breaks. Messages are read on Paho's
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inlet implements AutoCloseable {
   private static final int AT_LEAST_ONCE = 1;
+  private static final int REFUSED = 0x80;
 
   /**
    * Most publishes that the broker has not answered. Larger waits less for its disk, smaller stays
@@ -46,11 +49,15 @@ final class Inlet implements AutoCloseable {
   private final MqttAsyncClient client;
   private final BlockingQueue<Received> waiting = new LinkedBlockingQueue<>();
   private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
-  private final Deque<IMqttToken> unanswered = new ArrayDeque<>();
+  private final Deque<Sent> unanswered = new ArrayDeque<>();
+  private boolean refusalLogged;
   private int mostUnanswered = 1;
 
+  /** A publish whose answer is missing, and what follows when the broker takes it. */
+  private record Sent(IMqttToken token, Runnable taken) {}
+
   /** A message that waits for its commit. */
-  record Received(MqttMessage message, Intake.Read read) {}
+  record Received(String topic, MqttMessage message, Intake.Read read) {}
 
   /** Connects and subscribes. */
   static Inlet open(IngestSettings settings, BiFunction<String, byte[], Intake.Read> reading)
@@ -93,7 +100,12 @@ final class Inlet implements AutoCloseable {
     IMqttToken connecting = client.connect(options);
     await(connecting);
     mostUnanswered = mostUnanswered(connecting.getResponseProperties());
-    await(client.subscribe(subscriptions()));
+    IMqttToken subscribed = client.subscribe(subscriptions());
+    await(subscribed);
+    if (refused(subscribed)) {
+      throw new MqttException(
+          REFUSED, new IllegalStateException("the broker refused the subscriptions"));
+    }
   }
 
   /** Half of what the broker takes: Paho counts a publish a little longer than its answer takes. */
@@ -145,9 +157,11 @@ final class Inlet implements AutoCloseable {
    * Hands a message to the broker, waiting for answers to earlier ones when too many are missing.
    *
    * @param validity how long the broker is to keep it, absent when for as long as it likes
-   * @throws MqttException when an earlier one was refused or the connection is gone
+   * @param taken run when the broker has it; not when the broker refuses it
+   * @throws MqttException when the connection is gone
    */
-  void publish(String topic, byte[] payload, @Nullable Duration validity) throws MqttException {
+  void publish(String topic, byte[] payload, @Nullable Duration validity, Runnable taken)
+      throws MqttException {
     MqttProperties properties = new MqttProperties();
     if (validity != null) {
       properties.setMessageExpiryInterval(Math.clamp(validity.toSeconds(), 1, MAX_EXPIRY_S));
@@ -155,20 +169,33 @@ final class Inlet implements AutoCloseable {
     properties.setContentType("application/json");
     properties.setPayloadFormat(true);
     settle(mostUnanswered - 1);
-    unanswered.add(
-        client.publish(topic, new MqttMessage(payload, AT_LEAST_ONCE, false, properties)));
+    MqttMessage message = new MqttMessage(payload, AT_LEAST_ONCE, false, properties);
+    unanswered.add(new Sent(client.publish(topic, message), taken));
   }
 
   /**
    * Looks at the answers that are there, and waits until no more than {@code most} are missing.
    *
-   * @throws MqttException when something was refused or the connection is gone
+   * @throws MqttException when the connection is gone
    */
   void settle(int most) throws MqttException {
     while (!unanswered.isEmpty()
-        && (unanswered.size() > most || unanswered.getFirst().isComplete())) {
-      await(unanswered.removeFirst());
+        && (unanswered.size() > most || unanswered.getFirst().token().isComplete())) {
+      Sent sent = unanswered.removeFirst();
+      await(sent.token());
+      if (!refused(sent.token())) {
+        sent.taken().run();
+      } else if (!refusalLogged) {
+        refusalLogged = true;
+        Logger.warn("the broker refuses what is sent to {}", List.of(sent.token().getTopics()));
+      }
     }
+  }
+
+  /** Paho counts refusals as successes. */
+  private static boolean refused(IMqttToken token) {
+    int[] codes = token.getReasonCodes();
+    return codes != null && Arrays.stream(codes).anyMatch(code -> code >= REFUSED);
   }
 
   private void await(IMqttToken token) throws MqttException {
@@ -190,7 +217,7 @@ final class Inlet implements AutoCloseable {
   private final class Callback implements MqttCallback {
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-      waiting.add(new Received(message, reading.apply(topic, message.getPayload())));
+      waiting.add(new Received(topic, message, reading.apply(topic, message.getPayload())));
     }
 
     @Override

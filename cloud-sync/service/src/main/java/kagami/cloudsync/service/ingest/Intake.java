@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Intake {
   private static final int MAX_TOPIC_CHARS = 200;
+  private static final int MAX_REASON_CHARS = 200;
 
   private final MessageCodec codec;
 
@@ -52,6 +53,13 @@ public final class Intake {
   public Read take(String topic, byte[] payload, Instant receivedAt) {
     Arrival arrival = read(topic, payload, receivedAt);
     return new Read(arrival, owed(arrival, payload));
+  }
+
+  /** What becomes of a payload that cannot be read or stored, against all expectation. */
+  static Read unstorable(String topic, byte[] payload, String why, Instant receivedAt) {
+    String reason = "cannot be stored: " + why;
+    String shortened = reason.substring(0, Math.min(reason.length(), MAX_REASON_CHARS));
+    return new Read(parked(topic, shortened, payload, null, receivedAt), Optional.empty());
   }
 
   /**

@@ -61,10 +61,10 @@ interface Dialect {
   /**
    * Removes old scans.
    *
-   * @param takenBefore oldest time that stays, in milliseconds
+   * @param before oldest time that stays, in milliseconds
    * @return how many were removed
    */
-  long dropScans(Database database, long takenBefore);
+  long dropScans(Database database, long before);
 
   /**
    * A connection of its own whose reads all see the database as of one moment, while others write.

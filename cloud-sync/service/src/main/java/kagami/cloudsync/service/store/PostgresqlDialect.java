@@ -97,12 +97,12 @@ final class PostgresqlDialect implements Dialect {
   }
 
   @Override
-  public long dropScans(Database database, long takenBefore) {
+  public long dropScans(Database database, long before) {
     return database.write(
         "remove old scans",
         handle -> {
           lockErasure(handle); // nobody stores scans while persons are counted
-          long removed = partitions.drop(handle, takenBefore);
+          long removed = partitions.drop(handle, before);
           if (removed > 0) {
             Persons.recount(handle);
           }

@@ -126,11 +126,15 @@ final class SqliteDialect implements Dialect {
   public void makeRoom(Database database, Collection<UUID> scans) {}
 
   @Override
-  public long dropScans(Database database, long takenBefore) {
+  public long dropScans(Database database, long before) {
     return database.write(
         "remove old scans",
         handle -> {
-          long removed = handle.execute("DELETE FROM scan WHERE taken_ms < ?", takenBefore);
+          long removed =
+              handle
+                  .createUpdate("DELETE FROM scan WHERE " + Upkeep.outdated("taken_ms"))
+                  .bind("before", before)
+                  .execute();
           if (removed > 0) {
             Persons.recount(handle);
           }

@@ -26,8 +26,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens the database, brings its tables to the present version and makes room for the months
-   * ahead.
+   * Opens the database, brings its tables to the present version, removes what is left of erased
+   * persons and makes room for the months ahead.
    *
    * @throws StoreException when it cannot be opened or is of a later version
    */
@@ -39,7 +39,13 @@ public final class Store implements AutoCloseable {
         };
     try {
       Store store = migrated(dialect);
-      store.upkeep().prepare(clock.instant());
+      try {
+        store.tombstones.enforce();
+        store.upkeep().prepare(clock.instant());
+      } catch (StoreException e) {
+        store.close();
+        throw e;
+      }
       return store;
     } catch (FlywayException | PoolInitializationException e) {
       throw new StoreException("cannot open the database " + dialect.place(), e);

@@ -74,7 +74,7 @@ abstract class SecureDeliveryContract {
     return new BrokerAccess(URI.create("mqtts://127.0.0.1:" + port), files, null);
   }
 
-  private BrokerAccess mirror() {
+  BrokerAccess mirror() {
     Path own = folder.resolve(MIRROR);
     TlsFiles.Own shown = new TlsFiles.Own(own.resolve("mirror.pem"), own.resolve("mirror.key"));
     return access(new TlsFiles(own.resolve("ca.pem"), shown));
@@ -207,7 +207,7 @@ abstract class SecureDeliveryContract {
     return UUID.fromString(json.substring(at, at + 36));
   }
 
-  private static final class Quiet implements News {
+  static final class Quiet implements News {
     @Override
     public void scan(Arrival.Scan scan) {}
 
