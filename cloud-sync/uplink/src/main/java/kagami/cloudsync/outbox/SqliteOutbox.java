@@ -210,14 +210,27 @@ public final class SqliteOutbox implements Outbox, AutoCloseable {
               changed += count;
             }
             connection.commit();
+            connection.setAutoCommit(true);
             return changed;
           } catch (SQLException e) {
-            connection.rollback();
+            undo(e);
             throw e;
-          } finally {
-            connection.setAutoCommit(true);
           }
         });
+  }
+
+  /** SQLite has undone some failures by itself, and then there is no transaction to end. */
+  private void undo(SQLException failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private <T> T locked(String what, Work<T> work) {
