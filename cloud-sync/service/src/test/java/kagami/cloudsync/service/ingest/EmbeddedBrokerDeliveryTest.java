@@ -7,6 +7,7 @@ class EmbeddedBrokerDeliveryTest extends SecureDeliveryContract {
   @Override
   AutoCloseable startBroker() {
     return EmbeddedBroker.start(
-        folder.resolve("broker"), new Listener("127.0.0.1", port, certificates.filesOfServer()));
+        folder.resolve("broker"),
+        new Listener("127.0.0.1", port, certificates.filesOfServer(), certificates.revoked()));
   }
 }
