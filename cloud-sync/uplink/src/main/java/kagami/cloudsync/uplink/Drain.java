@@ -15,10 +15,12 @@ import java.util.random.RandomGenerator;
 import kagami.cloudsync.outbox.Outbox;
 import kagami.cloudsync.outbox.Outbox.Attempt;
 import kagami.cloudsync.outbox.Outbox.Pending;
+import kagami.cloudsync.outbox.OutboxEntry;
 import kagami.cloudsync.wire.Decoded;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ReceiptMessage;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -31,7 +33,8 @@ final class Drain {
   private final UplinkSettings settings;
   private final Outbox outbox;
   private final Outlet outlet;
-  private final MessageCodec codec;
+  private final @Nullable UUID epoch;
+  private final MessageCodec codec = new MessageCodec();
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Instant connectedSince;
@@ -40,17 +43,20 @@ final class Drain {
   private final Awaiting awaiting;
   private boolean refusalLogged;
 
+  /**
+   * @param epoch of the numbers in the outbox; absent when the mirror has none
+   */
   Drain(
       UplinkSettings settings,
       Outbox outbox,
       Outlet outlet,
-      MessageCodec codec,
+      @Nullable UUID epoch,
       InstantSource clock,
       RandomGenerator random) {
     this.settings = settings;
     this.outbox = outbox;
     this.outlet = outlet;
-    this.codec = codec;
+    this.epoch = epoch;
     this.clock = clock;
     this.random = random;
     this.connectedSince = clock.instant();
@@ -129,11 +135,13 @@ final class Drain {
   }
 
   private void publish(Pending due, Instant now) throws MqttException {
-    byte[] payload = due.entry().json().getBytes(StandardCharsets.UTF_8);
-    unanswered.add(due.entry().id());
+    OutboxEntry entry = due.entry();
+    byte[] payload = entry.json().getBytes(StandardCharsets.UTF_8);
+    OffsetDateTime sentAt = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+    unanswered.add(entry.id());
     outlet.publish(
-        due.entry().id(),
-        due.entry().lane().topic(settings.topics()),
-        codec.stampSentAt(payload, OffsetDateTime.ofInstant(now, ZoneOffset.UTC)));
+        entry.id(),
+        entry.lane().topic(settings.topics()),
+        codec.stamp(payload, sentAt, entry.lane().numbered() ? epoch : null));
   }
 }

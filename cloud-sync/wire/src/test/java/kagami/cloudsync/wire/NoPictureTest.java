@@ -131,6 +131,7 @@ class NoPictureTest {
         new ScanMessage(
             scan.id(),
             Long.MAX_VALUE,
+            scan.epoch(),
             scan.person(),
             scan.takenAt(),
             scan.sentAt(),
