@@ -14,10 +14,12 @@ import java.util.random.RandomGenerator;
 import kagami.cloudsync.outbox.Outbox;
 import kagami.cloudsync.outbox.Outbox.Attempt;
 import kagami.cloudsync.outbox.Outbox.Pending;
+import kagami.cloudsync.outbox.OutboxEntry;
 import kagami.cloudsync.wire.Decoded;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ReceiptMessage;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -30,7 +32,8 @@ final class Drain {
   private final UplinkSettings settings;
   private final Outbox outbox;
   private final Outlet outlet;
-  private final MessageCodec codec;
+  private final @Nullable UUID epoch;
+  private final MessageCodec codec = new MessageCodec();
   private final Clocks clocks;
   private final RandomGenerator random;
   private final Instant connectedSince;
@@ -39,17 +42,20 @@ final class Drain {
   private final Awaiting awaiting;
   private boolean refusalLogged;
 
+  /**
+   * @param epoch of the numbers in the outbox; absent when the mirror has none
+   */
   Drain(
       UplinkSettings settings,
       Outbox outbox,
       Outlet outlet,
-      MessageCodec codec,
+      @Nullable UUID epoch,
       Clocks clocks,
       RandomGenerator random) {
     this.settings = settings;
     this.outbox = outbox;
     this.outlet = outlet;
-    this.codec = codec;
+    this.epoch = epoch;
     this.clocks = clocks;
     this.random = random;
     this.connectedSince = clocks.steady().instant();
@@ -128,12 +134,13 @@ final class Drain {
   }
 
   private void publish(Pending due) throws MqttException {
-    byte[] payload = due.entry().json().getBytes(StandardCharsets.UTF_8);
-    unanswered.add(due.entry().id());
+    OutboxEntry entry = due.entry();
+    byte[] payload = entry.json().getBytes(StandardCharsets.UTF_8);
+    OffsetDateTime sentAt = OffsetDateTime.ofInstant(clocks.wall().instant(), ZoneOffset.UTC);
+    unanswered.add(entry.id());
     outlet.publish(
-        due.entry().id(),
-        due.entry().lane().topic(settings.topics()),
-        codec.stampSentAt(
-            payload, OffsetDateTime.ofInstant(clocks.wall().instant(), ZoneOffset.UTC)));
+        entry.id(),
+        entry.lane().topic(settings.topics()),
+        codec.stamp(payload, sentAt, entry.lane().numbered() ? epoch : null));
   }
 }

@@ -1,6 +1,7 @@
 package kagami.cloudsync.uplink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DrainTest {
   private static final Topics TOPICS = new Topics("bathroom");
+  private static final UUID EPOCH = new UUID(4, 2);
   private static final int WINDOW = 4;
   private static final int AWAITING = 10;
 
@@ -72,7 +74,7 @@ class DrainTest {
             usual.keepAlive(),
             usual.connectTimeout(),
             usual.sessionExpiry());
-    return new Drain(settings, outbox, outlet, codec, clocks(), new Random(1));
+    return new Drain(settings, outbox, outlet, EPOCH, clocks(), new Random(1));
   }
 
   private Clocks clocks() {
@@ -120,6 +122,19 @@ class DrainTest {
     assertEquals(TOPICS.scan(), outlet.topics.get(scan));
     assertEquals(TOPICS.event(), outlet.topics.get(event));
     assertEquals(TOPICS.commandResult(), outlet.topics.get(result));
+  }
+
+  @Test
+  void whatHasANumberSaysWhichDatabaseGaveIt() throws Exception {
+    UUID scan = append(1, Lane.SCAN).get(0);
+    UUID event = append(1, Lane.EVENT).get(0);
+    UUID result = append(1, Lane.COMMAND_RESULT).get(0);
+    drain.send();
+
+    String epoch = "\"epoch\":\"" + EPOCH + "\"";
+    assertTrue(outlet.payloads.get(scan).contains(epoch), outlet.payloads.toString());
+    assertTrue(outlet.payloads.get(event).contains(epoch), outlet.payloads.toString());
+    assertFalse(outlet.payloads.get(result).contains("epoch"), outlet.payloads.toString());
   }
 
   @Test

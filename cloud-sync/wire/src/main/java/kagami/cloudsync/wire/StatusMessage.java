@@ -2,6 +2,7 @@ package kagami.cloudsync.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,8 +103,9 @@ public record StatusMessage(
    *
    * @param scan of scans
    * @param event of events
+   * @param epoch which of the mirror's databases gave them, absent when the mirror has none
    */
-  public record Sequences(long scan, long event) {
+  public record Sequences(long scan, long event, @Nullable UUID epoch) {
 
     /** Checks every field; throws an IllegalArgumentException naming it. */
     public Sequences {

@@ -131,6 +131,7 @@ class NoPictureTest {
         new ScanMessage(
             scan.id(),
             Limits.SEQUENCE,
+            scan.epoch(),
             scan.person(),
             scan.takenAt(),
             scan.sentAt(),

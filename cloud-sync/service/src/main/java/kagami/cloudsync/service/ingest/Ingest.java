@@ -214,6 +214,9 @@ public final class Ingest implements AutoCloseable {
 
   private void tell(List<Arrival> arrivals, Committed committed) {
     committed.scans().forEach(parts.news()::scan);
+    if (committed.doubles() > 0) {
+      Logger.warn("{} messages bear a number that another one has", committed.doubles());
+    }
     for (Arrival arrival : arrivals) {
       switch (arrival) {
         case Arrival.Status status -> parts.news().status(status);

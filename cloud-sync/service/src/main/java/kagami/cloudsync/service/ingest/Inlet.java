@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -41,12 +43,19 @@ final class Inlet implements AutoCloseable {
    */
   private static final int MOST_UNANSWERED = 128;
 
+  /** The client needs one each for receiving, sending, callbacks, connecting and keeping alive. */
+  private static final int THREADS = 5;
+
   /** Longest expiry that MQTT can tell. */
   private static final long MAX_EXPIRY_S = 0xFFFF_FFFFL;
 
   private final IngestSettings settings;
   private final BiFunction<String, byte[], Intake.Read> reading;
   private final MqttAsyncClient client;
+
+  /** The client's own, so that none of them outlives the connection. */
+  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
+
   private final BlockingQueue<Received> waiting = new LinkedBlockingQueue<>();
   private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
   private final Deque<Sent> unanswered = new ArrayDeque<>();
@@ -78,7 +87,11 @@ final class Inlet implements AutoCloseable {
     this.reading = reading;
     this.client =
         new MqttAsyncClient(
-            settings.broker().server(), settings.clientId(), new MemoryPersistence());
+            settings.broker().server(),
+            settings.clientId(),
+            new MemoryPersistence(),
+            null,
+            threads);
   }
 
   private void connect() throws MqttException {
@@ -202,15 +215,19 @@ final class Inlet implements AutoCloseable {
     token.waitForCompletion(settings.timeout().toMillis());
   }
 
+  /**
+   * Drops the connection, also one that is only being made. The client is left to the garbage
+   * collector rather than closed: closing takes its tables away while its threads, which are
+   * interrupted here, may still be using them.
+   */
   @Override
   public void close() {
     try {
-      if (client.isConnected()) {
-        client.disconnectForcibly(0, 0, false);
-      }
-      client.close(true);
+      client.disconnectForcibly(0, 0, false);
     } catch (MqttException e) {
       lost.compareAndSet(null, String.valueOf(e.getMessage()));
+    } finally {
+      threads.shutdownNow();
     }
   }
 

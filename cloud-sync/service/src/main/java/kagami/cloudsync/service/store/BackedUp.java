@@ -58,6 +58,10 @@ final class BackedUp {
           table("stream_missing", "mirror, stream, first:n, last:n, since_ms:n, asks:n, next_ms:n"),
           table("stream_gone", "mirror, stream, first:n, last:n, since_ms:n, reason"),
           table(
+              "stream_epoch",
+              "mirror, epoch:u, since_ms:n, ended_ms:n, highest_scan:n, highest_event:n, missing:n"),
+          table("mirror_certificate", "mirror, ends_ms:n"),
+          table(
               "command",
               "id:u, mirror, document, issued_ms:n, expires_ms:n, state, sends:n, next_ms:n, result, finished_ms:n"),
           table(

@@ -1,6 +1,7 @@
 package kagami.cloudsync.service.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kagami.cloudsync.service.store.Told.Place;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -39,16 +41,24 @@ final class Commit {
     long now = batch.isEmpty() ? 0 : batch.getLast().receivedAt().toEpochMilli();
     SortedMap<Place, Told> places = Told.of(batch);
     SequenceLedger ledger = new SequenceLedger(handle, dialect, now);
-    var heads = places.isEmpty() ? Map.<Place, StreamState>of() : ledger.lock(places);
+    Map<Place, StreamState> heads = new HashMap<>();
+    if (!places.isEmpty()) {
+      heads.putAll(ledger.lock(places));
+    }
+    Epochs epochs = Epochs.of(handle, dialect, batch, () -> heads.putAll(ledger.lock(places)));
     Set<UUID> erased = tombstones.among(persons());
     List<Arrival.Scan> scans = addScans(kept(Arrival.Scan.class, erased));
     List<Arrival.Event> events = addEvents(kept(Arrival.Event.class, erased));
     Persons.add(handle, dialect, scans);
-    ledger.apply(places, heads);
+    ledger.apply(Told.of(batch.stream().filter(epochs::counts).toList()), heads);
+    List<Arrival> doubles =
+        Doubles.among(Stream.concat(scans.stream(), events.stream()).filter(epochs::counts), heads);
+    Redated.apply(handle, batch);
     erasing.forEach(person -> Tombstones.remove(handle, person));
     Effects.apply(handle, events);
     new Replacing(handle).apply(batch);
-    return new Committed(scans, events, receipts(), dropped(erased));
+    new Replacing(handle).apply(doubles);
+    return new Committed(scans, events, receipts(), dropped(erased), doubles.size());
   }
 
   private <T extends Arrival.Numbered> List<T> kept(Class<T> type, Set<UUID> erased) {

@@ -55,9 +55,10 @@ final class Reading {
     return handle
         .createQuery(
             """
-            SELECT known.mirror AS mirror, online, since_ms, version, outbox_depth, latest_at
+            SELECT known.mirror AS mirror, online, since_ms, version, outbox_depth, latest_at, ends_ms
             FROM (SELECT mirror FROM mirror UNION SELECT mirror FROM stream_head) AS known
             LEFT JOIN mirror ON mirror.mirror = known.mirror
+            LEFT JOIN mirror_certificate ON mirror_certificate.mirror = known.mirror
             LEFT JOIN stream_head ON stream_head.mirror = known.mirror AND stream_head.stream = 'scan'
             ORDER BY known.mirror
             """)
@@ -101,6 +102,7 @@ final class Reading {
         told ? Instant.ofEpochMilli(row.getLong("since_ms")) : null,
         row.getString("version"),
         row.getString("latest_at"),
-        told ? row.getLong("outbox_depth") : null);
+        told ? row.getLong("outbox_depth") : null,
+        row.getString("ends_ms") == null ? null : Instant.ofEpochMilli(row.getLong("ends_ms")));
   }
 }

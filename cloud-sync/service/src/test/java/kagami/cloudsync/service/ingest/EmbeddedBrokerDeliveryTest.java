@@ -19,7 +19,8 @@ class EmbeddedBrokerDeliveryTest extends SecureDeliveryContract {
   @Override
   AutoCloseable startBroker() {
     return EmbeddedBroker.start(
-        folder.resolve("broker"), new Listener("127.0.0.1", port, certificates.filesOfServer()));
+        folder.resolve("broker"),
+        new Listener("127.0.0.1", port, certificates.filesOfServer(), certificates.revoked()));
   }
 
   /** As when the broker's rights are not those of the service: nothing would ever come. */

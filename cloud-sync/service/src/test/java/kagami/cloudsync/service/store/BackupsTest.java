@@ -171,14 +171,7 @@ class BackupsTest extends Contract {
     batch.add(new Arrival.Telemetry("hall", "{}", NOON));
     batch.add(new Arrival.Parked("t", "odd", 1, "ab", null, NOON));
     store.scans().commit(batch);
-    store
-        .claims()
-        .redeem(
-            offer.id(),
-            Claims.HOME,
-            NOON,
-            link ->
-                new Commands.Issue(mirror.id(), link.mirror(), "{}", NOON, NOON.plusSeconds(60)));
+    store.claims().redeem(offer.id(), Claims.HOME, NOON, new TestTelling(NOON));
     Issue command = new Issue(mirror.id(), "hall", "{}", NOON, NOON.plusSeconds(60));
     store.commands().issue(command);
     store.commands().issue(new Issue(mirror.id(), "hall", "{}", NOON, NOON.plusSeconds(60)));
@@ -196,6 +189,7 @@ class BackupsTest extends Contract {
     assertEquals(expected.sequences().progress("hall"), restored.sequences().progress("hall"));
     assertEquals(expected.sequences().gaps("hall"), restored.sequences().gaps("hall"));
     assertEquals(expected.sequences().lost("hall"), restored.sequences().lost("hall"));
+    assertEquals(expected.sequences().ended("hall"), restored.sequences().ended("hall"));
     assertEquals(expected.commands().latest("hall", 9), restored.commands().latest("hall", 9));
     assertEquals(expected.claims().link("hall"), restored.claims().link("hall"));
     assertEquals(expected.parked().latest(9), restored.parked().latest(9));

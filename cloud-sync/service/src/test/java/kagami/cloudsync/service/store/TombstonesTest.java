@@ -43,7 +43,7 @@ class TombstonesTest extends Contract {
     Arrival.Event step = mirror.step();
     Committed committed = store.scans().commit(List.of(late, step));
     assertEquals(
-        new Committed(List.of(), List.of(), Map.of("hall", List.of(late.id(), step.id())), 2),
+        new Committed(List.of(), List.of(), Map.of("hall", List.of(late.id(), step.id())), 2, 0),
         committed);
     assertEquals(List.of(), store.scans().latest(null, 5));
     assertEquals(List.of(), store.sequences().gaps("hall"));
@@ -66,7 +66,7 @@ class TombstonesTest extends Contract {
   /** As after a crash between the two halves of an erasure. */
   @Test
   void whoIsBuriedIsGoneAfterTheNextStart() {
-    Samples other = new Samples("hall", 9);
+    Samples other = new Samples("bath", 9);
     store
         .scans()
         .commit(
