@@ -44,6 +44,7 @@ abstract class SecureDeliveryContract {
   private static final String MIRROR = "hall";
 
   private final MessageCodec codec = new MessageCodec();
+  private final SampleScans scans = new SampleScans(5);
   private final String topic = new Topics(MIRROR).scan();
   Path folder;
   CertificateFolder certificates;
@@ -190,8 +191,8 @@ abstract class SecureDeliveryContract {
     return OffsetDateTime.now(ZoneOffset.UTC);
   }
 
-  private static ScanMessage scanAt(OffsetDateTime takenAt) {
-    return new SampleScans(new Random().nextLong()).next(takenAt);
+  private ScanMessage scanAt(OffsetDateTime takenAt) {
+    return scans.next(takenAt);
   }
 
   private static Set<UUID> stored(ScanStore store) {
