@@ -35,6 +35,7 @@ import kagami.device.session.Inbox;
 import kagami.device.session.Situation;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.DesiredSettings;
+import kagami.device.store.HomeComponents;
 import kagami.device.store.MirrorStore;
 import kagami.device.store.RingLife;
 import kagami.device.sync.MirrorArchive;
@@ -97,7 +98,8 @@ final class Outward implements AutoCloseable {
                   desk.take(payload);
                   remote.apply();
                   wake();
-                }));
+                }),
+            new HomeComponents(kept.store()));
     this.uplink =
         new Uplink(
             Settings.uplink(config, topics(config)),

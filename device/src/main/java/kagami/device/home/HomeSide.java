@@ -17,11 +17,13 @@ import kagami.cloudsync.wire.StatusMessage.Sequences;
 import kagami.cloudsync.wire.TelemetryMessage;
 import kagami.device.display.Vanity;
 import kagami.device.report.HomeFigures;
+import kagami.device.store.HomeComponents;
 
 /** The whole mirror as the uplink sees it. Called on the uplink's thread. */
 public final class HomeSide implements MirrorSide {
   private final Tells tells;
   private final Obeys obeys;
+  private final HomeComponents components;
   private final Optional<HomeLamp> lamp;
 
   /**
@@ -55,10 +57,15 @@ public final class HomeSide implements MirrorSide {
     void take(byte[] payload);
   }
 
-  /** Tells and obeys. */
-  public HomeSide(Tells tells, Obeys obeys) {
+  /**
+   * Tells and obeys.
+   *
+   * @param components remembers what was offered to the home
+   */
+  public HomeSide(Tells tells, Obeys obeys, HomeComponents components) {
     this.tells = tells;
     this.obeys = obeys;
+    this.components = components;
     this.lamp = obeys.vanity.map(HomeLamp::new);
   }
 
@@ -107,6 +114,16 @@ public final class HomeSide implements MirrorSide {
                   .orElse(null),
               facts.shutter() != null);
         });
+  }
+
+  @Override
+  public Map<String, String> offered() {
+    return components.all();
+  }
+
+  @Override
+  public void keepOffered(Map<String, String> platforms) {
+    components.keep(platforms);
   }
 
   /** The regions that get a score. */

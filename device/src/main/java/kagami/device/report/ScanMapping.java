@@ -35,6 +35,7 @@ final class ScanMapping {
     return new ScanMessage(
         key.id(),
         key.sequence(),
+        null,
         person,
         scan.takenAt().atZone(timeZone).toOffsetDateTime(),
         null,

@@ -81,6 +81,7 @@ public final class Events {
         new EventMessage(
             ids.get(),
             transaction.nextEvent(),
+            null,
             person,
             OffsetDateTime.ofInstant(now, dating.timeZone),
             null,

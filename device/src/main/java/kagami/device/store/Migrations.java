@@ -33,7 +33,8 @@ final class Migrations {
             "003-figures.sql",
             "004-pictures.sql",
             "005-events.sql",
-            "006-clock.sql"));
+            "006-clock.sql",
+            "007-epoch.sql"));
   }
 
   /**

@@ -144,14 +144,15 @@ public final class MirrorStore implements AutoCloseable {
     }
   }
 
-  /** This mirror's id: the one given at the first start. */
+  /** This mirror's id: the one given at the first start, together with the database's epoch. */
   public String mirrorId(Supplier<String> fresh) {
     return inTransaction(
         transaction -> {
           transaction.update(
-              "INSERT INTO mirror (only_row, id, last_sequence) VALUES (1, ?, 0)"
+              "INSERT INTO mirror (only_row, id, last_sequence, epoch) VALUES (1, ?, 0, ?)"
                   + " ON CONFLICT DO NOTHING",
-              fresh.get());
+              fresh.get(),
+              UUID.randomUUID());
           return transaction.text("SELECT id FROM mirror").orElseThrow();
         });
   }

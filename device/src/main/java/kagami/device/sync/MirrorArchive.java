@@ -29,11 +29,16 @@ public final class MirrorArchive implements Archive {
     this.events = events;
   }
 
-  /** The last numbers given; zero before the first. */
+  /** The last numbers given, zero before the first, and the epoch that they are of. */
   public static Sequences last(MirrorStore store) {
     return store.inTransaction(
         transaction ->
-            new Sequences(last(transaction, StreamName.SCAN), last(transaction, StreamName.EVENT)));
+            new Sequences(
+                last(transaction, StreamName.SCAN),
+                last(transaction, StreamName.EVENT),
+                transaction
+                    .first("SELECT epoch FROM mirror", row -> UUID.fromString(row.getString(1)))
+                    .orElse(null)));
   }
 
   private static long last(Transaction transaction, StreamName stream) throws SQLException {

@@ -59,6 +59,11 @@ class MigrationsTest {
           store.inTransaction(
               t -> t.rows("SELECT purpose FROM consent ORDER BY number", row -> row.getString(1)));
       assertEquals(List.of("scan", "keep-numbers"), purposes);
+      String epoch =
+          store.inTransaction(
+              t -> t.first("SELECT epoch FROM mirror", row -> row.getString(1)).orElseThrow());
+      assertEquals(epoch, UUID.fromString(epoch).toString());
+      assertEquals(4, UUID.fromString(epoch).version());
     }
   }
 

@@ -70,7 +70,9 @@ record BrokerSettings(
 
   /** Where the embedded broker listens. */
   Listener listener(CertificateFolder certificates) {
-    return new Listener(host, port, encrypted ? certificates.filesOfServer() : null);
+    return encrypted
+        ? new Listener(host, port, certificates.filesOfServer(), certificates.revoked())
+        : new Listener(host, port, null, null);
   }
 
   /** What the service connects to. */

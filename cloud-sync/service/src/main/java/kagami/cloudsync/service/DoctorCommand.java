@@ -3,9 +3,12 @@ package kagami.cloudsync.service;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import kagami.cloudsync.service.ops.BrokerCheck;
 import kagami.cloudsync.service.ops.CertificateCheck;
@@ -88,7 +91,8 @@ final class DoctorCommand implements Callable<Integer> {
         new DiskCheck(settings.data(), DiskCheck.Volume.system()),
         new ClockCheck(Path.of("/"), clock, database),
         new DatabaseCheck(database, clock),
-        new CertificateCheck(() -> certificates(broker, folder), broker.renewDays(), clock),
+        new CertificateCheck(
+            () -> shown(certificates(broker, folder), database), broker.renewDays(), clock),
         new BrokerCheck(broker.access(folder), running || !broker.embedded(), PATIENCE),
         new DashboardCheck(settings.dashboard(), running, PATIENCE));
   }
@@ -106,6 +110,22 @@ final class DoctorCommand implements Callable<Integer> {
         all.add(validity(own.certificate()));
       }
     }
+    return all;
+  }
+
+  /**
+   * What mirrors say of their own certificates counts more than what was issued to them, since a
+   * new one may not have been taken there yet.
+   */
+  private static List<Validity> shown(List<Validity> issued, Condition database) {
+    Map<String, Instant> told =
+        new TreeMap<>(database instanceof Condition.Sound sound ? sound.certificates() : Map.of());
+    List<Validity> all = new ArrayList<>();
+    for (Validity each : issued) {
+      Instant ends = told.remove(each.name());
+      all.add(ends == null ? each : new Validity(each.name(), each.file(), ends));
+    }
+    told.forEach((mirror, ends) -> all.add(new Validity(mirror, Path.of(mirror), ends)));
     return all;
   }
 

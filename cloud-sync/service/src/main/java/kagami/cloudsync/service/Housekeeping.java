@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import kagami.cloudsync.service.store.Duties;
 import kagami.cloudsync.service.store.Retention;
 import kagami.cloudsync.service.store.Store;
-import kagami.cloudsync.service.store.StoreException;
 import kagami.cloudsync.service.store.Upkeep;
 import org.tinylog.Logger;
 
@@ -63,7 +62,7 @@ final class Housekeeping implements AutoCloseable {
       }
       upkeep.prepare(clock.instant());
       Logger.info("upkeep: {}", upkeep.prune(retention, clock.instant()));
-    } catch (StoreException e) {
+    } catch (RuntimeException e) { // the thread's outermost frame: what it throws ends the days
       Logger.warn(e, "upkeep failed; it is tried again tomorrow");
     }
   }

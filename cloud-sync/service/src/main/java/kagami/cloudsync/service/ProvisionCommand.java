@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
       "      the broker's certificate also holds for these names",
       "  kagami sync provision hall --renew",
       "      a new certificate and key for a mirror whose own ends soon",
+      "  kagami sync provision hall --revoke",
+      "      the mirror hall is lost: its certificates are no longer let in",
       "  kagami sync provision homeassistant",
       "      a certificate for Home Assistant, kagami-sync-2 for a second service",
       "  kagami sync provision --list",
@@ -86,6 +88,11 @@ final class ProvisionCommand implements Callable<Integer> {
       description =
           "Replace the mirror's certificate; without MIRROR those of broker and service that end soon.")
   private boolean renew;
+
+  @Option(
+      names = "--revoke",
+      description = "Take back every certificate of the mirror; brokers refuse it from then on.")
+  private boolean revoke;
 
   @Option(names = "--list", description = "Only say which certificates there are.")
   private boolean list;
@@ -136,6 +143,9 @@ final class ProvisionCommand implements Callable<Integer> {
       if (days < 1 || days > LONGEST_DAYS) {
         return refused("--days must lie between 1 and " + LONGEST_DAYS + ", but is " + days);
       }
+      if (revoke) {
+        return revoked(certificates, folder);
+      }
       DataFolder.create(chosen.data());
       List<Validity> made = new ArrayList<>(provision(certificates, folder, broker));
       print(made);
@@ -161,6 +171,22 @@ final class ProvisionCommand implements Callable<Integer> {
       made.add(certificates.issue(name, into.toAbsolutePath(), Duration.ofDays(days), renew));
     }
     return made;
+  }
+
+  private int revoked(Certificates certificates, CertificateFolder folder) {
+    String name = mirror;
+    if (name == null || renew) {
+      return refused("--revoke stands with the name of a mirror, and without --renew");
+    }
+    int taken = certificates.revoke(name);
+    PrintWriter to = command.commandLine().getOut();
+    to.println(
+        "%s is shut out: %d certificate%s on the list %s"
+            .formatted(name, taken, taken == 1 ? "" : "s", folder.revoked()));
+    to.println("The embedded broker looks at it within seconds; for mosquitto copy it there, and:");
+    to.println("  systemctl restart mosquitto");
+    to.flush();
+    return 0;
   }
 
   private int listed(List<Validity> all, int renewDays) {

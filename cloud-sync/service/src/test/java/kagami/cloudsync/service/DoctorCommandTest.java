@@ -11,10 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kagami.cloudsync.service.store.Arrival;
+import kagami.cloudsync.service.store.Store;
+import kagami.cloudsync.wire.StatusMessage;
 import kagami.config.Config;
 import kagami.config.Outcome;
 import kagami.config.Sources;
@@ -110,6 +115,32 @@ class DoctorCommandTest {
         new CommandLine(new ProvisionCommand())
             .setOut(new PrintWriter(new StringWriter()))
             .execute("hall", "--days", "3", "--data", data.toString()));
+  }
+
+  @Test
+  void aMirrorThatShowsAnEndingCertificateIsFoundWhoeverIssuedIt() throws Exception {
+    SyncSettings settings = new SyncSettings(folder.resolve("data"), Ports.free(), Ports.free());
+    Files.createDirectory(settings.data());
+    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+    try (Store store = Store.open(settings.store(), InstantSource.system())) {
+      StatusMessage status =
+          new StatusMessage(
+              StatusMessage.Presence.ONLINE,
+              null,
+              "0.1.0",
+              now,
+              null,
+              0,
+              null,
+              null,
+              null,
+              null,
+              now.plusDays(5));
+      store.scans().commit(List.of(new Arrival.Status("attic", status, now.toInstant())));
+    }
+    assertEquals(2, run(InstantSource.system(), settings, "--json"));
+    assertEquals("warning", outcomes().get("certificate attic"), out);
+    assertTrue(out.contains("kagami sync provision attic --renew, and take it there"), out);
   }
 
   @Test

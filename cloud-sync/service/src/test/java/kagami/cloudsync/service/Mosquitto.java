@@ -38,6 +38,7 @@ public final class Mosquitto implements AutoCloseable {
     Path own = Files.createDirectories(folder.resolve("mosquitto"));
     Path files = Files.createDirectories(own.resolve("kagami"));
     copy(certificates.authority(), files.resolve("ca.pem"));
+    copy(certificates.revoked(), files.resolve("crl.pem"));
     copy(certificates.server().certificate(), files.resolve("server.pem"));
     copy(certificates.server().key(), files.resolve("server.key"));
     Files.writeString(files.resolve("kagami.acl"), sample("kagami.acl"));

@@ -65,6 +65,20 @@ class ProvisionCommandTest {
   }
 
   @Test
+  void aLostMirrorIsShutOutAndMayBeGivenANewCertificate() {
+    assertEquals(0, run("hall"), err);
+    assertEquals(0, run("hall", "--renew"), err);
+    assertEquals(0, run("hall", "--revoke"), err);
+    assertTrue(out.contains("hall is shut out: 2 certificates on the list"), out);
+    assertTrue(out.contains("crl.pem"), out);
+    assertEquals(1, run("hall", "--revoke"));
+    assertTrue(err.contains("hall holds no certificate of this authority"), err);
+    assertEquals(1, run("--revoke"));
+    assertTrue(err.contains("with the name of a mirror"), err);
+    assertEquals(0, run("hall"), err);
+  }
+
+  @Test
   void withoutAMirrorTheBrokerIsPrepared() {
     assertEquals(0, run("--host", "broker.example"), err);
     assertTrue(out.contains("server"), out);
@@ -89,7 +103,7 @@ class ProvisionCommandTest {
     assertEquals(0, run("--help"));
     for (String part :
         new String[] {
-          "MIRROR", "--out", "--days", "--host", "--renew", "Examples:", "Exit codes: 0"
+          "MIRROR", "--out", "--days", "--host", "--renew", "--revoke", "Examples:", "Exit codes: 0"
         }) {
       assertTrue(out.contains(part), out);
     }

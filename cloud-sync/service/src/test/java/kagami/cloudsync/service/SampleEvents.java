@@ -33,6 +33,7 @@ public final class SampleEvents {
     return new EventMessage(
         ids.next(),
         ++sequence,
+        null,
         person,
         clock.instant().atOffset(ZoneOffset.UTC),
         null,

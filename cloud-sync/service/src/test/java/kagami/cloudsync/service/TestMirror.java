@@ -11,17 +11,20 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import kagami.cloudsync.outbox.OutboxEntry;
 import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.tls.BrokerAccess;
 import kagami.cloudsync.uplink.MirrorFacts;
+import kagami.cloudsync.uplink.MirrorSide;
 import kagami.cloudsync.uplink.Uplink;
 import kagami.cloudsync.uplink.UplinkSettings;
 import kagami.cloudsync.wire.Backoff;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ScanMessage;
+import kagami.cloudsync.wire.TelemetryMessage;
 import kagami.cloudsync.wire.Topics;
 
 /**
@@ -47,7 +50,7 @@ public final class TestMirror implements AutoCloseable {
         new Uplink(
             quick(broker, new Topics(id)),
             outbox,
-            () -> new MirrorFacts("0.1.0", null, null, null),
+            new Side(),
             InstantSource.system(),
             new Random(seed));
     try (Connection connection = connection();
@@ -55,6 +58,26 @@ public final class TestMirror implements AutoCloseable {
       statement.execute("CREATE TABLE scan (id TEXT PRIMARY KEY, sequence INTEGER UNIQUE)");
     }
     uplink.start();
+  }
+
+  /** Tells facts and telemetry. */
+  private static final class Side implements MirrorSide {
+    @Override
+    public MirrorFacts facts() {
+      return new MirrorFacts("0.1.0", null, null, null);
+    }
+
+    @Override
+    public Optional<TelemetryMessage> telemetry() {
+      return Optional.of(
+          new TelemetryMessage(
+              OffsetDateTime.now(java.time.ZoneId.systemDefault()),
+              List.of(new TelemetryMessage.Temperature("processor", 58.4)),
+              List.of(),
+              1L << 30,
+              12.25,
+              List.of()));
+    }
   }
 
   /** The defaults, with waits short enough for a test. */

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kagami.cloudsync.outbox.Outbox;
 import kagami.cloudsync.outbox.OutboxEntry;
@@ -26,6 +27,12 @@ import org.tinylog.Logger;
  */
 public final class CommandDesk {
   private static final String FAILED = "the mirror failed to carry it out";
+
+  /**
+   * Primary result codes of SQLite that are no fault of the work: busy, locked, out of memory,
+   * read-only, interrupted, input or output failed, corrupt, disk full, cannot be opened, protocol.
+   */
+  private static final Set<Integer> PASSING = Set.of(5, 6, 7, 8, 9, 10, 11, 13, 14, 15);
 
   private final Database database;
   private final Outbox outbox;
@@ -83,9 +90,22 @@ public final class CommandDesk {
             return command.id();
           });
     } catch (RuntimeException e) { // one command that fails must not keep the others waiting
+      if (isOfTheDatabase(e)) {
+        throw e;
+      }
       Logger.warn(e, "command {} failed", command.id());
       answerOnce(result(command.id(), Outcome.REFUSED, FAILED));
     }
+  }
+
+  /** What the database cannot do at present it can when the command comes again. */
+  private static boolean isOfTheDatabase(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && PASSING.contains(sql.getErrorCode() & 0xFF)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private CommandResultMessage outcome(Connection transaction, CommandMessage command)

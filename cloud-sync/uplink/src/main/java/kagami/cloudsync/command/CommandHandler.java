@@ -17,7 +17,8 @@ public interface CommandHandler {
    * @param transaction open transaction; what is changed through it is committed together with the
    *     result
    * @throws RuntimeException when it cannot; nothing is changed then, and the command is answered
-   *     as refused
+   *     as refused, unless the cause is a database that is busy, full or the like: then the command
+   *     comes again
    */
   Answer handle(Connection transaction, CommandMessage command) throws SQLException;
 

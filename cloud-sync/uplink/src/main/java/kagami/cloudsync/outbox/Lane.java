@@ -26,6 +26,11 @@ public enum Lane {
     };
   }
 
+  /** Whether what leaves here has a number in one of the mirror's streams. */
+  public boolean numbered() {
+    return this != COMMAND_RESULT;
+  }
+
   /** The topic of this lane among those of a mirror. */
   public String topic(Topics topics) {
     return switch (this) {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import org.tinylog.Logger;
 
 /**
  * The outbox as a table of the mirror's own SQLite file. It reads through a connection of its own
@@ -22,10 +23,14 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class SqliteOutbox implements Outbox, AutoCloseable {
   private static final int BUSY_TIMEOUT_MS = 5_000;
 
-  private final Connection connection;
+  private final Path file;
   private final ReentrantLock lock = new ReentrantLock();
 
-  private SqliteOutbox(Connection connection) {
+  private Connection connection;
+  private boolean closed;
+
+  private SqliteOutbox(Path file, Connection connection) {
+    this.file = file;
     this.connection = connection;
   }
 
@@ -36,17 +41,22 @@ public final class SqliteOutbox implements Outbox, AutoCloseable {
    */
   public static SqliteOutbox open(Path databaseFile) {
     try {
-      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + databaseFile);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA journal_mode=WAL");
-        statement.execute("PRAGMA synchronous=FULL");
-        statement.execute("PRAGMA busy_timeout=" + BUSY_TIMEOUT_MS);
-      }
+      Connection connection = connect(databaseFile);
       createTable(connection);
-      return new SqliteOutbox(connection);
+      return new SqliteOutbox(databaseFile, connection);
     } catch (SQLException e) {
       throw new OutboxException("cannot open the outbox in " + databaseFile, e);
     }
+  }
+
+  private static Connection connect(Path file) throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode=WAL");
+      statement.execute("PRAGMA synchronous=FULL");
+      statement.execute("PRAGMA busy_timeout=" + BUSY_TIMEOUT_MS);
+    }
+    return connection;
   }
 
   /**
@@ -178,6 +188,7 @@ public final class SqliteOutbox implements Outbox, AutoCloseable {
     locked(
         "close",
         () -> {
+          closed = true;
           connection.close();
           return true;
         });
@@ -202,27 +213,62 @@ public final class SqliteOutbox implements Outbox, AutoCloseable {
     return locked(
         what,
         () -> {
-          connection.setAutoCommit(false);
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            batch.fill(statement);
-            int changed = 0;
-            for (int count : statement.executeBatch()) {
-              changed += count;
-            }
+          boolean done = false;
+          try {
+            connection.setAutoCommit(false);
+            int changed = execute(sql, batch);
             connection.commit();
-            return changed;
-          } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-          } finally {
             connection.setAutoCommit(true);
+            done = true;
+            return changed;
+          } finally {
+            if (!done) {
+              undo();
+            }
           }
         });
+  }
+
+  private int execute(String sql, Batch batch) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      batch.fill(statement);
+      int changed = 0;
+      for (int count : statement.executeBatch()) {
+        changed += count;
+      }
+      return changed;
+    }
+  }
+
+  /**
+   * After whatever went wrong, also an {@link Error}, nothing half done may be committed by the
+   * next transaction. SQLite has undone some failures by itself; a connection that cannot tell is
+   * replaced, which undoes what it had begun.
+   */
+  private void undo() {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      Logger.debug(e, "the outbox takes a new connection");
+      drop();
+    }
+  }
+
+  private void drop() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      Logger.warn(e, "the outbox keeps its connection");
+    }
   }
 
   private <T> T locked(String what, Work<T> work) {
     lock.lock();
     try {
+      if (!closed && connection.isClosed()) {
+        connection = connect(file);
+      }
       return work.run();
     } catch (SQLException e) {
       throw new OutboxException("cannot " + what, e);

@@ -52,10 +52,11 @@ final class Announcer {
   private final Discovery discovery;
   private final Room room = new Room();
   private final Map<String, byte[]> told = new HashMap<>();
-  private Map<String, String> offered = Map.of();
+  private @Nullable Map<String, String> offered;
   private Instant nextStatus = Instant.MIN;
   private Instant nextTelemetry = Instant.MIN;
   private Instant nextLook = Instant.MIN;
+  private Instant lastLook = Instant.MIN;
   private Instant lastAnnounced = Instant.MIN;
   private @Nullable Gist toldStatus;
 
@@ -102,7 +103,8 @@ final class Announcer {
   /** Publishes what has changed or whose time has come; looks at most once per idle time. */
   void look(Outlet outlet) throws MqttException {
     Instant now = clock.instant();
-    boolean setBack = now.isBefore(lastAnnounced);
+    boolean setBack = now.isBefore(lastLook);
+    lastLook = now;
     if (setBack || !now.isBefore(lastAnnounced.plus(ANNOUNCE_EVERY))) {
       announce(outlet);
     } else if (!now.isBefore(nextLook)) {
@@ -140,13 +142,30 @@ final class Announcer {
     if (light.isPresent()) {
       retain(outlet, topics.light(), light.get());
     }
-    Optional<Offer> offer = mirror.offer();
+    offer(outlet, mirror.offer());
+  }
+
+  /** What may be there is kept before it is there, so that a power cut leaves nothing behind. */
+  private void offer(Outlet outlet, Optional<Offer> offer) throws MqttException {
+    String topic = settings.topics().homeAssistantConfig();
+    Map<String, String> before = offered == null ? mirror.offered() : offered;
     if (offer.isPresent()) {
-      retain(outlet, topics.homeAssistantConfig(), discovery.payload(offer.get(), offered));
-      offered = discovery.platforms(offer.get());
-    } else if (!offered.isEmpty()) {
-      retain(outlet, topics.homeAssistantConfig(), new byte[0]); // takes the whole device away
-      offered = Map.of();
+      Map<String, String> now = discovery.platforms(offer.get());
+      Map<String, String> both = new HashMap<>(before);
+      both.putAll(now);
+      keepOffered(both);
+      retain(outlet, topic, discovery.payload(offer.get(), before));
+      keepOffered(now);
+    } else if (!before.isEmpty()) {
+      retain(outlet, topic, new byte[0]); // takes the whole device away
+      keepOffered(Map.of());
+    }
+  }
+
+  private void keepOffered(Map<String, String> platforms) {
+    if (!platforms.equals(offered)) {
+      mirror.keepOffered(platforms);
+      offered = platforms;
     }
   }
 

@@ -2,7 +2,6 @@ package kagami.cloudsync.uplink;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,10 +14,12 @@ import java.util.random.RandomGenerator;
 import kagami.cloudsync.outbox.Outbox;
 import kagami.cloudsync.outbox.Outbox.Attempt;
 import kagami.cloudsync.outbox.Outbox.Pending;
+import kagami.cloudsync.outbox.OutboxEntry;
 import kagami.cloudsync.wire.Decoded;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ReceiptMessage;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -31,8 +32,9 @@ final class Drain {
   private final UplinkSettings settings;
   private final Outbox outbox;
   private final Outlet outlet;
-  private final MessageCodec codec;
-  private final InstantSource clock;
+  private final @Nullable UUID epoch;
+  private final MessageCodec codec = new MessageCodec();
+  private final Clocks clocks;
   private final RandomGenerator random;
   private final Instant connectedSince;
   private final Set<UUID> unanswered = new HashSet<>();
@@ -40,27 +42,30 @@ final class Drain {
   private final Awaiting awaiting;
   private boolean refusalLogged;
 
+  /**
+   * @param epoch of the numbers in the outbox; absent when the mirror has none
+   */
   Drain(
       UplinkSettings settings,
       Outbox outbox,
       Outlet outlet,
-      MessageCodec codec,
-      InstantSource clock,
+      @Nullable UUID epoch,
+      Clocks clocks,
       RandomGenerator random) {
     this.settings = settings;
     this.outbox = outbox;
     this.outlet = outlet;
-    this.codec = codec;
-    this.clock = clock;
+    this.epoch = epoch;
+    this.clocks = clocks;
     this.random = random;
-    this.connectedSince = clock.instant();
+    this.connectedSince = clocks.steady().instant();
     this.awaiting = new Awaiting(settings.awaiting(), settings.receipt(), random);
   }
 
   /** Sends what is due as far as the window and the receipts allow. */
   void send() throws MqttException {
     int slots = settings.window() - unanswered.size();
-    Instant now = clock.instant();
+    Instant now = clocks.steady().instant();
     if (slots <= 0) {
       return;
     }
@@ -68,7 +73,7 @@ final class Drain {
     if (!batch.isEmpty()) {
       outbox.markSent(batch.stream().map(due -> attempt(due, now)).toList());
       for (Pending due : batch) {
-        publish(due, now);
+        publish(due);
       }
     }
   }
@@ -112,7 +117,7 @@ final class Drain {
     switch (codec.decode(payload)) {
       case Decoded.Accepted(ReceiptMessage receipt) -> {
         outbox.confirm(receipt.ids());
-        awaiting.confirmed(receipt.ids(), clock.instant());
+        awaiting.confirmed(receipt.ids(), clocks.steady().instant());
       }
       case Decoded.Accepted other ->
           Logger.warn("ignored a {} on the receipt topic", other.message().schema());
@@ -128,12 +133,14 @@ final class Drain {
         due.entry().id(), now, now.plus(settings.receipt().after(due.attempts(), random)));
   }
 
-  private void publish(Pending due, Instant now) throws MqttException {
-    byte[] payload = due.entry().json().getBytes(StandardCharsets.UTF_8);
-    unanswered.add(due.entry().id());
+  private void publish(Pending due) throws MqttException {
+    OutboxEntry entry = due.entry();
+    byte[] payload = entry.json().getBytes(StandardCharsets.UTF_8);
+    OffsetDateTime sentAt = OffsetDateTime.ofInstant(clocks.wall().instant(), ZoneOffset.UTC);
+    unanswered.add(entry.id());
     outlet.publish(
-        due.entry().id(),
-        due.entry().lane().topic(settings.topics()),
-        codec.stampSentAt(payload, OffsetDateTime.ofInstant(now, ZoneOffset.UTC)));
+        entry.id(),
+        entry.lane().topic(settings.topics()),
+        codec.stamp(payload, sentAt, entry.lane().numbered() ? epoch : null));
   }
 }

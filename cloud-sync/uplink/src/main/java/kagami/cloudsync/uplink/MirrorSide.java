@@ -1,6 +1,7 @@
 package kagami.cloudsync.uplink;
 
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import kagami.cloudsync.home.LampOrder;
 import kagami.cloudsync.home.Offer;
@@ -50,6 +51,20 @@ public interface MirrorSide {
   default Optional<Offer> offer() {
     return Optional.empty();
   }
+
+  /**
+   * What Home Assistant was last offered and may still hold: platforms by component, as {@link
+   * #keepOffered} was told, also by an earlier process.
+   */
+  default Map<String, String> offered() {
+    return Map.of();
+  }
+
+  /**
+   * Keeps what Home Assistant may hold from now on, so that what is no longer offered is taken away
+   * also when it vanished while the mirror was off.
+   */
+  default void keepOffered(Map<String, String> platforms) {}
 
   /**
    * Takes what came on the command topic, as {@code CommandDesk.take} does. When it returns, the

@@ -2,14 +2,16 @@ package kagami.cloudsync.uplink;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import kagami.cloudsync.outbox.Outbox;
-import kagami.cloudsync.wire.MessageCodec;
+import kagami.cloudsync.wire.StatusMessage.Sequences;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
@@ -34,7 +36,6 @@ public final class Uplink implements AutoCloseable {
   private final Announcer announcer;
   private final InstantSource clock;
   private final RandomGenerator random;
-  private final MessageCodec codec = new MessageCodec();
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final Thread thread = new Thread(this::run, "uplink");
@@ -122,7 +123,9 @@ public final class Uplink implements AutoCloseable {
     try (Link link = Link.open(settings, announcer.offline("lost"), signals)) {
       announcer.announce(link);
       back();
-      Drain drain = new Drain(settings, outbox, link, codec, clock, random);
+      @Nullable UUID epoch = mirror.lastSequences().map(Sequences::epoch).orElse(null);
+      Clocks clocks = Clocks.of(clock, System::nanoTime);
+      Drain drain = new Drain(settings, outbox, link, epoch, clocks, random);
       serve(new Session(settings.topics(), mirror, link, drain, announcer));
       if (closing.get()) {
         link.retain(settings.topics().status(), announcer.offline("closed"));

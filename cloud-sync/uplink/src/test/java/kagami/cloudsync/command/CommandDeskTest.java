@@ -238,6 +238,32 @@ class CommandDeskTest {
     assertEquals(List.of(), waiting());
   }
 
+  /** A household that asked to be forgotten is not refused because the disk was busy. */
+  @Test
+  void aBusyDatabaseIsNoRefusal() throws Exception {
+    byte[] payload = codec.encode(command(1, new Order.ErasePerson(new UUID(3, 3))));
+    try (Connection other =
+        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("mirror.db"))) {
+      CommandDesk desk =
+          desk(
+              (transaction, command) -> {
+                CommandHandler.Answer answer = carryOut(transaction, command);
+                try (Statement statement = other.createStatement()) {
+                  statement.execute("PRAGMA busy_timeout=1");
+                  statement.execute("INSERT INTO effect VALUES ('elsewhere')");
+                }
+                return answer;
+              });
+      RuntimeException busy = assertThrows(RuntimeException.class, () -> desk.take(payload));
+      assertTrue(String.valueOf(busy.getCause().getMessage()).contains("BUSY"), busy.toString());
+    }
+    assertEquals(0, effects());
+    assertEquals(List.of(), waiting());
+
+    desk(this::carryOut).take(payload);
+    assertEquals(List.of(result(1, Outcome.DONE, null)), waiting());
+  }
+
   @Test
   void sendsAgainWhatIsKeptAndSaysWhatIsGone() {
     EventDetail.Gone gone = new EventDetail.Gone(StreamName.SCAN, 2, 3, "person-erased");

@@ -2,6 +2,7 @@ package kagami.cloudsync.outbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,34 @@ class SqliteOutboxTest extends OutboxContract {
     outbox = SqliteOutbox.open(folder.resolve("mirror.db"));
 
     assertEquals(1, outbox.depth());
+  }
+
+  /**
+   * As SQLite does when the disk is full: it undoes the transaction, and undoing it again fails.
+   */
+  @Test
+  void aFailureThatUndidItselfIsStillSaidAndTheOutboxGoesOn() throws Exception {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      outbox.append(connection, entry(1));
+      connection.commit();
+      connection.setAutoCommit(true);
+      statement.execute(
+          "CREATE TRIGGER full BEFORE DELETE ON outbox BEGIN SELECT RAISE(ROLLBACK, 'disk is full');"
+              + " END");
+    }
+    OutboxException problem =
+        assertThrows(OutboxException.class, () -> outbox.confirm(List.of(entry(1).id())));
+    assertTrue(problem.getCause().getMessage().contains("disk is full"), problem.toString());
+    assertEquals(1, outbox.depth());
+
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TRIGGER full");
+    }
+    assertEquals(1, outbox.confirm(List.of(entry(1).id())));
+    assertEquals(0, outbox.depth());
   }
 
   @Test

@@ -2,6 +2,7 @@ package kagami.cloudsync.uplink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -25,6 +26,7 @@ import kagami.cloudsync.wire.StatusMessage.Sequences;
 import kagami.cloudsync.wire.StatusMessage.Storage;
 import kagami.cloudsync.wire.TelemetryMessage;
 import kagami.cloudsync.wire.Topics;
+import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,7 @@ class AnnouncerTest {
     long lastScan;
     Optional<LightMessage> light = Optional.of(light(128));
     Optional<Offer> offer = Optional.of(offer(List.of(new Offer.Person(ANNA, null))));
+    Map<String, String> offered = Map.of();
 
     @Override
     public MirrorFacts facts() {
@@ -57,7 +60,7 @@ class AnnouncerTest {
 
     @Override
     public Optional<Sequences> lastSequences() {
-      return Optional.of(new Sequences(lastScan, 0));
+      return Optional.of(new Sequences(lastScan, 0, null));
     }
 
     @Override
@@ -81,6 +84,16 @@ class AnnouncerTest {
       return offer;
     }
 
+    @Override
+    public Map<String, String> offered() {
+      return offered;
+    }
+
+    @Override
+    public void keepOffered(Map<String, String> platforms) {
+      offered = Map.copyOf(platforms);
+    }
+
     static LightMessage light(int brightness) {
       return new LightMessage(
           LightMessage.Power.ON, brightness, LightMessage.ColourMode.TEMPERATURE, 4_000);
@@ -94,6 +107,10 @@ class AnnouncerTest {
   @BeforeEach
   void open() throws Exception {
     outbox = SqliteOutbox.open(folder.resolve("mirror.db"));
+    startAgain();
+  }
+
+  private void startAgain() throws Exception {
     announcer =
         new Announcer(
             UplinkSettings.of(URI.create("tcp://127.0.0.1:1"), TOPICS), mirror, outbox, () -> now);
@@ -173,7 +190,7 @@ class AnnouncerTest {
       lookAfter(Duration.ofSeconds(1));
     }
     assertEquals(List.of(TOPICS.status(), TOPICS.status()), outlet.takeCalls());
-    assertEquals(new Sequences(10, 0), status().lastSequences());
+    assertEquals(new Sequences(10, 0, null), status().lastSequences());
   }
 
   @Test
@@ -197,6 +214,15 @@ class AnnouncerTest {
   }
 
   @Test
+  void aClockThatIsSetBackToAfterTheLastAnnouncementDelaysNothing() throws Exception {
+    lookAfter(Duration.ofHours(6));
+    outlet.takeCalls();
+    lookAfter(Duration.ofHours(-3));
+    lookAfter(Duration.ofMinutes(1));
+    assertTrue(outlet.takeCalls().contains(TOPICS.telemetry()));
+  }
+
+  @Test
   void aClockThatIsSetBackDelaysNothing() throws Exception {
     outlet.takeCalls();
     lookAfter(Duration.ofDays(-365));
@@ -217,5 +243,40 @@ class AnnouncerTest {
     mirror.offer = Optional.empty();
     lookAfter(Duration.ofSeconds(1));
     assertEquals("", outlet.retained.get(TOPICS.homeAssistantConfig()));
+  }
+
+  @Test
+  void entitiesOfAPersonWhoWasErasedWhileTheMirrorWasOffAreTakenAwayAtItsStart() throws Exception {
+    assertTrue(mirror.offered.containsKey("score_" + ANNA));
+    mirror.offer = Optional.of(Side.offer(List.of()));
+    startAgain();
+    assertTrue(
+        outlet
+            .retained
+            .get(TOPICS.homeAssistantConfig())
+            .contains("\"score_" + ANNA + "\":{\"platform\":\"sensor\"}"));
+    assertFalse(mirror.offered.containsKey("score_" + ANNA));
+    assertTrue(mirror.offered.containsKey("start_scan"));
+  }
+
+  @Test
+  void theWholeDeviceIsTakenAwayWhenItIsNoLongerWantedAfterAStart() throws Exception {
+    mirror.offer = Optional.empty();
+    startAgain();
+    assertEquals("", outlet.retained.get(TOPICS.homeAssistantConfig()));
+    assertEquals(Map.of(), mirror.offered);
+  }
+
+  @Test
+  void whatMayBeThereIsKeptBeforeItIsToldAndUntilItIsGone() throws Exception {
+    UUID ben = new UUID(2, 2);
+    mirror.offer = Optional.of(Side.offer(List.of(new Offer.Person(ben, null))));
+    outlet.fails = true;
+    assertThrows(MqttException.class, () -> lookAfter(Duration.ofSeconds(1)));
+    assertTrue(mirror.offered.containsKey("score_" + ANNA));
+    assertTrue(mirror.offered.containsKey("score_" + ben));
+    outlet.fails = false;
+    startAgain();
+    assertFalse(mirror.offered.containsKey("score_" + ANNA));
   }
 }

@@ -71,6 +71,7 @@ class ClockWatchTest {
         new EventMessage(
             new UUID(3, sequence),
             sequence,
+            null,
             new UUID(1, 1),
             OffsetDateTime.ofInstant(wall, ZoneOffset.UTC),
             null,

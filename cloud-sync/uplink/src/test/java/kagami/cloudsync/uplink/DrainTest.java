@@ -1,6 +1,7 @@
 package kagami.cloudsync.uplink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -27,9 +28,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DrainTest {
   private static final Topics TOPICS = new Topics("bathroom");
+  private static final UUID EPOCH = new UUID(4, 2);
   private static final int WINDOW = 4;
   private static final int AWAITING = 10;
 
@@ -37,6 +41,10 @@ class DrainTest {
   private final MessageCodec codec = new MessageCodec();
   private final FakeOutlet outlet = new FakeOutlet();
   private Instant now = Instant.parse("2026-03-01T06:00:00Z");
+
+  /** By how much the wall clock differs from the one that is never set. */
+  private Duration set = Duration.ZERO;
+
   private SqliteOutbox outbox;
   private Drain drain;
 
@@ -66,7 +74,11 @@ class DrainTest {
             usual.keepAlive(),
             usual.connectTimeout(),
             usual.sessionExpiry());
-    return new Drain(settings, outbox, outlet, codec, () -> now, new Random(1));
+    return new Drain(settings, outbox, outlet, EPOCH, clocks(), new Random(1));
+  }
+
+  private Clocks clocks() {
+    return Clocks.of(() -> now.plus(set), () -> Duration.between(Instant.EPOCH, now).toNanos());
   }
 
   private List<UUID> append(int count, Lane lane) throws Exception {
@@ -110,6 +122,19 @@ class DrainTest {
     assertEquals(TOPICS.scan(), outlet.topics.get(scan));
     assertEquals(TOPICS.event(), outlet.topics.get(event));
     assertEquals(TOPICS.commandResult(), outlet.topics.get(result));
+  }
+
+  @Test
+  void whatHasANumberSaysWhichDatabaseGaveIt() throws Exception {
+    UUID scan = append(1, Lane.SCAN).get(0);
+    UUID event = append(1, Lane.EVENT).get(0);
+    UUID result = append(1, Lane.COMMAND_RESULT).get(0);
+    drain.send();
+
+    String epoch = "\"epoch\":\"" + EPOCH + "\"";
+    assertTrue(outlet.payloads.get(scan).contains(epoch), outlet.payloads.toString());
+    assertTrue(outlet.payloads.get(event).contains(epoch), outlet.payloads.toString());
+    assertFalse(outlet.payloads.get(result).contains("epoch"), outlet.payloads.toString());
   }
 
   @Test
@@ -193,6 +218,48 @@ class DrainTest {
     sendAll();
 
     assertEquals(List.of(id, id), outlet.published);
+  }
+
+  /** As when it is corrected by its first time server, or by hand. */
+  @ParameterizedTest
+  @ValueSource(longs = {-86_400, -3, 3, 86_400})
+  void aClockThatIsSetMakesNoCopiesAndKeepsNobodyWaiting(long seconds) throws Exception {
+    List<UUID> first = append(AWAITING, Lane.SCAN);
+    sendAll();
+    assertEquals(first, outlet.published);
+
+    set = Duration.ofSeconds(seconds);
+    List<UUID> later = append(30, Lane.SCAN);
+    for (int round = 0; round < 300; round++) {
+      sendAll();
+      now = now.plusMillis(100);
+    }
+    int copies = outlet.published.size() - AWAITING;
+    assertTrue(copies <= 8, copies + " were sent in half a minute without a receipt");
+    assertTrue(outlet.published.contains(later.get(0)), "the probe takes what was never sent");
+
+    for (int second = 0; second < 60; second++) {
+      sendAll();
+      receipt(outlet.published);
+      now = now.plusSeconds(1);
+    }
+    assertEquals(0, outbox.depth());
+  }
+
+  /** What the last connection sent seems to have been sent tomorrow. */
+  @Test
+  void afterAConnectionWhoseClockWasAheadEverythingIsSentOnceMore() throws Exception {
+    set = Duration.ofDays(1);
+    drain = connect();
+    List<UUID> ids = append(3, Lane.SCAN);
+    sendAll();
+    set = Duration.ZERO;
+    drain = connect();
+    sendAll();
+    now = now.plusSeconds(1);
+    sendAll();
+
+    assertEquals(2 * ids.size(), outlet.published.size());
   }
 
   @Test

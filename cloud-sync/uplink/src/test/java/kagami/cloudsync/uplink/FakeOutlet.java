@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
+import org.eclipse.paho.mqttv5.common.MqttException;
 
 /** Notes what would be sent. */
 final class FakeOutlet implements Outlet {
@@ -24,14 +26,24 @@ final class FakeOutlet implements Outlet {
 
   final List<Duration> expiries = new ArrayList<>();
 
+  /** Payloads that were published, by id. */
+  final Map<UUID, String> payloads = new LinkedHashMap<>();
+
+  /** Whether the connection breaks with the next retained message. */
+  boolean fails;
+
   @Override
   public void publish(UUID id, String topic, byte[] payload) {
     published.add(id);
     topics.put(id, topic);
+    payloads.put(id, new String(payload, StandardCharsets.UTF_8));
   }
 
   @Override
-  public void retain(String topic, byte[] payload) {
+  public void retain(String topic, byte[] payload) throws MqttException {
+    if (fails) {
+      throw new MqttException(MqttClientException.REASON_CODE_CONNECTION_LOST);
+    }
     calls.add(topic);
     retained.put(topic, new String(payload, StandardCharsets.UTF_8));
   }

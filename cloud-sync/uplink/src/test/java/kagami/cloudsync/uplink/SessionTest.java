@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Random;
 import kagami.cloudsync.home.LampOrder;
 import kagami.cloudsync.outbox.SqliteOutbox;
-import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.Topics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +66,8 @@ class SessionTest {
     UplinkSettings settings = UplinkSettings.of(URI.create("tcp://127.0.0.1:1"), TOPICS);
     InstantSource clock = InstantSource.system();
     Side mirror = new Side();
-    Drain drain = new Drain(settings, outbox, outlet, new MessageCodec(), clock, new Random(1));
+    Drain drain =
+        new Drain(settings, outbox, outlet, null, new Clocks(clock, clock), new Random(1));
     Announcer announcer = new Announcer(settings, mirror, outbox, clock);
     session = new Session(TOPICS, mirror, outlet, drain, announcer);
   }

@@ -25,8 +25,8 @@ public record CommandMessage(
    */
   public CommandMessage {
     Limits.present("id", id);
-    Limits.present("issuedAt", issuedAt);
-    Limits.present("expiresAt", expiresAt);
+    Limits.date("issuedAt", issuedAt);
+    Limits.date("expiresAt", expiresAt);
     Limits.present("order", order);
     if (!expiresAt.isAfter(issuedAt)) {
       throw new IllegalArgumentException("expiresAt must be after issuedAt, but is " + expiresAt);

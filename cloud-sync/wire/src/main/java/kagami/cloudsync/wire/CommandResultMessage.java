@@ -33,7 +33,8 @@ public record CommandResultMessage(
    */
   public CommandResultMessage {
     Limits.present("command", command);
-    Limits.present("at", at);
+    Limits.date("at", at);
+    Limits.dateOrNone("sentAt", sentAt);
     Limits.present("outcome", outcome);
     if (outcome == Outcome.REFUSED) {
       Limits.sentence("reason", reason);

@@ -150,7 +150,7 @@ public sealed interface EventDetail {
     /** Checks every field; throws an IllegalArgumentException naming it. */
     public ClaimOffer {
       Limits.hash("codeHash", codeHash);
-      Limits.present("expiresAt", expiresAt);
+      Limits.date("expiresAt", expiresAt);
     }
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id UUIDv7 given once by the mirror; the service has the effect of each id once
  * @param sequence the mirror's running number of events, from 1, without gaps
+ * @param epoch which of the mirror's databases gave the number, as for scans; absent until sent
  * @param person opaque id of the person it is about; absent when it is about the mirror
  * @param at when it happened, with the mirror's offset
  * @param sentAt when this copy left the mirror; absent until then
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record EventMessage(
     UUID id,
     long sequence,
+    @Nullable UUID epoch,
     @Nullable UUID person,
     OffsetDateTime at,
     @Nullable OffsetDateTime sentAt,
@@ -36,8 +38,9 @@ public record EventMessage(
    */
   public EventMessage {
     Limits.present("id", id);
-    Limits.count("sequence", sequence, 1, Long.MAX_VALUE);
-    Limits.present("at", at);
+    Limits.count("sequence", sequence, 1, Limits.SEQUENCE);
+    Limits.date("at", at);
+    Limits.dateOrNone("sentAt", sentAt);
     Limits.present("clock", clock);
     Limits.present("detail", detail);
     if (person == null && detail.needsPerson()) {

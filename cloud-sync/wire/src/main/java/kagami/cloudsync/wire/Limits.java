@@ -1,5 +1,8 @@
 package kagami.cloudsync.wire;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,6 +30,15 @@ public final class Limits {
 
   /** Most values of one entity or of one order to set. */
   public static final int BODY_VALUES = 32;
+
+  /** Highest running number of a stream: a message every second for 31 years. */
+  public static final long SEQUENCE = 1_000_000_000;
+
+  /** Earliest date: that of a computer that was never told the time. */
+  public static final Instant EARLIEST = Instant.EPOCH;
+
+  /** Latest date: the last one that RFC 3339, with its four digits for the year, can tell. */
+  public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   /** Most messages asked for again at once; more take several commands. */
   public static final int RESEND_MESSAGES = 1_000;
@@ -58,6 +70,21 @@ public final class Limits {
   private static final Pattern TOKEN =
       Pattern.compile("[\\p{L}\\p{N}%²³µ°][\\p{L}\\p{N}%²³µ°._:/+\\-]*");
 
+  /**
+   * Whether a character below this may stand first in a token, or later: a scan has 200 of them.
+   */
+  private static final int COMMON = 0x100;
+
+  private static final BitSet FIRST = new BitSet(COMMON);
+  private static final BitSet LATER = new BitSet(COMMON);
+
+  static {
+    for (int letter = 0; letter < COMMON; letter++) {
+      FIRST.set(letter, TOKEN.matcher(Character.toString(letter)).matches());
+      LATER.set(letter, TOKEN.matcher("a" + Character.toString(letter)).matches());
+    }
+  }
+
   private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+");
   private static final Pattern HASH = Pattern.compile("[A-Za-z0-9$,=+/._\\-]{16,160}");
 
@@ -65,7 +92,7 @@ public final class Limits {
 
   static String token(String field, @Nullable String value) {
     String present = present(field, value);
-    if (present.length() > TOKEN_CHARS || !TOKEN.matcher(present).matches()) {
+    if (present.length() > TOKEN_CHARS || !isToken(present)) {
       throw new IllegalArgumentException(
           field
               + " must be 1 to "
@@ -75,6 +102,18 @@ public final class Limits {
               + "\"");
     }
     return present;
+  }
+
+  private static boolean isToken(String text) {
+    if (text.isEmpty() || !FIRST.get(text.charAt(0))) {
+      return TOKEN.matcher(text).matches();
+    }
+    for (int i = 1; i < text.length(); i++) {
+      if (!LATER.get(text.charAt(i))) {
+        return TOKEN.matcher(text).matches();
+      }
+    }
+    return true;
   }
 
   /** One line for people, such as the name of a product. */
@@ -103,8 +142,8 @@ public final class Limits {
 
   /** A range of sequence numbers, both ends included. */
   static void range(String field, long first, long last) {
-    count(field + " first", first, 1, Long.MAX_VALUE);
-    count(field + " last", last, first, Long.MAX_VALUE);
+    count(field + " first", first, 1, SEQUENCE);
+    count(field + " last", last, first, SEQUENCE);
   }
 
   static String sentence(String field, @Nullable String value) {
@@ -121,6 +160,22 @@ public final class Limits {
       throw new IllegalArgumentException(field + " is missing");
     }
     return value;
+  }
+
+  static OffsetDateTime date(String field, @Nullable OffsetDateTime value) {
+    OffsetDateTime present = present(field, value);
+    Instant instant = present.toInstant();
+    if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+      throw new IllegalArgumentException(
+          field + " must lie between 1970 and 9999, but is " + present);
+    }
+    return present;
+  }
+
+  static void dateOrNone(String field, @Nullable OffsetDateTime value) {
+    if (value != null) {
+      date(field, value);
+    }
   }
 
   static double finite(String field, double value) {

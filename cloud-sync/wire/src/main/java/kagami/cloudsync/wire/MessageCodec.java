@@ -5,12 +5,16 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -38,8 +42,8 @@ public final class MessageCodec {
   /** Most characters of an unreadable payload that a reason may quote: it ends up in logs. */
   private static final int MAX_QUOTED = 20;
 
-  /** Room that {@link #stampSentAt} may need. */
-  private static final int STAMP_BYTES = 64;
+  /** Room that {@link #stamp} may need. */
+  private static final int STAMP_BYTES = 112;
 
   private final JsonMapper mapper =
       JsonMapper.builder(
@@ -86,6 +90,31 @@ public final class MessageCodec {
     if (payload.length > Limits.PAYLOAD_BYTES) {
       return new Decoded.Malformed(tooLarge(payload.length, Limits.PAYLOAD_BYTES));
     }
+    return PayloadText.flaw(payload)
+        .<Decoded>map(Decoded.Malformed::new)
+        .or(() -> inOnePass(payload))
+        .orElseGet(() -> inTwoPasses(payload));
+  }
+
+  /**
+   * What tells its schema first, as {@link #encode} writes it, and is sound. Takes half the time of
+   * two passes, which tell what is wrong with everything else.
+   */
+  private Optional<Decoded> inOnePass(byte[] payload) {
+    try (JsonParser parser = mapper.createParser(payload)) {
+      boolean schemaFirst =
+          parser.nextToken() == JsonToken.START_OBJECT
+              && "schema".equals(parser.nextName())
+              && parser.nextToken() == JsonToken.VALUE_STRING;
+      return (schemaFirst ? Form.of(parser.getString()) : Optional.<Form>empty())
+          .filter(form -> payload.length <= form.largestBytes())
+          .map(form -> new Decoded.Accepted(mapper.readValue(payload, form.type())));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Decoded inTwoPasses(byte[] payload) {
     try {
       JsonNode root = mapper.readTree(payload);
       return root.isObject() && root.path("schema").isString()
@@ -97,13 +126,19 @@ public final class MessageCodec {
   }
 
   /**
-   * The same payload with {@code sentAt} set, all other fields untouched (also those this version
-   * does not know).
+   * The same payload with {@code sentAt} and {@code epoch} set, all other fields untouched (also
+   * those this version does not know).
    *
+   * @param epoch of the numbers; absent where there are none, or the sender has no epoch
    * @throws IllegalArgumentException when the payload is no JSON object
    */
-  public byte[] stampSentAt(byte[] payload, OffsetDateTime sentAt) {
-    return with(payload, "sentAt", sentAt.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+  public byte[] stamp(byte[] payload, OffsetDateTime sentAt, @Nullable UUID epoch) {
+    Map<String, String> stamp = new LinkedHashMap<>();
+    stamp.put("sentAt", sentAt.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+    if (epoch != null) {
+      stamp.put("epoch", epoch.toString());
+    }
+    return with(payload, stamp);
   }
 
   /**
@@ -113,13 +148,13 @@ public final class MessageCodec {
    * @throws IllegalArgumentException when the payload is no JSON object
    */
   public byte[] doubtClock(byte[] payload) {
-    return with(payload, "clock", "unsynchronised");
+    return with(payload, Map.of("clock", "unsynchronised"));
   }
 
-  private byte[] with(byte[] payload, String field, String value) {
+  private byte[] with(byte[] payload, Map<String, String> values) {
     try {
       if (mapper.readTree(payload) instanceof ObjectNode root) {
-        root.put(field, value);
+        values.forEach(root::put);
         return checkedSize(mapper.writeValueAsBytes(root), Limits.PAYLOAD_BYTES);
       }
     } catch (JacksonException e) {
@@ -129,17 +164,18 @@ public final class MessageCodec {
   }
 
   /**
-   * The same payload dated anew: {@code takenAt} or {@code at} moved by a step, its clock {@link
-   * ClockQuality#REDATED}, all other fields untouched.
+   * The same payload dated anew: {@code takenAt} or {@code at}, and the end of a claim offer, moved
+   * by a step, its clock {@link ClockQuality#REDATED}, all other fields untouched.
    *
    * @throws IllegalArgumentException when the payload is no scan or event
    */
   public byte[] redate(byte[] payload, Duration step) {
     try {
       if (mapper.readTree(payload) instanceof ObjectNode root && root.has("clock")) {
-        String field = root.has("takenAt") ? "takenAt" : "at";
-        OffsetDateTime dated = OffsetDateTime.parse(root.path(field).asString("")).plus(step);
-        root.put(field, dated.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        move(root, root.has("takenAt") ? "takenAt" : "at", step);
+        if (root.get("detail") instanceof ObjectNode detail && detail.has("expiresAt")) {
+          move(detail, "expiresAt", step);
+        }
         root.put("clock", "redated");
         return checkedSize(mapper.writeValueAsBytes(root), Limits.PAYLOAD_BYTES);
       }
@@ -149,6 +185,11 @@ public final class MessageCodec {
       throw new IllegalArgumentException("payload has no date that can be moved by " + step, e);
     }
     throw new IllegalArgumentException("payload is no scan and no event");
+  }
+
+  private static void move(ObjectNode node, String field, Duration step) {
+    OffsetDateTime dated = OffsetDateTime.parse(node.path(field).asString("")).plus(step);
+    node.put(field, dated.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
   }
 
   /** The JSON of a change by itself, as a ledger keeps it. */

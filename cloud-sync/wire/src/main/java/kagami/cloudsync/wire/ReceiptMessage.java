@@ -24,7 +24,7 @@ public record ReceiptMessage(List<UUID> ids, OffsetDateTime at) implements Messa
   public ReceiptMessage {
     ids = Limits.list("ids", ids, Limits.RECEIPT_IDS);
     Limits.count("ids count", ids.size(), 1, Limits.RECEIPT_IDS);
-    Limits.present("at", at);
+    Limits.date("at", at);
   }
 
   @Override

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id UUIDv7 given once by the mirror; the service stores each id once
  * @param sequence the mirror's running number of scans, from 1, without gaps; order is read from it
+ * @param epoch which of the mirror's databases gave the number: a mirror that lost its own numbers
+ *     from 1 again under another epoch; absent until sent, and from mirrors that have none
  * @param person opaque id of the person; names never travel
  * @param takenAt when the light plan began, with the mirror's offset
- * @param sentAt when this copy left the mirror; absent until then (see {@link
- *     MessageCodec#stampSentAt})
+ * @param sentAt when this copy left the mirror; absent until then (see {@link MessageCodec#stamp})
  * @param clock how far {@code takenAt} can be trusted
  * @param algorithm version of the measuring method; versions are never mixed in one line of a chart
  * @param calibration id of the calibration in force, absent when the mirror was never calibrated
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record ScanMessage(
     UUID id,
     long sequence,
+    @Nullable UUID epoch,
     UUID person,
     OffsetDateTime takenAt,
     @Nullable OffsetDateTime sentAt,
@@ -50,9 +52,10 @@ public record ScanMessage(
    */
   public ScanMessage {
     Limits.present("id", id);
-    Limits.count("sequence", sequence, 1, Long.MAX_VALUE);
+    Limits.count("sequence", sequence, 1, Limits.SEQUENCE);
     Limits.present("person", person);
-    Limits.present("takenAt", takenAt);
+    Limits.date("takenAt", takenAt);
+    Limits.dateOrNone("sentAt", sentAt);
     Limits.present("clock", clock);
     Limits.token("algorithm", algorithm);
     if (calibration != null) {

@@ -25,7 +25,7 @@ public record StateMessage(OffsetDateTime at, Map<UUID, PersonState> persons) im
    * @throws IllegalArgumentException naming the field and its value
    */
   public StateMessage {
-    Limits.present("at", at);
+    Limits.date("at", at);
     Limits.present("persons", persons);
     Limits.count("persons count", persons.size(), 0, Limits.STATE_PERSONS);
     persons.forEach((person, state) -> Limits.present("state of " + person, state));
@@ -49,7 +49,7 @@ public record StateMessage(OffsetDateTime at, Map<UUID, PersonState> persons) im
 
     /** Checks every field; throws an IllegalArgumentException naming it. */
     public PersonState {
-      Limits.present("takenAt", takenAt);
+      Limits.date("takenAt", takenAt);
       Limits.map("zones", zones, Limits.ZONES);
       zones = Collections.unmodifiableMap(new LinkedHashMap<>(zones));
     }

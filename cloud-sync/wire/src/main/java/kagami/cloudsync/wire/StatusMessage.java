@@ -2,6 +2,7 @@ package kagami.cloudsync.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +51,13 @@ public record StatusMessage(
       Limits.token("reason", reason);
     }
     Limits.token("version", version);
-    Limits.present("at", at);
+    Limits.date("at", at);
+    Limits.dateOrNone("lastScanAt", lastScanAt);
     Limits.count("outboxDepth", outboxDepth, 0, Long.MAX_VALUE);
     if (storageFreeBytes != null) {
       Limits.count("storageFreeBytes", storageFreeBytes, 0, Long.MAX_VALUE);
     }
+    Limits.dateOrNone("certificateExpiresAt", certificateExpiresAt);
   }
 
   @Override
@@ -100,13 +103,14 @@ public record StatusMessage(
    *
    * @param scan of scans
    * @param event of events
+   * @param epoch which of the mirror's databases gave them, absent when the mirror has none
    */
-  public record Sequences(long scan, long event) {
+  public record Sequences(long scan, long event, @Nullable UUID epoch) {
 
     /** Checks every field; throws an IllegalArgumentException naming it. */
     public Sequences {
-      Limits.count("last scan", scan, 0, Long.MAX_VALUE);
-      Limits.count("last event", event, 0, Long.MAX_VALUE);
+      Limits.count("last scan", scan, 0, Limits.SEQUENCE);
+      Limits.count("last event", event, 0, Limits.SEQUENCE);
     }
   }
 }

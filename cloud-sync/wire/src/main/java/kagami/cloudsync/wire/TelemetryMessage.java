@@ -35,7 +35,7 @@ public record TelemetryMessage(
    * @throws IllegalArgumentException naming the field and its value
    */
   public TelemetryMessage {
-    Limits.present("at", at);
+    Limits.date("at", at);
     temperatures = Limits.list("temperatures", temperatures, Limits.TEMPERATURES);
     throttling = Limits.list("throttling", throttling, Throttling.values().length);
     if (storageFreeBytes != null) {

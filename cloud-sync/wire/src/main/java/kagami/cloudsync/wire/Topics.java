@@ -125,6 +125,29 @@ public record Topics(String mirror) {
     };
   }
 
+  /** What a mirror publishes. */
+  public List<String> up() {
+    return List.of(
+        scan(),
+        event(),
+        commandResult(),
+        status(),
+        state(),
+        light(),
+        telemetry(),
+        homeAssistantConfig());
+  }
+
+  /** What home automation shows of a mirror. */
+  public List<String> shown() {
+    return List.of(status(), state(), light(), telemetry());
+  }
+
+  /** What home automation may order. */
+  public List<String> orders() {
+    return List.of(lightSet(), scanSet());
+  }
+
   /** What a mirror listens to. */
   public List<String> down() {
     return List.of(receipt(), command(), lightSet(), scanSet(), HOME_ASSISTANT_STATUS);

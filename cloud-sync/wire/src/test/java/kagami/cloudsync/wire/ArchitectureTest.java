@@ -21,6 +21,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "kagami.cloudsync.wire",
               "java.lang..",
+              "java.nio.charset..",
               "java.util..",
               "java.time..",
               "tools.jackson..",

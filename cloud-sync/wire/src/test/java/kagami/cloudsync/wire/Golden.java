@@ -2,6 +2,7 @@ package kagami.cloudsync.wire;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ final class Golden {
   private static final UUID PERSON = UUID.fromString("3f2a6c1e-9a70-4c55-b1d4-5f0e8a7d6c21");
   private static final UUID PRODUCT = UUID.fromString("5b6d7c1e-1a70-4c55-b1d4-5f0e8a7d6c22");
   private static final UUID COMMAND = UUID.fromString("019a0b5e-7c03-7abc-8def-0123456789ab");
+
+  private static final UUID EPOCH = UUID.fromString("8f14e45f-ceea-467f-a5d0-3c2d9c0b7e11");
 
   private Golden() {}
 
@@ -90,11 +93,16 @@ final class Golden {
   }
 
   static EventMessage event(EventDetail detail) {
+    return event(detail, Duration.ZERO);
+  }
+
+  static EventMessage event(EventDetail detail, Duration later) {
     return new EventMessage(
         UUID.fromString("019a0b5e-7c02-7abc-8def-0123456789ab"),
         7,
+        EPOCH,
         PERSON,
-        OffsetDateTime.parse("2026-03-01T07:20:00+01:00"),
+        OffsetDateTime.parse("2026-03-01T07:20:00+01:00").plus(later),
         OffsetDateTime.parse("2026-03-01T06:20:01Z"),
         ClockQuality.REDATED,
         detail);
@@ -186,6 +194,7 @@ final class Golden {
     return new ScanMessage(
         UUID.fromString("019a0b5e-7c00-7abc-8def-0123456789ab"),
         41,
+        EPOCH,
         PERSON,
         OffsetDateTime.parse("2026-03-01T07:12:03.512+01:00"),
         OffsetDateTime.parse("2026-03-01T06:12:09.25Z"),
@@ -213,7 +222,7 @@ final class Golden {
         StatusMessage.Shutter.OPEN,
         12_884_901_888L,
         StatusMessage.Storage.SHORT,
-        new StatusMessage.Sequences(41, 7),
+        new StatusMessage.Sequences(41, 7, EPOCH),
         OffsetDateTime.parse("2027-03-01T00:00:00Z"));
   }
 

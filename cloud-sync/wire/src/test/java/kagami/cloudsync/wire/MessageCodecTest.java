@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,10 @@ class MessageCodecTest {
   /** Fields that a message may lack; every other one is missed by name. */
   private static final Set<String> OPTIONAL =
       Set.of(
+          "scan.epoch",
           "scan.sentAt",
           "scan.calibration",
+          "event.epoch",
           "event.sentAt",
           "command-result.sentAt",
           "status.reason",
@@ -245,6 +248,7 @@ class MessageCodecTest {
             new ScanMessage(
                 scan.id(),
                 1,
+                null,
                 scan.person(),
                 scan.takenAt(),
                 null,
@@ -262,9 +266,11 @@ class MessageCodecTest {
     ObjectNode json = Golden.json("scan");
     json.put("later", true);
     byte[] stamped =
-        codec.stampSentAt(Golden.bytes(json), OffsetDateTime.parse("2026-04-01T00:00:00Z"));
+        codec.stamp(
+            Golden.bytes(json), OffsetDateTime.parse("2026-04-01T00:00:00Z"), new UUID(4, 2));
 
     json.put("sentAt", "2026-04-01T00:00:00Z");
+    json.put("epoch", "00000000-0000-0004-0000-000000000002");
     assertEquals(json, JsonMapper.shared().readTree(stamped));
   }
 
@@ -285,6 +291,20 @@ class MessageCodecTest {
             .readTree(codec.redate(Golden.bytes(Golden.json("event")), Duration.ofSeconds(1))));
     byte[] result = Golden.bytes(Golden.json("command-result"));
     assertThrows(IllegalArgumentException.class, () -> codec.redate(result, Duration.ZERO));
+  }
+
+  @Test
+  void theEndOfACodeMovesWithItsOffer() {
+    OffsetDateTime end = OffsetDateTime.parse("2026-03-01T07:30:00+01:00");
+    byte[] offer =
+        codec.encode(Golden.event(new EventDetail.ClaimOffer("pbkdf2,1,0123456789", end)));
+
+    assertEquals(
+        new Decoded.Accepted(
+            Golden.event(
+                new EventDetail.ClaimOffer("pbkdf2,1,0123456789", end.plusDays(3)),
+                Duration.ofDays(3))),
+        codec.decode(codec.redate(offer, Duration.ofDays(3))));
   }
 
   @Test

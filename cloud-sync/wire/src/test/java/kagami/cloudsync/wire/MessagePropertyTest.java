@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * thrown.
  */
 class MessagePropertyTest {
+  private static final UUID EPOCH = new UUID(4, 2);
+
   private final MessageCodec codec = new MessageCodec();
 
   static LongStream seeds() {
@@ -32,10 +35,24 @@ class MessagePropertyTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
+  void theOrderOfTheFieldsDoesNotMatter(long seed) {
+    for (Message message : new RandomMessages(seed).oneOfEach()) {
+      String first = new String(codec.encode(message), StandardCharsets.UTF_8);
+      String schema = "\"schema\":\"" + message.schema() + "\"";
+      assertTrue(first.startsWith("{" + schema + ","), first);
+      String last =
+          "{" + first.substring(schema.length() + 2, first.length() - 1) + "," + schema + "}";
+      assertEquals(
+          new Decoded.Accepted(message), codec.decode(last.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
   void comesBackTheSameButForTheTimeOfSending(long seed) {
     OffsetDateTime sentAt = OffsetDateTime.parse("2026-04-01T00:00:00.123456789-11:30");
     for (Message message : new RandomMessages(seed).oneOfEach()) {
-      byte[] once = codec.stampSentAt(codec.encode(message), sentAt);
+      byte[] once = codec.stamp(codec.encode(message), sentAt, EPOCH);
       Decoded.Accepted stamped = (Decoded.Accepted) codec.decode(once);
 
       assertEquals(new String(once, StandardCharsets.UTF_8), stampedAgain(once, sentAt));
@@ -47,7 +64,7 @@ class MessagePropertyTest {
   }
 
   private String stampedAgain(byte[] once, OffsetDateTime sentAt) {
-    return new String(codec.stampSentAt(once, sentAt), StandardCharsets.UTF_8);
+    return new String(codec.stamp(once, sentAt, EPOCH), StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest

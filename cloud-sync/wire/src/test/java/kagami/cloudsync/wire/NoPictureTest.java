@@ -130,7 +130,8 @@ class NoPictureTest {
     ScanMessage largest =
         new ScanMessage(
             scan.id(),
-            Long.MAX_VALUE,
+            Limits.SEQUENCE,
+            scan.epoch(),
             scan.person(),
             scan.takenAt(),
             scan.sentAt(),

@@ -38,7 +38,14 @@ final class RandomMessages {
 
   private EventMessage event(EventDetail detail) {
     return new EventMessage(
-        id(), sequence(), id(), time(), maybe(time()), one(ClockQuality.values()), detail);
+        id(),
+        sequence(),
+        maybe(id()),
+        id(),
+        time(),
+        maybe(time()),
+        one(ClockQuality.values()),
+        detail);
   }
 
   private List<EventDetail> details() {
@@ -113,7 +120,7 @@ final class RandomMessages {
         maybe(one(StatusMessage.Shutter.values())),
         maybe(sequence()),
         maybe(one(StatusMessage.Storage.values())),
-        maybe(new StatusMessage.Sequences(sequence() - 1, sequence() - 1)),
+        maybe(new StatusMessage.Sequences(sequence() - 1, sequence() - 1, maybe(id()))),
         maybe(time()));
   }
 
@@ -172,6 +179,7 @@ final class RandomMessages {
     return new ScanMessage(
         new UuidV7(InstantSource.fixed(taken.toInstant()), random).next(),
         sequence(),
+        maybe(id()),
         id(),
         taken,
         maybe(taken.plusSeconds(5)),
@@ -197,7 +205,7 @@ final class RandomMessages {
   }
 
   private long sequence() {
-    return random.nextLong(2, Long.MAX_VALUE / 2);
+    return random.nextLong(2, Limits.SEQUENCE - 200);
   }
 
   private UUID id() {

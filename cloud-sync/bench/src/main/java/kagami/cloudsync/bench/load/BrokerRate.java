@@ -76,7 +76,7 @@ final class BrokerRate {
             Figure.plain("service", service50, "scans/s"),
             Figure.plain("bare receiver", bare50, "scans/s"),
             Figure.atLeast(BAR, "ratio", service50 / bare50, "")),
-        MIRRORS + " mirrors in turn, so that nearly every scan has a receipt message of its own");
+        MIRRORS + " mirrors in turn; receipts are messages too, which the bare receiver has none of");
   }
 
   private static URI broker(int port) {

@@ -30,7 +30,8 @@ final class Client implements AutoCloseable {
   Client(URI broker, String id, BiConsumer<String, byte[]> arrived) {
     try {
       this.client = new MqttAsyncClient(broker.toString(), id, new MemoryPersistence());
-      client.setCallback(new Arrivals(arrived));
+      client.setManualAcks(true); // as the service does
+      client.setCallback(new Arrivals(client, arrived));
       MqttConnectionOptions options = new MqttConnectionOptions();
       options.setAutomaticReconnect(false);
       options.setCleanStart(false);
@@ -89,10 +90,12 @@ final class Client implements AutoCloseable {
     };
   }
 
-  private record Arrivals(BiConsumer<String, byte[]> arrived) implements MqttCallback {
+  private record Arrivals(MqttAsyncClient client, BiConsumer<String, byte[]> arrived)
+      implements MqttCallback {
     @Override
-    public void messageArrived(String topic, MqttMessage message) {
+    public void messageArrived(String topic, MqttMessage message) throws MqttException {
       arrived.accept(topic, message.getPayload());
+      client.messageArrivedComplete(message.getId(), message.getQos());
     }
 
     @Override

@@ -79,10 +79,13 @@ final class Generator implements AutoCloseable {
     clients.forEach(Client::close);
   }
 
+  /** All scans of a mirror go through the same client, in their order, as a mirror sends them. */
   private void send(List<byte[]> payloads, int own, int mirrors) {
-    for (int i = own; i < payloads.size(); i += CLIENTS) {
-      String topic = new Topics(name + "-" + i % mirrors).scan();
-      clients.get(own + 1).publish(topic, payloads.get(i));
+    for (int i = 0; i < payloads.size(); i++) {
+      if (i % mirrors % CLIENTS == own) {
+        String topic = new Topics(name + "-" + i % mirrors).scan();
+        clients.get(own + 1).publish(topic, payloads.get(i));
+      }
     }
   }
 

@@ -72,7 +72,7 @@ final class MirrorDesk implements MirrorSide, Database, Archive, CommandHandler,
   public Optional<Sequences> lastSequences() {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT coalesce(max(sequence), 0) FROM scan")) {
-      return Optional.of(new Sequences(row.getLong(1), 0));
+      return Optional.of(new Sequences(row.getLong(1), 0, null));
     } catch (SQLException e) {
       throw new OutboxException("cannot read the last sequence number", e);
     }

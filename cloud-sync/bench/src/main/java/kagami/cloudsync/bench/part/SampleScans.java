@@ -56,6 +56,7 @@ public final class SampleScans {
     return new ScanMessage(
         new UuidV7(takenAt::toInstant, random).next(),
         sequence,
+        null,
         person,
         takenAt,
         null,

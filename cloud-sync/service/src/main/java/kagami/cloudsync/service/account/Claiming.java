@@ -11,12 +11,16 @@ import kagami.cloudsync.claim.ClaimCode;
 import kagami.cloudsync.claim.ClaimHash;
 import kagami.cloudsync.service.ingest.Orders;
 import kagami.cloudsync.service.store.Claims;
+import kagami.cloudsync.service.store.Commands;
 import kagami.cloudsync.service.store.Store;
+import kagami.cloudsync.wire.EntityChange;
 import kagami.cloudsync.wire.Order;
 
 /**
- * Links mirrors to an account by the one-time codes they show, and ends such links. Tries are
- * counted in the database before a code is looked at, so that several services share the limits.
+ * Links mirrors to an account by the one-time codes they show, and ends such links. A mirror that
+ * is linked shares products, trials, treatments and answers with the others of the account. Tries
+ * are counted in the database before a code is looked at, so that several services share the
+ * limits.
  */
 public final class Claiming {
   /**
@@ -51,17 +55,27 @@ public final class Claiming {
     if (guesses.client() > limits.client() || guesses.total() > limits.total()) {
       return new ClaimOutcome.TooManyTries(limits.window());
     }
-    return ClaimCode.of(typed)
-        .flatMap(code -> shown(code, now))
-        .flatMap(
-            offer ->
-                claims.redeem(
-                    offer.id(),
-                    account,
-                    now,
-                    link -> orders.command(link.mirror(), new Order.Claimed(label(account)))))
+    Telling telling = new Telling(orders, label(account));
+    Optional<Claims.Link> linked =
+        ClaimCode.of(typed)
+            .flatMap(code -> shown(code, now))
+            .flatMap(offer -> claims.redeem(offer.id(), account, now, telling));
+    linked.ifPresent(_ -> claims.share(account, now, telling));
+    return linked
         .<ClaimOutcome>map(link -> new ClaimOutcome.Linked(link.mirror(), label(account)))
         .orElseGet(ClaimOutcome.NoSuchCode::new);
+  }
+
+  private record Telling(Orders orders, String label) implements Claims.Telling {
+    @Override
+    public Commands.Issue linked(Claims.Link link) {
+      return orders.command(link.mirror(), new Order.Claimed(label));
+    }
+
+    @Override
+    public Commands.Issue entity(String mirror, EntityChange change) {
+      return orders.command(mirror, new Order.Entity(change));
+    }
   }
 
   /** Ends a mirror's link and tells the mirror; false when there is none. */

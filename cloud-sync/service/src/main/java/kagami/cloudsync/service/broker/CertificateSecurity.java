@@ -14,12 +14,18 @@ import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in who holds a certificate, and grants topics by its common name. Names and passwords are
- * not looked at.
+ * Lets in who holds a certificate that was not taken back, and grants topics by its common name.
+ * Names and passwords are not looked at.
  */
 final class CertificateSecurity implements ActiveMQSecurityManager5 {
   /** Parts an address from a queue's name where Artemis gives both. */
   private static final String QUEUE_MARK = "::";
+
+  private final RevokedClients revoked;
+
+  CertificateSecurity(RevokedClients revoked) {
+    this.revoked = revoked;
+  }
 
   /** The holder of a certificate within the broker. */
   private record Client(TopicRights rights) implements Principal {
@@ -36,7 +42,7 @@ final class CertificateSecurity implements ActiveMQSecurityManager5 {
       RemotingConnection connection,
       @Nullable String domain) {
     X509Certificate[] shown = CertificateUtil.getCertsFromConnection(connection);
-    if (shown == null || shown.length == 0) {
+    if (shown == null || shown.length == 0 || revoked.contains(shown[0])) {
       return null;
     }
     String clientId = String.valueOf(connection.getClientID());

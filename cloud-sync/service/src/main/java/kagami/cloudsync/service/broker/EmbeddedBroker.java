@@ -3,6 +3,7 @@ package kagami.cloudsync.service.broker;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -50,10 +51,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private final EmbeddedActiveMQ artemis;
   private final @Nullable BrokerTls tls;
+  private final @Nullable RevokedClients revoked;
 
-  private EmbeddedBroker(EmbeddedActiveMQ artemis, @Nullable BrokerTls tls) {
+  private EmbeddedBroker(
+      EmbeddedActiveMQ artemis, @Nullable BrokerTls tls, @Nullable RevokedClients revoked) {
     this.artemis = artemis;
     this.tls = tls;
+    this.revoked = revoked;
   }
 
   /**
@@ -76,20 +80,32 @@ public final class EmbeddedBroker implements AutoCloseable {
     EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
     BrokerTls tls =
         listener.tls() == null ? null : new BrokerTls(listener.tls(), folder.resolve("tls"));
-    if (tls != null) {
+    RevokedClients revoked = revoked(listener);
+    if (tls != null && revoked != null) {
       tls.write();
-      artemis.setSecurityManager(new CertificateSecurity());
+      artemis.setSecurityManager(new CertificateSecurity(revoked));
     }
     try {
       artemis.setConfiguration(configuration(folder, listener, tls));
       artemis.createActiveMQServer();
       artemis.getActiveMQServer().getServiceRegistry().addIncomingInterceptor(new PacketLimit());
       artemis.start();
-      return new EmbeddedBroker(artemis, tls);
+      if (revoked != null) {
+        revoked.watch(artemis.getActiveMQServer().getRemotingService());
+      }
+      return new EmbeddedBroker(artemis, tls, revoked);
     } catch (Exception e) {
       throw new BrokerException(
           "the broker cannot start in " + folder + " on port " + listener.port(), e);
     }
+  }
+
+  private static @Nullable RevokedClients revoked(Listener listener) {
+    return listener.tls() == null
+        ? null
+        : new RevokedClients(
+            Objects.requireNonNull(listener.revoked(), "revoked"),
+            Objects.requireNonNull(listener.tls().authority(), "authority"));
   }
 
   /**
@@ -178,6 +194,9 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (revoked != null) {
+      revoked.close();
+    }
     try {
       artemis.stop();
     } catch (

@@ -1,9 +1,8 @@
 package kagami.cloudsync.service.broker;
 
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import kagami.cloudsync.service.security.Holder;
+import kagami.cloudsync.wire.Topics;
 
 /**
  * What the holder of a certificate may do; the sample access list for mosquitto says the same.
@@ -14,18 +13,9 @@ import kagami.cloudsync.service.security.Holder;
 record TopicRights(String name, Holder holder) {
   private static final String SERVICE_ROOT = "kagami/";
   private static final String AUTOMATION_ROOT = "homeassistant/";
-  private static final String BIRTH = "homeassistant/status";
 
-  private static final Set<String> MIRROR_UP =
-      Set.of("scan", "event", "status", "state", "telemetry", "command/result");
-
-  private static final Set<String> MIRROR_DOWN =
-      Set.of("receipt", "command", "light/set", "scan/set");
-
-  private static final Pattern AUTOMATION_READS =
-      Pattern.compile("kagami/v1/[^/#]+/(state|status)");
-  private static final Pattern AUTOMATION_WRITES =
-      Pattern.compile("kagami/v1/[a-z0-9-]+/(light|scan)/set");
+  /** Stands for any mirror where a filter or a topic is compared. */
+  private static final Topics ANY = new Topics("any");
 
   /** The rights of a common name, empty when nobody can bear it. */
   static Optional<TopicRights> of(String name) {
@@ -48,8 +38,10 @@ record TopicRights(String name, Holder holder) {
   boolean mayPublish(String topic) {
     return switch (holder) {
       case SERVICE -> topic.startsWith(SERVICE_ROOT);
-      case HOME_AUTOMATION -> topic.equals(BIRTH) || AUTOMATION_WRITES.matcher(topic).matches();
-      case MIRROR -> own(topic, MIRROR_UP) || topic.equals(discovery());
+      case HOME_AUTOMATION ->
+          topic.equals(Topics.HOME_ASSISTANT_STATUS)
+              || Topics.of(topic).filter(own -> own.orders().contains(topic)).isPresent();
+      case MIRROR -> new Topics(name).up().contains(topic);
     };
   }
 
@@ -57,17 +49,16 @@ record TopicRights(String name, Holder holder) {
     return switch (holder) {
       case SERVICE -> filter.startsWith(SERVICE_ROOT);
       case HOME_AUTOMATION ->
-          filter.startsWith(AUTOMATION_ROOT) || AUTOMATION_READS.matcher(filter).matches();
-      case MIRROR -> own(filter, MIRROR_DOWN) || filter.equals(BIRTH);
+          filter.startsWith(AUTOMATION_ROOT) || ANY.shown().contains(ofAnyMirror(filter));
+      case MIRROR -> new Topics(name).down().contains(filter);
     };
   }
 
-  private boolean own(String topic, Set<String> endings) {
-    String root = "kagami/v1/" + name + "/";
-    return topic.startsWith(root) && endings.contains(topic.substring(root.length()));
-  }
-
-  private String discovery() {
-    return AUTOMATION_ROOT + "device/kagami_" + name + "/config";
+  /** The filter with {@link #ANY} instead of the mirror, or the wildcard, that it names. */
+  private static String ofAnyMirror(String filter) {
+    String[] levels = filter.split("/", 4);
+    return levels.length == 4 && !levels[2].equals("#")
+        ? String.join("/", levels[0], levels[1], ANY.mirror(), levels[3])
+        : filter;
   }
 }

@@ -20,17 +20,18 @@ final class Assets {
   private static final String SVG = "image/svg+xml";
 
   private static final Map<String, Asset> BY_PATH =
-      Map.of(
-          "/", new Asset("page/index.html", HTML),
-          "/dashboard.css", new Asset("page/dashboard.css", CSS),
-          "/dashboard.js", new Asset("page/dashboard.js", SCRIPT),
-          "/service.js", new Asset("page/service.js", SCRIPT),
-          "/chart.js", new Asset("page/chart.js", SCRIPT),
-          "/format.js", new Asset("page/format.js", SCRIPT),
-          "/messages.en.json", new Asset("page/messages.en.json", JSON),
-          "/icon.svg", new Asset("page/icon.svg", SVG),
-          "/api/v1/openapi.json", new Asset("openapi.json", JSON),
-          "/lib/echarts.js", new Asset(CHARTS, SCRIPT));
+      Map.ofEntries(
+          Map.entry("/", new Asset("page/index.html", HTML)),
+          Map.entry("/dashboard.css", new Asset("page/dashboard.css", CSS)),
+          Map.entry("/dashboard.js", new Asset("page/dashboard.js", SCRIPT)),
+          Map.entry("/mirrors.js", new Asset("page/mirrors.js", SCRIPT)),
+          Map.entry("/service.js", new Asset("page/service.js", SCRIPT)),
+          Map.entry("/chart.js", new Asset("page/chart.js", SCRIPT)),
+          Map.entry("/format.js", new Asset("page/format.js", SCRIPT)),
+          Map.entry("/messages.en.json", new Asset("page/messages.en.json", JSON)),
+          Map.entry("/icon.svg", new Asset("page/icon.svg", SVG)),
+          Map.entry("/api/v1/openapi.json", new Asset("openapi.json", JSON)),
+          Map.entry("/lib/echarts.js", new Asset(CHARTS, SCRIPT)));
 
   private record Asset(String resource, String type) {}
 

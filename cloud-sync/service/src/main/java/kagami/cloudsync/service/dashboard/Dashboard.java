@@ -103,6 +103,7 @@ public final class Dashboard implements AutoCloseable {
 
   private static void routes(JavalinConfig config, MirrorApi mirrors, AccountApi accounts) {
     config.routes.get("/api/v1/mirrors/{id}/sequences", mirrors::sequences);
+    config.routes.get("/api/v1/mirrors/{id}/telemetry", mirrors::telemetry);
     config.routes.get("/api/v1/mirrors/{id}/commands", mirrors::commands);
     config.routes.post("/api/v1/claims", accounts::claim);
     config.routes.delete("/api/v1/mirrors/{id}/link", accounts::unlink);

@@ -9,6 +9,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import kagami.cloudsync.service.ingest.News;
 import kagami.cloudsync.service.store.Arrival;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -72,17 +74,24 @@ final class LiveFeed implements News, AutoCloseable {
     }
   }
 
+  private void send(SseClient client, @Nullable Event event) {
+    try {
+      if (event == null) {
+        client.sendComment("still here");
+      } else {
+        client.sendEvent(event.name(), event.data());
+      }
+    } catch (RuntimeException e) { // one page whose connection broke must not silence the others
+      clients.remove(client);
+      Logger.debug(e, "a page left");
+    }
+  }
+
   private void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         Event event = queue.poll(HEARTBEAT_S, TimeUnit.SECONDS);
-        for (SseClient client : clients) {
-          if (event == null) {
-            client.sendComment("still here");
-          } else {
-            client.sendEvent(event.name(), event.data());
-          }
-        }
+        clients.forEach(client -> send(client, event));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package kagami.cloudsync.service.dashboard;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,14 @@ import kagami.cloudsync.wire.Topics;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is known of one mirror: how complete its streams are, and what became of its commands. */
+/**
+ * What is known of one mirror: how complete its streams are, how its machine is, and what became of
+ * its commands.
+ */
 final class MirrorApi {
   private static final int COMMANDS = 100;
 
+  private final Store store;
   private final Sequences sequences;
   private final Commands commands;
   private final JsonMapper mapper;
@@ -31,7 +36,10 @@ final class MirrorApi {
       @JsonRawValue String command,
       @JsonRawValue @Nullable String result) {}
 
+  private record MachineView(Instant receivedAt, @JsonRawValue String telemetry) {}
+
   MirrorApi(Store store, JsonMapper mapper) {
+    this.store = store;
     this.sequences = store.sequences();
     this.commands = store.commands();
     this.mapper = mapper;
@@ -39,7 +47,8 @@ final class MirrorApi {
 
   /**
    * {@code GET /api/v1/mirrors/{id}/sequences}: for each stream how far it is complete, which
-   * numbers are missing, and which will never come and why.
+   * numbers are missing, and which will never come and why; and what was missing of databases that
+   * the mirror lost.
    */
   void sequences(Context context) {
     String mirror = mirror(context);
@@ -48,7 +57,20 @@ final class MirrorApi {
         Map.of(
             "streams", sequences.progress(mirror),
             "gaps", sequences.gaps(mirror),
-            "gone", sequences.lost(mirror)));
+            "gone", sequences.lost(mirror),
+            "ended", sequences.ended(mirror)));
+  }
+
+  /**
+   * {@code GET /api/v1/mirrors/{id}/telemetry}: how warm, full and busy the mirror said to be last;
+   * 404 when it said nothing yet.
+   */
+  void telemetry(Context context) {
+    Store.Machine machine =
+        store
+            .machine(mirror(context))
+            .orElseThrow(() -> new NotFoundResponse("this mirror has told nothing of its machine"));
+    answer(context, new MachineView(machine.receivedAt(), machine.json()));
   }
 
   /** {@code GET /api/v1/mirrors/{id}/commands}: the commands issued last, newest first. */

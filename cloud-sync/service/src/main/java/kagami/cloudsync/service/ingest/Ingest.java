@@ -6,32 +6,36 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import kagami.cloudsync.service.store.Arrival;
 import kagami.cloudsync.service.store.Commands;
 import kagami.cloudsync.service.store.Committed;
+import kagami.cloudsync.service.store.Fault;
 import kagami.cloudsync.service.store.ScanStore;
+import kagami.cloudsync.service.store.StoreException;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ReceiptMessage;
 import kagami.cloudsync.wire.Topics;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.tinylog.Logger;
 
 /**
  * One thread, named {@code ingest}: takes a batch from the broker, commits it, issues what follows
- * from it, acknowledges it, sends the receipts; and sends the commands that are due. In this order
- * a crash at any point only repeats work that has no further effect.
+ * from it, acknowledges it, sends the receipts when there is a lull or they are due; and sends the
+ * commands that are due. In this order a crash at any point only repeats work that has no further
+ * effect.
  */
 public final class Ingest implements AutoCloseable {
   private static final long WAIT_MS = 250;
+
+  /**
+   * So long nothing must come until receipts are sent that are not due. Larger gathers more,
+   * smaller answers a single scan sooner.
+   */
+  private static final long LULL_MS = 20;
 
   /** Time between two looks for commands that are due while messages come without a pause. */
   private static final Duration LOOK = Duration.ofMillis(250);
@@ -44,6 +48,8 @@ public final class Ingest implements AutoCloseable {
   private final RandomGenerator random;
   private final MessageCodec codec = new MessageCodec();
   private final Intake intake = new Intake(codec);
+  private final Committing committing;
+  private final Receipts receipts = new Receipts();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch firstConnection = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "ingest");
@@ -65,6 +71,7 @@ public final class Ingest implements AutoCloseable {
   public Ingest(IngestSettings settings, Parts parts, InstantSource clock, RandomGenerator random) {
     this.settings = settings;
     this.parts = parts;
+    this.committing = new Committing(parts.store(), parts.meter());
     this.clock = clock;
     this.random = random;
     thread.setDaemon(true); // a broker that hangs must not keep the program from ending
@@ -106,7 +113,7 @@ public final class Ingest implements AutoCloseable {
 
   private void run() {
     while (open()) {
-      try (Inlet inlet = Inlet.open(settings)) {
+      try (Inlet inlet = Inlet.open(settings, this::read)) {
         back();
         receive(inlet);
       } catch (InterruptedException e) {
@@ -122,87 +129,94 @@ public final class Ingest implements AutoCloseable {
     }
   }
 
+  /** On the connection's thread, while this one commits what came before. */
+  private Intake.Read read(String topic, byte[] payload) {
+    Instant now = clock.instant();
+    try {
+      return intake.take(topic, payload, now);
+    } catch (RuntimeException e) { // thrown on, it would end the connection, and come again
+      return Intake.unstorable(topic, payload, Fault.line(e), now);
+    }
+  }
+
   private void receive(Inlet inlet) throws MqttException, InterruptedException {
-    List<IMqttToken> sent = List.of();
     Instant looked = Instant.MIN;
     while (open()) {
-      List<Inlet.Received> batch = inlet.take(WAIT_MS);
-      List<IMqttToken> sending = new ArrayList<>();
+      boolean quiet = receipts.none();
+      List<Inlet.Received> batch = inlet.take(quiet ? WAIT_MS : LULL_MS);
       Instant now = clock.instant();
       if (!batch.isEmpty()) {
-        sending.addAll(commit(inlet, batch, now));
+        commit(inlet, batch, now);
       }
-      if (batch.isEmpty() || !now.isBefore(looked.plus(LOOK)) || now.isBefore(looked)) {
-        sending.addAll(sendCommands(inlet, now));
+      if (batch.isEmpty() || receipts.due(now)) {
+        sendReceipts(inlet, now);
+      }
+      boolean idle = quiet && batch.isEmpty();
+      if (idle || !now.isBefore(looked.plus(LOOK)) || now.isBefore(looked)) {
+        sendCommands(inlet, now);
         looked = now;
       }
       failures = 0;
-      for (IMqttToken earlier : sent) {
-        inlet.await(earlier);
-      }
-      sent = sending;
+      inlet.settle(Integer.MAX_VALUE);
     }
+    sendReceipts(inlet, clock.instant());
+    inlet.settle(0);
   }
 
-  private List<IMqttToken> commit(Inlet inlet, List<Inlet.Received> batch, Instant now)
-      throws MqttException {
-    List<Arrival> arrivals = new ArrayList<>();
-    List<Intake.Owed> owed = new ArrayList<>();
-    for (Inlet.Received received : batch) {
-      byte[] payload = received.message().getPayload();
-      Arrival arrival = intake.read(received.topic(), payload, now);
-      arrivals.add(arrival);
-      intake.owed(arrival, payload).ifPresent(owed::add);
-    }
-    long taken = System.nanoTime();
-    Committed committed = parts.store().commit(arrivals);
-    parts.meter().committed(arrivals, committed, Duration.ofNanos(System.nanoTime() - taken));
-    parts.downlink().follow(arrivals);
+  private void commit(Inlet inlet, List<Inlet.Received> batch, Instant now) throws MqttException {
+    List<Committing.Done> all = committing.commit(batch);
+    all.forEach(done -> done.arrivals().forEach(this::follow));
     inlet.acknowledge(batch);
-    List<IMqttToken> sent = sendReceipts(inlet, receipts(committed, owed), now);
-    tell(arrivals, committed);
-    return sent;
-  }
-
-  private static Map<String, List<UUID>> receipts(Committed committed, List<Intake.Owed> owed) {
-    Map<String, List<UUID>> receipts = new LinkedHashMap<>();
-    committed.receipts().forEach((mirror, ids) -> receipts.put(mirror, new ArrayList<>(ids)));
-    for (Intake.Owed one : owed) {
-      List<UUID> ids = receipts.computeIfAbsent(one.mirror(), _ -> new ArrayList<>());
-      if (!ids.contains(one.id())) {
-        ids.add(one.id());
+    for (Committing.Done done : all) {
+      done.committed().receipts().forEach((mirror, ids) -> receipts.add(mirror, ids, now));
+      for (Intake.Read read : done.reads()) {
+        read.owed().ifPresent(one -> receipts.add(one.mirror(), List.of(one.id()), now));
       }
+      tell(done.arrivals(), done.committed());
     }
-    return receipts;
   }
 
-  private List<IMqttToken> sendReceipts(Inlet inlet, Map<String, List<UUID>> receipts, Instant now)
-      throws MqttException {
-    List<IMqttToken> sent = new ArrayList<>();
-    for (Map.Entry<String, List<UUID>> entry : receipts.entrySet()) {
-      ReceiptMessage receipt =
-          new ReceiptMessage(entry.getValue(), OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
-      sent.add(inlet.publish(new Topics(entry.getKey()).receipt(), codec.encode(receipt), null));
-      parts.meter().receipted(entry.getValue().size());
+  /** What cannot follow from one message must not keep the others waiting for ever. */
+  private void follow(Arrival arrival) {
+    try {
+      parts.downlink().follow(List.of(arrival));
+    } catch (RuntimeException e) {
+      if (!Fault.isOfTheMessage(e)) {
+        throw e;
+      }
+      Logger.error("other mirrors cannot be told of a message: {}", Fault.line(e));
     }
-    return sent;
   }
 
-  private List<IMqttToken> sendCommands(Inlet inlet, Instant now) throws MqttException {
-    List<IMqttToken> sent = new ArrayList<>();
+  private void sendReceipts(Inlet inlet, Instant now) throws MqttException {
+    receipts.drain(
+        (mirror, ids) -> {
+          ReceiptMessage receipt =
+              new ReceiptMessage(ids, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+          inlet.publish(
+              new Topics(mirror).receipt(),
+              codec.encode(receipt),
+              null,
+              () -> parts.meter().receipted(ids.size()));
+        });
+  }
+
+  private void sendCommands(Inlet inlet, Instant now) throws MqttException {
     for (Commands.CommandRow row : parts.downlink().due(now)) {
       Commands.Issue command = row.issue();
-      sent.add(
-          inlet.publish(
-              new Topics(command.mirror()).command(),
-              command.document().getBytes(StandardCharsets.UTF_8),
-              Duration.between(now, command.expiresAt())));
+      inlet.publish(
+          new Topics(command.mirror()).command(),
+          command.document().getBytes(StandardCharsets.UTF_8),
+          Duration.between(now, command.expiresAt()),
+          () -> {});
     }
-    return sent;
   }
 
   private void tell(List<Arrival> arrivals, Committed committed) {
     committed.scans().forEach(parts.news()::scan);
+    if (committed.doubles() > 0) {
+      Logger.warn("{} messages bear a number that another one has", committed.doubles());
+    }
     for (Arrival arrival : arrivals) {
       switch (arrival) {
         case Arrival.Status status -> parts.news().status(status);
@@ -227,7 +241,12 @@ public final class Ingest implements AutoCloseable {
     if (!lossLogged && open()) {
       lossLogged = true;
       Logger.warn(
-          "ingest from {} stopped: {}; trying again", settings.broker(), problem.toString());
+          "ingest from {} stopped: {} ({}); trying again",
+          settings.broker(),
+          problem instanceof StoreException
+              ? problem.getMessage()
+              : problem.getClass().getSimpleName(),
+          Fault.line(problem));
     }
   }
 

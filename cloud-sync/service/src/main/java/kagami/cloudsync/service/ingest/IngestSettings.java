@@ -11,8 +11,10 @@ import kagami.cloudsync.wire.Backoff;
  * @param broker where the broker is and what it is shown
  * @param clientId MQTT client id, the same after a restart so that the broker keeps what came
  *     meanwhile
- * @param batch most messages in one commit and unacknowledged at the broker, 1 to 256. Larger
- *     stores faster, smaller repeats less after a crash. Default 64
+ * @param batch most messages in one commit, 1 to {@code window}. Larger stores faster, smaller
+ *     repeats less after a crash. Default 128
+ * @param window most messages unacknowledged at the broker, {@code batch} to 1,024. Twice the batch
+ *     lets the next one come while one is committed; larger takes memory. Default 256
  * @param reconnect waits between connection attempts. Default 0.2 s × 2, cap 10 s, ± 25 %
  * @param keepAlive MQTT keep-alive. Default 15 s
  * @param timeout longest wait for the broker's answer. Default 5 s
@@ -22,6 +24,7 @@ public record IngestSettings(
     BrokerAccess broker,
     String clientId,
     int batch,
+    int window,
     Backoff reconnect,
     Duration keepAlive,
     Duration timeout,
@@ -30,10 +33,17 @@ public record IngestSettings(
   /** Client id of a service that is the only one. */
   public static final String SERVICE = "kagami-sync";
 
+  private static final int MOST = 1_024;
+
   /** Checks the ranges. */
   public IngestSettings {
-    if (batch < 1 || batch > 256) {
-      throw new IllegalArgumentException("batch must lie between 1 and 256, but is " + batch);
+    if (window < 1 || window > MOST) {
+      throw new IllegalArgumentException(
+          "window must lie between 1 and " + MOST + ", but is " + window);
+    }
+    if (batch < 1 || batch > window) {
+      throw new IllegalArgumentException(
+          "batch must lie between 1 and " + window + ", but is " + batch);
     }
   }
 
@@ -47,7 +57,8 @@ public record IngestSettings(
     return new IngestSettings(
         broker,
         clientId,
-        64,
+        128,
+        256,
         new Backoff(Duration.ofMillis(200), 2, Duration.ofSeconds(10), 0.25),
         Duration.ofSeconds(15),
         Duration.ofSeconds(5),

@@ -1,12 +1,18 @@
 package kagami.cloudsync.service.ingest;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import kagami.cloudsync.tls.BrokerAccess.Login;
 import kagami.cloudsync.wire.Topics;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -20,28 +26,52 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /**
- * One connection of ingest to the broker, thrown away when it breaks. Messages are acknowledged one
- * by one when their batch is committed; the receive maximum bounds how many wait here.
+ * One connection of ingest to the broker, thrown away when it breaks. Messages are read on Paho's
+ * thread while earlier ones are committed, and acknowledged one by one when their batch is; the
+ * receive maximum bounds how many wait here.
  */
 final class Inlet implements AutoCloseable {
   private static final int AT_LEAST_ONCE = 1;
+  private static final int REFUSED = 0x80;
+
+  /**
+   * Most publishes that the broker has not answered. Larger waits less for its disk, smaller stays
+   * clear of the receive maximum, at which Paho fails instead of waiting.
+   */
+  private static final int MOST_UNANSWERED = 128;
+
+  /** The client needs one each for receiving, sending, callbacks, connecting and keeping alive. */
+  private static final int THREADS = 5;
 
   /** Longest expiry that MQTT can tell. */
   private static final long MAX_EXPIRY_S = 0xFFFF_FFFFL;
 
   private final IngestSettings settings;
+  private final BiFunction<String, byte[], Intake.Read> reading;
   private final MqttAsyncClient client;
+
+  /** The client's own, so that none of them outlives the connection. */
+  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
+
   private final BlockingQueue<Received> waiting = new LinkedBlockingQueue<>();
   private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
+  private final Deque<Sent> unanswered = new ArrayDeque<>();
+  private boolean refusalLogged;
+  private int mostUnanswered = 1;
+
+  /** A publish whose answer is missing, and what follows when the broker takes it. */
+  private record Sent(IMqttToken token, Runnable taken) {}
 
   /** A message that waits for its commit. */
-  record Received(String topic, MqttMessage message) {}
+  record Received(String topic, MqttMessage message, Intake.Read read) {}
 
   /** Connects and subscribes. */
-  static Inlet open(IngestSettings settings) throws MqttException {
-    Inlet inlet = new Inlet(settings);
+  static Inlet open(IngestSettings settings, BiFunction<String, byte[], Intake.Read> reading)
+      throws MqttException {
+    Inlet inlet = new Inlet(settings, reading);
     try {
       inlet.connect();
       return inlet;
@@ -51,11 +81,17 @@ final class Inlet implements AutoCloseable {
     }
   }
 
-  private Inlet(IngestSettings settings) throws MqttException {
+  private Inlet(IngestSettings settings, BiFunction<String, byte[], Intake.Read> reading)
+      throws MqttException {
     this.settings = settings;
+    this.reading = reading;
     this.client =
         new MqttAsyncClient(
-            settings.broker().server(), settings.clientId(), new MemoryPersistence());
+            settings.broker().server(),
+            settings.clientId(),
+            new MemoryPersistence(),
+            null,
+            threads);
   }
 
   private void connect() throws MqttException {
@@ -65,7 +101,7 @@ final class Inlet implements AutoCloseable {
     options.setAutomaticReconnect(false);
     options.setCleanStart(false);
     options.setSessionExpiryInterval(settings.sessionExpiry().toSeconds());
-    options.setReceiveMaximum(settings.batch());
+    options.setReceiveMaximum(settings.window());
     options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
     options.setConnectionTimeout((int) Math.max(1, settings.timeout().toSeconds()));
     settings.broker().sockets().ifPresent(options::setSocketFactory);
@@ -74,8 +110,21 @@ final class Inlet implements AutoCloseable {
       options.setUserName(login.user());
       options.setPassword(login.passwordBytes());
     }
-    await(client.connect(options));
-    await(client.subscribe(subscriptions()));
+    IMqttToken connecting = client.connect(options);
+    await(connecting);
+    mostUnanswered = mostUnanswered(connecting.getResponseProperties());
+    IMqttToken subscribed = client.subscribe(subscriptions());
+    await(subscribed);
+    if (refused(subscribed)) {
+      throw new MqttException(
+          REFUSED, new IllegalStateException("the broker refused the subscriptions"));
+    }
+  }
+
+  /** Half of what the broker takes: Paho counts a publish a little longer than its answer takes. */
+  private static int mostUnanswered(@Nullable MqttProperties broker) {
+    Integer taken = broker == null ? null : broker.getReceiveMaximum();
+    return taken == null ? MOST_UNANSWERED : Math.clamp(taken / 2, 1, MOST_UNANSWERED);
   }
 
   /**
@@ -118,11 +167,13 @@ final class Inlet implements AutoCloseable {
   }
 
   /**
-   * Hands a message to the broker; the token completes when the broker has it.
+   * Hands a message to the broker, waiting for answers to earlier ones when too many are missing.
    *
    * @param validity how long the broker is to keep it, absent when for as long as it likes
+   * @param taken run when the broker has it; not when the broker refuses it
+   * @throws MqttException when the connection is gone
    */
-  IMqttToken publish(String topic, byte[] payload, @Nullable Duration validity)
+  void publish(String topic, byte[] payload, @Nullable Duration validity, Runnable taken)
       throws MqttException {
     MqttProperties properties = new MqttProperties();
     if (validity != null) {
@@ -130,30 +181,60 @@ final class Inlet implements AutoCloseable {
     }
     properties.setContentType("application/json");
     properties.setPayloadFormat(true);
-    return client.publish(topic, new MqttMessage(payload, AT_LEAST_ONCE, false, properties));
+    settle(mostUnanswered - 1);
+    MqttMessage message = new MqttMessage(payload, AT_LEAST_ONCE, false, properties);
+    unanswered.add(new Sent(client.publish(topic, message), taken));
   }
 
-  /** Waits for the broker's answer. */
-  void await(IMqttToken token) throws MqttException {
+  /**
+   * Looks at the answers that are there, and waits until no more than {@code most} are missing.
+   *
+   * @throws MqttException when the connection is gone
+   */
+  void settle(int most) throws MqttException {
+    while (!unanswered.isEmpty()
+        && (unanswered.size() > most || unanswered.getFirst().token().isComplete())) {
+      Sent sent = unanswered.removeFirst();
+      await(sent.token());
+      if (!refused(sent.token())) {
+        sent.taken().run();
+      } else if (!refusalLogged) {
+        refusalLogged = true;
+        Logger.warn("the broker refuses what is sent to {}", List.of(sent.token().getTopics()));
+      }
+    }
+  }
+
+  /** Paho counts refusals as successes. */
+  private static boolean refused(IMqttToken token) {
+    int[] codes = token.getReasonCodes();
+    return codes != null && Arrays.stream(codes).anyMatch(code -> code >= REFUSED);
+  }
+
+  private void await(IMqttToken token) throws MqttException {
     token.waitForCompletion(settings.timeout().toMillis());
   }
 
+  /**
+   * Drops the connection, also one that is only being made. The client is left to the garbage
+   * collector rather than closed: closing takes its tables away while its threads, which are
+   * interrupted here, may still be using them.
+   */
   @Override
   public void close() {
     try {
-      if (client.isConnected()) {
-        client.disconnectForcibly(0, 0, false);
-      }
-      client.close(true);
+      client.disconnectForcibly(0, 0, false);
     } catch (MqttException e) {
       lost.compareAndSet(null, String.valueOf(e.getMessage()));
+    } finally {
+      threads.shutdownNow();
     }
   }
 
   private final class Callback implements MqttCallback {
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-      waiting.add(new Received(topic, message));
+      waiting.add(new Received(topic, message, reading.apply(topic, message.getPayload())));
     }
 
     @Override

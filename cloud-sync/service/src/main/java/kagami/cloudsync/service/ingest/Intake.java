@@ -30,13 +30,36 @@ import org.jspecify.annotations.Nullable;
  * stays missing, so that a later version, which can read it, is sent it again. What is malformed is
  * not kept, so it is not receipted either; a mirror that queued it holds back nothing else for it.
  */
-final class Intake {
+public final class Intake {
   private static final int MAX_TOPIC_CHARS = 200;
+  private static final int MAX_REASON_CHARS = 200;
 
   private final MessageCodec codec;
 
-  Intake(MessageCodec codec) {
+  /** An intake; safe for use by several threads. */
+  public Intake(MessageCodec codec) {
     this.codec = codec;
+  }
+
+  /**
+   * What was made of a payload.
+   *
+   * @param arrival what is to be committed
+   * @param owed the receipt that is due although the arrival is set aside
+   */
+  public record Read(Arrival arrival, Optional<Owed> owed) {}
+
+  /** Reads a payload; never fails. */
+  public Read take(String topic, byte[] payload, Instant receivedAt) {
+    Arrival arrival = read(topic, payload, receivedAt);
+    return new Read(arrival, owed(arrival, payload));
+  }
+
+  /** What becomes of a payload that cannot be read or stored, against all expectation. */
+  static Read unstorable(String topic, byte[] payload, String why, Instant receivedAt) {
+    String reason = "cannot be stored: " + why;
+    String shortened = reason.substring(0, Math.min(reason.length(), MAX_REASON_CHARS));
+    return new Read(parked(topic, shortened, payload, null, receivedAt), Optional.empty());
   }
 
   /**
@@ -45,7 +68,7 @@ final class Intake {
    * @param mirror whose message it is
    * @param id what the receipt names it by
    */
-  record Owed(String mirror, UUID id) {}
+  public record Owed(String mirror, UUID id) {}
 
   /** What is owed once an arrival that was made of this payload is committed. */
   Optional<Owed> owed(Arrival arrival, byte[] payload) {

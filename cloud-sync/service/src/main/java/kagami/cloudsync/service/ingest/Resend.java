@@ -123,7 +123,7 @@ public final class Resend implements AutoCloseable {
         Logger.info("asked for {} gaps again", asked);
       }
       failing = false;
-    } catch (StoreException e) {
+    } catch (RuntimeException e) { // the thread's outermost frame: what it throws ends the looks
       if (!failing) {
         failing = true;
         Logger.warn(e, "gaps cannot be looked for; trying again");

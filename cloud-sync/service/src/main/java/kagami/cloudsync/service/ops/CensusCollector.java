@@ -45,6 +45,16 @@ record CensusCollector(Supplier<Census> census) implements MultiCollector {
                 .dataPoint(point(Labels.EMPTY, counts.missing()))
                 .build())
         .metricSnapshot(
+            gauge("kagami_databases_lost", "Databases that mirrors lost, told by their numbers.")
+                .dataPoint(point(Labels.EMPTY, counts.renumbered()))
+                .build())
+        .metricSnapshot(
+            gauge(
+                    "kagami_mirror_certificate_end_seconds",
+                    "When the first of the mirrors' certificates ends, Unix time; 0 without any.")
+                .dataPoint(point(Labels.EMPTY, counts.firstCertificateEndMs() / 1_000))
+                .build())
+        .metricSnapshot(
             gauge("kagami_parked_messages", "Different messages that are set aside at present.")
                 .dataPoint(point(Labels.EMPTY, counts.parked()))
                 .build());

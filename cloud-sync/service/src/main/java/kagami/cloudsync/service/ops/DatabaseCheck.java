@@ -22,6 +22,12 @@ public record DatabaseCheck(Condition found, InstantSource clock) implements Che
    */
   private static final Duration OLD_GAP = Duration.ofDays(1);
 
+  /**
+   * How long a mirror's lost database is worth a warning. Larger reminds longer, smaller may pass
+   * unseen. Chosen.
+   */
+  private static final Duration RENUMBERED = Duration.ofDays(30);
+
   @Override
   public List<Finding> run() {
     return switch (found) {
@@ -81,8 +87,8 @@ public record DatabaseCheck(Condition found, InstantSource clock) implements Che
             ? Finding.fine("messages set aside", "none")
             : Finding.warning(
                 "messages set aside",
-                counts.parked() + " could not be read",
-                "a mirror with a later program, or one that sends nonsense",
+                counts.parked() + " could not be read, or bear a number that was given twice",
+                "a mirror with a later program, one put back to an old backup, or nonsense",
                 "see the log; a later kagami sync may read them"),
         old
             ? Finding.warning(
@@ -90,6 +96,25 @@ public record DatabaseCheck(Condition found, InstantSource clock) implements Che
                 "%d messages are missing, the oldest since %s".formatted(counts.missing(), oldest),
                 "their mirror is away, or its connection is bad",
                 "switch the mirror on; they are asked for by themselves")
-            : Finding.fine("gaps", counts.missing() + " messages missing"));
+            : Finding.fine("gaps", counts.missing() + " messages missing"),
+        renumbered(counts));
+  }
+
+  private Finding renumbered(Census counts) {
+    String name = "mirrors' memory";
+    if (counts.renumbered() == 0) {
+      return Finding.fine(name, "none was lost");
+    }
+    Instant last = Instant.ofEpochMilli(counts.lastRenumberedMs());
+    String what =
+        "%d database%s of mirrors lost, the last seen on %s"
+            .formatted(counts.renumbered(), counts.renumbered() == 1 ? "" : "s", last);
+    return last.isBefore(clock.instant().minus(RENUMBERED))
+        ? Finding.fine(name, what)
+        : Finding.warning(
+            name,
+            what,
+            "a memory card failed or was changed; what had not come from it is gone",
+            "see the dashboard's card Mirrors for what is missing; back mirrors up or use better cards");
   }
 }

@@ -55,6 +55,8 @@ public final class Metrics implements IngestMeter {
       counter("duplicates", "Scans and events that were stored already and changed nothing.");
   private final Counter erased =
       counter("erased_dropped", "Scans and events of erased persons, confirmed and not kept.");
+  private final Counter doubles =
+      counter("doubly_numbered", "New messages with a number that another message has.");
   private final Counter parked = counter("parked", "Messages set aside with a reason.");
   private final Counter receipts = counter("receipts", "Ids confirmed to mirrors.");
   private final Counter asked = counter("resend_asked", "Missing ranges asked for again.");
@@ -133,6 +135,7 @@ public final class Metrics implements IngestMeter {
     scans.inc(committed.scans().size());
     events.inc(committed.events().size());
     erased.inc(committed.dropped());
+    doubles.inc(committed.doubles());
     duplicates.inc(Math.max(0, numbered - stored - committed.dropped()));
     commit.observe(took.toNanos() / 1e9);
     batches.observe(batch.size());

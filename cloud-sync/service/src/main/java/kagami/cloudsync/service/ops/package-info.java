@@ -1,7 +1,7 @@
 /**
  * Running the service: metrics, readiness and the self-check. In: what ingest counts, store,
  * broker's address, certificates. Out: Prometheus' text, findings with cause and fix. May import
- * wire, ingest's meter, store, security, Paho and Prometheus' client.
+ * wire, tls, ingest's meter, store, security and Prometheus' client.
  */
 @NullMarked
 package kagami.cloudsync.service.ops;

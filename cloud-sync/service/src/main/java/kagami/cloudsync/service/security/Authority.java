@@ -8,6 +8,8 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -28,8 +31,10 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -118,6 +123,33 @@ final class Authority {
       return new Issued(signed(builder, key), pair.getPrivate());
     } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
       throw new TlsException("no certificate for " + wish.name + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The list of certificates that are taken back. It holds as long as the authority, since a list
+   * that ended would shut everyone out.
+   *
+   * @param before what is on the list already
+   * @param added what is put there
+   */
+  X509CRL revoke(Revocations before, List<X509Certificate> added, Instant now) {
+    try {
+      JcaX509v2CRLBuilder builder = new JcaX509v2CRLBuilder(certificate, Date.from(now));
+      builder.setNextUpdate(certificate.getNotAfter());
+      for (X509CRLEntry entry : before.entries()) {
+        builder.addCRLEntry(
+            entry.getSerialNumber(), entry.getRevocationDate(), CRLReason.keyCompromise);
+      }
+      for (X509Certificate each : added) {
+        if (!before.contains(each)) {
+          builder.addCRLEntry(each.getSerialNumber(), Date.from(now), CRLReason.keyCompromise);
+        }
+      }
+      return new JcaX509CRLConverter()
+          .getCRL(builder.build(new JcaContentSignerBuilder(SIGNATURE).build(key)));
+    } catch (GeneralSecurityException | OperatorCreationException e) {
+      throw new TlsException("no revocation list can be made: " + e.getMessage(), e);
     }
   }
 

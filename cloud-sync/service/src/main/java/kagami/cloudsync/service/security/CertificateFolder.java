@@ -10,10 +10,11 @@ import kagami.cloudsync.tls.TlsException;
 import kagami.cloudsync.tls.TlsFiles;
 
 /**
- * Where certificates lie. {@code ca.pem}, {@code ca.key}: the authority. {@code server.*}: the
- * broker's. {@code clients/NAME.*}: the service's own. {@code mirrors/NAME/}: what a mirror is
- * handed. {@code issued/NAME.pem}: a copy of every other client's certificate, without its key, to
- * know when it ends.
+ * Where certificates lie. {@code ca.pem}, {@code ca.key}: the authority. {@code crl.pem}: which
+ * certificates it takes back. {@code server.*}: the broker's. {@code clients/NAME.*}: the service's
+ * own. {@code mirrors/NAME/}: what a mirror is handed. {@code issued/NAME.pem}: copies of every
+ * other client's certificates without their keys, the newest first, to know when it ends and what
+ * to take back.
  *
  * @param root the folder; readable by its owner only
  */
@@ -29,6 +30,11 @@ public record CertificateFolder(Path root) {
   /** The authority's private key; not needed to run, only to issue and to renew. */
   public Path authorityKey() {
     return root.resolve("ca" + KEY);
+  }
+
+  /** The list of certificates that the authority takes back. */
+  public Path revoked() {
+    return root.resolve("crl" + CERTIFICATE);
   }
 
   /** What a broker shows. */

@@ -25,6 +25,9 @@ public final class CertificateWatch implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("certificates").daemon().factory());
 
+  /** Whether the broker still shows what was renewed. */
+  private boolean unshown;
+
   /**
    * Makes a watch that does nothing until {@link #start()}.
    *
@@ -53,8 +56,10 @@ public final class CertificateWatch implements AutoCloseable {
       List<Validity> fresh = certificates.renew(days);
       fresh.forEach(
           each -> Logger.info("certificate {} renewed until {}", each.name(), each.ends()));
-      if (!fresh.isEmpty()) {
+      unshown |= !fresh.isEmpty();
+      if (unshown) {
         renewed.run();
+        unshown = false;
       }
       for (Validity due : due(now)) {
         Logger.warn(
@@ -65,6 +70,8 @@ public final class CertificateWatch implements AutoCloseable {
       }
     } catch (TlsException e) { // the next look may find it mended; until then connections hold
       Logger.error("certificates cannot be renewed: {}", e.getMessage());
+    } catch (RuntimeException e) { // the thread's outermost frame: what it throws ends the looks
+      Logger.error(e, "certificates cannot be looked after; they are again tomorrow");
     }
   }
 

@@ -79,6 +79,33 @@ public final class Certificates {
   }
 
   /**
+   * Takes back every certificate that a client was handed and that still holds: brokers refuse them
+   * from then on. The client may be handed a new one.
+   *
+   * @return how many were taken back
+   * @throws TlsException when it was handed none, or the authority's key is not here
+   */
+  public int revoke(String name) {
+    return locked(
+        () -> {
+          if (Files.notExists(folder.issued(name))) {
+            throw new TlsException(name + " holds no certificate of this authority");
+          }
+          List<X509Certificate> taken = PemFiles.certificates(folder.issued(name));
+          writeRevoked(taken);
+          Pem.remove(folder.issued(name));
+          return taken.size();
+        });
+  }
+
+  private void writeRevoked(List<X509Certificate> added) {
+    Instant now = clock.instant();
+    Authority authority = Authority.of(folder, now);
+    Revocations before = Revocations.read(folder.revoked(), folder.authority());
+    Pem.write(folder.revoked(), authority.revoke(before, added, now));
+  }
+
+  /**
    * Replaces what ends within so many days and whose key lies here: the broker's and the services'.
    *
    * @return what was replaced
@@ -131,6 +158,9 @@ public final class Certificates {
       Authority.of(folder, clock.instant());
       made.add(validity("ca", folder.authority()));
     }
+    if (Files.notExists(folder.revoked()) && Files.exists(folder.authorityKey())) {
+      writeRevoked(List.of());
+    }
     Set<String> wanted = new LinkedHashSet<>();
     Path server = folder.server().certificate();
     if (Files.exists(server)) {
@@ -170,8 +200,20 @@ public final class Certificates {
     Pem.write(place.key(), issued.key(), place.certificate(), issued.certificate());
     Pem.write(into.resolve("ca.pem"), PemFiles.certificates(folder.authority()).getFirst());
     Pem.folder(folder.root().resolve("issued"));
-    Pem.write(folder.issued(name), issued.certificate());
+    Pem.write(folder.issued(name), withHolding(issued.certificate(), folder.issued(name), now));
     return validity(name, place.certificate());
+  }
+
+  /** A certificate, and behind it the earlier ones that hold: whoever finds them may use them. */
+  private static List<X509Certificate> withHolding(
+      X509Certificate newest, Path earlier, Instant now) {
+    List<X509Certificate> all = new ArrayList<>(List.of(newest));
+    if (Files.exists(earlier)) {
+      PemFiles.certificates(earlier).stream()
+          .filter(each -> each.getNotAfter().toInstant().isAfter(now))
+          .forEach(all::add);
+    }
+    return all;
   }
 
   private static Validity validity(String name, Path file) {

@@ -30,6 +30,9 @@ public sealed interface Arrival {
     /** Running number within its stream, from 1. */
     long sequence();
 
+    /** Which of the mirror's databases gave the number, absent when it does not say. */
+    @Nullable UUID epoch();
+
     /** The stream it belongs to. */
     StreamName stream();
 
@@ -57,6 +60,11 @@ public sealed interface Arrival {
     @Override
     public long sequence() {
       return scan.sequence();
+    }
+
+    @Override
+    public @Nullable UUID epoch() {
+      return scan.epoch();
     }
 
     @Override
@@ -91,6 +99,11 @@ public sealed interface Arrival {
     @Override
     public long sequence() {
       return event.sequence();
+    }
+
+    @Override
+    public @Nullable UUID epoch() {
+      return event.epoch();
     }
 
     @Override

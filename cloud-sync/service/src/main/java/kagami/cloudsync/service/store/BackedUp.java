@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /**
  * The tables that a backup holds, each with its columns. Not in it: tombstones, which must outlive
- * every backup, and counted tries of claim codes, which are of minutes.
+ * every backup, counted tries of claim codes, which are of minutes, and the count of persons, which
+ * is made again of their scans.
  */
 final class BackedUp {
   private BackedUp() {}
@@ -56,6 +57,10 @@ final class BackedUp {
           table("stream_head", "mirror, stream, highest:n, latest:n, latest_at"),
           table("stream_missing", "mirror, stream, first:n, last:n, since_ms:n, asks:n, next_ms:n"),
           table("stream_gone", "mirror, stream, first:n, last:n, since_ms:n, reason"),
+          table(
+              "stream_epoch",
+              "mirror, epoch:u, since_ms:n, ended_ms:n, highest_scan:n, highest_event:n, missing:n"),
+          table("mirror_certificate", "mirror, ends_ms:n"),
           table(
               "command",
               "id:u, mirror, document, issued_ms:n, expires_ms:n, state, sends:n, next_ms:n, result, finished_ms:n"),

@@ -95,7 +95,9 @@ public final class Backups {
           refuseUnlessEmpty(handle);
           handle.execute("DELETE FROM account");
           backup.forEach(ROWS, (table, rows) -> insert(handle, table, rows));
-          return new Restored(contents.madeAt(), contents.rows(), tombstones.reapply(handle));
+          long erased = tombstones.reapply(handle);
+          Persons.recount(handle);
+          return new Restored(contents.madeAt(), contents.rows(), erased);
         });
   }
 

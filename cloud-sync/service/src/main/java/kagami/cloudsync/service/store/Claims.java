@@ -6,8 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import kagami.cloudsync.wire.ClockQuality;
+import kagami.cloudsync.wire.EntityChange;
 import kagami.cloudsync.wire.EventDetail;
 import kagami.cloudsync.wire.EventMessage;
 import org.jdbi.v3.core.Handle;
@@ -21,9 +21,11 @@ public final class Claims {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Database data;
+  private final Dialect dialect;
 
-  Claims(Database data) {
+  Claims(Database data, Dialect dialect) {
     this.data = data;
+    this.dialect = dialect;
   }
 
   /**
@@ -41,6 +43,15 @@ public final class Claims {
    * @param codeHash slow salted hash of the code
    */
   public record Offer(UUID id, String mirror, String codeHash, Instant expiresAt) {}
+
+  /** What mirrors are told when one is linked. */
+  public interface Telling {
+    /** The mirror that was linked learns whose it is. */
+    Commands.Issue linked(Link link);
+
+    /** A mirror gets an entity that another mirror of its account has. */
+    Commands.Issue entity(String mirror, EntityChange change);
+  }
 
   /** A mirror that belongs to an account. */
   public record Link(String mirror, String account, Instant since) {}
@@ -97,12 +108,11 @@ public final class Claims {
   }
 
   /**
-   * Uses up an offer, links its mirror to the account and issues what the mirror is to be told, all
-   * in one; absent when the offer was used before or is too old. A mirror that belonged to another
-   * account leaves it.
+   * Uses up an offer, links its mirror to the account and issues what the mirrors are to be told,
+   * all in one; absent when the offer was used before or is too old. A mirror that belonged to
+   * another account leaves it.
    */
-  public Optional<Link> redeem(
-      UUID offer, String account, Instant now, Function<Link, Commands.Issue> telling) {
+  public Optional<Link> redeem(UUID offer, String account, Instant now, Telling telling) {
     return data.write(
         "redeem a claim",
         handle ->
@@ -116,9 +126,29 @@ public final class Claims {
                 .map(
                     mirror -> {
                       Link link = link(handle, new Link(mirror, account, now));
-                      Commands.issue(handle, telling.apply(link));
+                      Commands.issue(handle, telling.linked(link));
+                      share(handle, account, now, telling);
                       return link;
                     }));
+  }
+
+  /**
+   * Issues what it takes for all mirrors of an account to have the newest form of every entity; how
+   * many commands that were. To be run once more when a mirror was linked, for changes that another
+   * service committed meanwhile.
+   */
+  public int share(String account, Instant now, Telling telling) {
+    return data.write("share the entities", handle -> share(handle, account, now, telling));
+  }
+
+  private int share(Handle handle, String account, Instant now, Telling telling) {
+    dialect.shareErasure(handle);
+    List<Entities.Lacking> lacking = Entities.lacking(handle, account);
+    for (Entities.Lacking each : lacking) {
+      Commands.issue(handle, telling.entity(each.mirror(), each.change()));
+      Entities.apply(handle, each.mirror(), each.change(), now);
+    }
+    return lacking.size();
   }
 
   /** The account a mirror belongs to. */
@@ -201,7 +231,7 @@ public final class Claims {
     EventMessage event = arrival.event();
     OffsetDateTime sent = event.sentAt() == null ? event.at() : event.sentAt();
     Instant end =
-        event.clock() == ClockQuality.SYNCHRONISED
+        event.clock() != ClockQuality.UNSYNCHRONISED
             ? offer.expiresAt().toInstant()
             : arrival.receivedAt().plus(Duration.between(sent, offer.expiresAt()));
     Instant latest = arrival.receivedAt().plus(LONGEST);

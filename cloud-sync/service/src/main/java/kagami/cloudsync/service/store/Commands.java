@@ -81,6 +81,9 @@ public final class Commands {
    * {@link CommandState#EXPIRED} instead; should their result come after all, it counts.
    */
   public List<CommandRow> takeDue(Instant now, Backoff resend, RandomGenerator random, int limit) {
+    if (!anyDue(now)) {
+      return List.of();
+    }
     return data.write(
         "take the commands that are due",
         handle -> {
@@ -109,6 +112,20 @@ public final class Commands {
           }
           return due;
         });
+  }
+
+  /** Asked for several times a second, so without a lock. */
+  private boolean anyDue(Instant now) {
+    return data.read(
+        "look for commands that are due",
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT 1 FROM command WHERE state IN ('open', 'sent') AND (next_ms <= :now OR expires_ms <= :now) LIMIT 1")
+                .bind("now", now.toEpochMilli())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
   }
 
   /** One command. */

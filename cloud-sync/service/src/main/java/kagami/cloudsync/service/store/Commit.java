@@ -1,6 +1,7 @@
 package kagami.cloudsync.service.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kagami.cloudsync.service.store.Told.Place;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -39,15 +41,24 @@ final class Commit {
     long now = batch.isEmpty() ? 0 : batch.getLast().receivedAt().toEpochMilli();
     SortedMap<Place, Told> places = Told.of(batch);
     SequenceLedger ledger = new SequenceLedger(handle, dialect, now);
-    var heads = places.isEmpty() ? Map.<Place, StreamState>of() : ledger.lock(places);
+    Map<Place, StreamState> heads = new HashMap<>();
+    if (!places.isEmpty()) {
+      heads.putAll(ledger.lock(places));
+    }
+    Epochs epochs = Epochs.of(handle, dialect, batch, () -> heads.putAll(ledger.lock(places)));
     Set<UUID> erased = tombstones.among(persons());
     List<Arrival.Scan> scans = addScans(kept(Arrival.Scan.class, erased));
     List<Arrival.Event> events = addEvents(kept(Arrival.Event.class, erased));
-    ledger.apply(places, heads);
+    Persons.add(handle, dialect, scans);
+    ledger.apply(Told.of(batch.stream().filter(epochs::counts).toList()), heads);
+    List<Arrival> doubles =
+        Doubles.among(Stream.concat(scans.stream(), events.stream()).filter(epochs::counts), heads);
+    Redated.apply(handle, batch);
     erasing.forEach(person -> Tombstones.remove(handle, person));
     Effects.apply(handle, events);
     new Replacing(handle).apply(batch);
-    return new Committed(scans, events, receipts(), dropped(erased));
+    new Replacing(handle).apply(doubles);
+    return new Committed(scans, events, receipts(), dropped(erased), doubles.size());
   }
 
   private <T extends Arrival.Numbered> List<T> kept(Class<T> type, Set<UUID> erased) {
@@ -65,31 +76,13 @@ final class Commit {
   }
 
   private List<Arrival.Scan> addScans(List<Arrival.Scan> scans) {
-    PreparedBatch rows =
-        handle.prepareBatch(
-            """
-            INSERT INTO scan (mirror, id, sequence, person, taken_at, taken_ms, received_ms, algorithm, readings, document)
-            VALUES (:mirror, :id, :sequence, :person, :takenAt, :takenMs, :receivedMs, :algorithm, :readings, :document)
-            ON CONFLICT (mirror, id) DO NOTHING
-            """);
-    for (Arrival.Scan arrival : scans) {
-      var scan = arrival.scan();
-      rows.bind("mirror", arrival.mirror())
-          .bind("id", scan.id())
-          .bind("sequence", scan.sequence())
-          .bind("person", scan.person())
-          .bind("takenAt", scan.takenAt().toString())
-          .bind("takenMs", scan.takenAt().toInstant().toEpochMilli())
-          .bind("receivedMs", arrival.receivedAt().toEpochMilli())
-          .bind("algorithm", scan.algorithm())
-          .bind("readings", Readings.pack(scan.zones()))
-          .bind("document", arrival.json())
-          .add();
-    }
-    return added(rows, scans);
+    return scans.isEmpty() ? List.of() : dialect.addScans(handle, scans);
   }
 
   private List<Arrival.Event> addEvents(List<Arrival.Event> events) {
+    if (events.isEmpty()) {
+      return List.of();
+    }
     PreparedBatch rows =
         handle.prepareBatch(
             """
@@ -109,18 +102,11 @@ final class Commit {
           .bind("document", event.json())
           .add();
     }
-    return added(rows, events);
-  }
-
-  private static <T> List<T> added(PreparedBatch rows, List<T> arrivals) {
-    if (arrivals.isEmpty()) {
-      return List.of();
-    }
     int[] counts = rows.execute();
-    List<T> added = new ArrayList<>();
+    List<Arrival.Event> added = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] == 1) {
-        added.add(arrivals.get(i));
+        added.add(events.get(i));
       }
     }
     return added;

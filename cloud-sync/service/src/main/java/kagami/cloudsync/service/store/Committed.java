@@ -13,12 +13,14 @@ import java.util.UUID;
  *     the batch, also those that were there before (their earlier receipt may have been lost) and
  *     those of erased persons
  * @param dropped how many messages of erased persons were not kept
+ * @param doubles how many new messages bear a number that another message has; both are kept
  */
 public record Committed(
     List<Arrival.Scan> scans,
     List<Arrival.Event> events,
     Map<String, List<UUID>> receipts,
-    int dropped) {
+    int dropped,
+    int doubles) {
 
   /** Keeps copies. */
   public Committed {

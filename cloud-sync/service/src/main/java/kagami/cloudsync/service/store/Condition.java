@@ -2,6 +2,7 @@ package kagami.cloudsync.service.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** How a database is found by {@link DatabaseProbe}. */
@@ -15,6 +16,7 @@ public sealed interface Condition {
    * @param tombstones whether the list of erased persons is there
    * @param counts what is in it; absent while migrations are to be run
    * @param lastHeard when a mirror last came or went, by the service's clock of then
+   * @param certificates when each mirror's certificate ends, as the mirrors say
    * @param ahead how far the database server's clock is ahead of this machine's; absent for SQLite
    */
   record Sound(
@@ -23,8 +25,15 @@ public sealed interface Condition {
       boolean tombstones,
       Optional<Census> counts,
       Optional<Instant> lastHeard,
+      Map<String, Instant> certificates,
       Optional<Duration> ahead)
-      implements Condition {}
+      implements Condition {
+
+    /** Copies the certificates. */
+    public Sound {
+      certificates = Map.copyOf(certificates);
+    }
+  }
 
   /** There is none yet. */
   record Absent(String place) implements Condition {}

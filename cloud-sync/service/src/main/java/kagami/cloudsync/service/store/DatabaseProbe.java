@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -81,7 +83,13 @@ public final class DatabaseProbe {
                           .one());
       return found instanceof Condition.Sound sound && !tombstones
           ? new Condition.Sound(
-              place, sound.behind(), false, sound.counts(), sound.lastHeard(), sound.ahead())
+              place,
+              sound.behind(),
+              false,
+              sound.counts(),
+              sound.lastHeard(),
+              sound.certificates(),
+              sound.ahead())
           : found;
     } catch (JdbiException | FlywayException e) {
       return new Condition.Unreachable(place, reason(e));
@@ -120,7 +128,13 @@ public final class DatabaseProbe {
     }
     if (behind > 0) {
       return new Condition.Sound(
-          place, behind, tombstones, Optional.empty(), Optional.empty(), Optional.empty());
+          place,
+          behind,
+          tombstones,
+          Optional.empty(),
+          Optional.empty(),
+          Map.of(),
+          Optional.empty());
     }
     boolean server = migrations.equals("postgresql");
     return Jdbi.create(source)
@@ -132,6 +146,7 @@ public final class DatabaseProbe {
                     tombstones,
                     Optional.of(Census.of(handle)),
                     lastHeard(handle),
+                    certificates(handle),
                     server ? Optional.of(ahead(handle)) : Optional.empty()));
   }
 
@@ -142,6 +157,14 @@ public final class DatabaseProbe {
         .findOne()
         .filter(time -> time > 0)
         .map(Instant::ofEpochMilli);
+  }
+
+  private static Map<String, Instant> certificates(Handle handle) {
+    return handle
+        .select("SELECT mirror, ends_ms FROM mirror_certificate")
+        .map((row, _) -> Map.entry(row.getString(1), Instant.ofEpochMilli(row.getLong(2))))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private Duration ahead(Handle handle) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -29,6 +30,16 @@ interface Dialect {
   /** An SQL list of the texts in a parameter that holds a JSON array of texts. */
   String texts(String parameter);
 
+  /**
+   * A table {@code given} of the rows in a parameter made by {@link JsonTexts#rows}.
+   *
+   * @param columns name and PostgreSQL's type of each column, such as {@code "id uuid"}
+   */
+  String rows(String parameter, String... columns);
+
+  /** Stores scans of which no two have mirror and id in common; those that were not there. */
+  List<Arrival.Scan> addScans(Handle handle, List<Arrival.Scan> scans);
+
   /** Ending of a query whose rows the transaction is going to change. */
   String rowLock();
 
@@ -50,10 +61,10 @@ interface Dialect {
   /**
    * Removes old scans.
    *
-   * @param takenBefore oldest time that stays, in milliseconds
+   * @param before oldest time that stays, in milliseconds
    * @return how many were removed
    */
-  long dropScans(Database database, long takenBefore);
+  long dropScans(Database database, long before);
 
   /**
    * A connection of its own whose reads all see the database as of one moment, while others write.

@@ -1,14 +1,20 @@
 package kagami.cloudsync.service.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import kagami.cloudsync.wire.EntityChange;
 import kagami.cloudsync.wire.EntityKind;
+import kagami.cloudsync.wire.Revision;
+import kagami.cloudsync.wire.Scalar;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * stays, so that an older put cannot bring back what was deleted.
  */
 public final class Entities {
+  private static final TypeReference<Map<String, Scalar>> BODY = new TypeReference<>() {};
+
   private final Database data;
   private final Tombstones tombstones;
   private final Dialect dialect;
@@ -82,6 +90,46 @@ public final class Entities {
                             row.getString(6),
                             Instant.ofEpochMilli(row.getLong(7))))
                 .list());
+  }
+
+  /** A mirror that lacks the newest form of an entity of its account. */
+  record Lacking(String mirror, EntityChange change) {}
+
+  /**
+   * What the mirrors of an account lack of each other's entities. A deletion is told to those only
+   * that have an older form.
+   */
+  static List<Lacking> lacking(Handle handle, String account) {
+    return handle
+        .createQuery(
+            """
+            WITH shared AS (
+              SELECT entity.mirror, kind, id, person, counter, device, deleted, body,
+                row_number() OVER (PARTITION BY kind, id ORDER BY counter DESC, device DESC) AS age
+              FROM entity JOIN account_mirror ON account_mirror.mirror = entity.mirror WHERE account = :account)
+            SELECT linked.mirror, newest.kind, newest.id, newest.person, newest.counter, newest.device,
+              newest.deleted, newest.body
+            FROM account_mirror linked JOIN shared newest ON newest.age = 1
+            LEFT JOIN entity own ON own.mirror = linked.mirror AND own.kind = newest.kind AND own.id = newest.id
+            WHERE linked.account = :account
+              AND (own.id IS NULL AND newest.deleted = 0 OR (own.counter, own.device) < (newest.counter, newest.device))
+            ORDER BY linked.mirror, newest.kind, newest.id
+            """)
+        .bind("account", account)
+        .map((row, _) -> new Lacking(row.getString(1), change(row)))
+        .list();
+  }
+
+  private static EntityChange change(ResultSet row) throws SQLException {
+    boolean deleted = row.getInt("deleted") == 1;
+    String person = row.getString("person");
+    return new EntityChange(
+        deleted ? EntityChange.Operation.DELETE : EntityChange.Operation.PUT,
+        EntityKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        UUID.fromString(row.getString("id")),
+        new Revision(row.getLong("counter"), row.getString("device")),
+        person == null ? null : UUID.fromString(person),
+        JsonMapper.shared().readValue(row.getString("body"), BODY));
   }
 
   static boolean apply(Handle handle, String mirror, EntityChange change, Instant at) {

@@ -43,7 +43,7 @@ final class JdbiScanStore implements ScanStore {
 
   @Override
   public List<PersonRow> persons() {
-    return reading(Reading::persons);
+    return reading(Persons::all);
   }
 
   @Override

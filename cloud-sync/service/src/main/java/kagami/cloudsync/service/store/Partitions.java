@@ -49,25 +49,24 @@ final class Partitions {
   }
 
   /**
-   * Removes scans taken before a time: whole months where nothing later is in them, row by row in
-   * the others.
+   * Removes scans that are older than a time: whole months where nothing else is in them, row by
+   * row in the others.
    */
-  long drop(Database database, long takenBefore) {
-    return database.write(
-        "remove old scans",
-        handle -> {
-          handle.select("SELECT pg_advisory_xact_lock(?)", LOCK).mapToMap().list();
-          long removed = 0;
-          for (String table : months(handle)) {
-            if (table.compareTo(name(month(takenBefore))) < 0
-                && !anyLater(handle, table, takenBefore)) {
-              removed += count(handle, table);
-              handle.execute("DROP TABLE " + table);
-            }
-          }
-          there.clear();
-          return removed + handle.execute("DELETE FROM scan WHERE taken_ms < ?", takenBefore);
-        });
+  long drop(Handle handle, long before) {
+    handle.select("SELECT pg_advisory_xact_lock(?)", LOCK).mapToMap().list();
+    long removed = 0;
+    for (String table : months(handle)) {
+      if (table.compareTo(name(month(before))) < 0 && !anyKept(handle, table, before)) {
+        removed += count(handle, table);
+        handle.execute("DROP TABLE " + table);
+      }
+    }
+    there.clear();
+    return removed
+        + handle
+            .createUpdate("DELETE FROM scan WHERE " + Upkeep.outdated("taken_ms"))
+            .bind("before", before)
+            .execute();
   }
 
   /** Scans of the month that are in the default partition move along. */
@@ -104,9 +103,15 @@ final class Partitions {
         .list();
   }
 
-  private static boolean anyLater(Handle handle, String table, long takenBefore) {
+  private static boolean anyKept(Handle handle, String table, long before) {
     return handle
-        .select("SELECT EXISTS (SELECT 1 FROM " + table + " WHERE taken_ms >= ?)", takenBefore)
+        .createQuery(
+            "SELECT EXISTS (SELECT 1 FROM "
+                + table
+                + " WHERE NOT "
+                + Upkeep.outdated("taken_ms")
+                + ")")
+        .bind("before", before)
         .mapTo(Boolean.class)
         .one();
   }

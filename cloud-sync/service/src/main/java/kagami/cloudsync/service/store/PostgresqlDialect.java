@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -60,6 +61,17 @@ final class PostgresqlDialect implements Dialect {
   }
 
   @Override
+  public String rows(String parameter, String... columns) {
+    return "json_to_recordset(CAST(%s AS json)) AS given(%s)"
+        .formatted(parameter, String.join(", ", columns));
+  }
+
+  @Override
+  public List<Arrival.Scan> addScans(Handle handle, List<Arrival.Scan> scans) {
+    return new PostgresqlScans(scans).add(handle);
+  }
+
+  @Override
   public String rowLock() {
     return " FOR UPDATE";
   }
@@ -85,8 +97,17 @@ final class PostgresqlDialect implements Dialect {
   }
 
   @Override
-  public long dropScans(Database database, long takenBefore) {
-    return partitions.drop(database, takenBefore);
+  public long dropScans(Database database, long before) {
+    return database.write(
+        "remove old scans",
+        handle -> {
+          lockErasure(handle); // nobody stores scans while persons are counted
+          long removed = partitions.drop(handle, before);
+          if (removed > 0) {
+            Persons.recount(handle);
+          }
+          return removed;
+        });
   }
 
   @Override

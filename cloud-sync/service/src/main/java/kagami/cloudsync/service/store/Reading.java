@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kagami.cloudsync.service.store.ScanStore.MirrorRow;
-import kagami.cloudsync.service.store.ScanStore.PersonRow;
 import kagami.cloudsync.service.store.ScanStore.Point;
 import kagami.cloudsync.service.store.ScanStore.StoredScan;
 import kagami.cloudsync.wire.Decoded;
@@ -36,16 +35,9 @@ final class Reading {
     return query.bind("limit", limit).map((row, _) -> scan(row)).list();
   }
 
-  static List<PersonRow> persons(Handle handle) {
-    return handle
-        .createQuery(
-            "SELECT person, count(*) FROM scan GROUP BY person ORDER BY max(taken_ms) DESC")
-        .map((row, _) -> new PersonRow(UUID.fromString(row.getString(1)), row.getLong(2)))
-        .list();
-  }
-
   static List<Point> line(Handle handle, UUID person, String zone, String metric, int limit) {
     List<Point> newestFirst = new ArrayList<>();
+    Readings.Search search = new Readings.Search(zone, metric);
     handle
         .createQuery(
             """
@@ -54,7 +46,7 @@ final class Reading {
             """)
         .bind("person", person)
         .bind("limit", limit)
-        .map((row, _) -> point(row, zone, metric))
+        .map((row, _) -> point(row, search))
         .forEach(point -> point.ifPresent(newestFirst::add));
     return newestFirst.reversed();
   }
@@ -63,9 +55,10 @@ final class Reading {
     return handle
         .createQuery(
             """
-            SELECT known.mirror AS mirror, online, since_ms, version, outbox_depth, latest_at
+            SELECT known.mirror AS mirror, online, since_ms, version, outbox_depth, latest_at, ends_ms
             FROM (SELECT mirror FROM mirror UNION SELECT mirror FROM stream_head) AS known
             LEFT JOIN mirror ON mirror.mirror = known.mirror
+            LEFT JOIN mirror_certificate ON mirror_certificate.mirror = known.mirror
             LEFT JOIN stream_head ON stream_head.mirror = known.mirror AND stream_head.stream = 'scan'
             ORDER BY known.mirror
             """)
@@ -77,8 +70,7 @@ final class Reading {
     return new StoredScan(row.getString(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3));
   }
 
-  private static Optional<Point> point(ResultSet row, String zone, String metric)
-      throws SQLException {
+  private static Optional<Point> point(ResultSet row, Readings.Search search) throws SQLException {
     byte[] packed = row.getBytes("readings");
     if (packed == null) {
       packed = packed(row.getString("document"));
@@ -86,8 +78,7 @@ final class Reading {
     UUID scan = UUID.fromString(row.getString("id"));
     String takenAt = row.getString("taken_at");
     String algorithm = row.getString("algorithm");
-    return Readings.find(packed, zone, metric)
-        .map(reading -> point(scan, takenAt, algorithm, reading));
+    return search.find(packed).map(reading -> point(scan, takenAt, algorithm, reading));
   }
 
   private static Point point(UUID scan, String takenAt, String algorithm, MetricReading reading) {
@@ -111,6 +102,7 @@ final class Reading {
         told ? Instant.ofEpochMilli(row.getLong("since_ms")) : null,
         row.getString("version"),
         row.getString("latest_at"),
-        told ? row.getLong("outbox_depth") : null);
+        told ? row.getLong("outbox_depth") : null,
+        row.getString("ends_ms") == null ? null : Instant.ofEpochMilli(row.getLong("ends_ms")));
   }
 }

@@ -6,7 +6,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,23 @@ final class Readings {
 
   static byte[] pack(List<ZoneReading> zones) {
     List<Column> columns = columns(zones);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(2_048);
+    byte[] names = names(columns, zones);
+    ByteBuffer packed =
+        ByteBuffer.allocate(names.length + zones.size() * columns.size() * 2 * Double.BYTES);
+    packed.put(names);
+    for (ZoneReading zone : zones) {
+      for (Column column : columns) {
+        MetricReading reading = zone.metrics().get(column.metric());
+        boolean there = reading != null && reading.unit().equals(column.unit());
+        packed.putDouble(there ? reading.value() : Double.NaN);
+        packed.putDouble(there ? reading.standardError() : Double.NaN);
+      }
+    }
+    return packed.array();
+  }
+
+  private static byte[] names(List<Column> columns, List<ZoneReading> zones) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(FORM);
       out.writeShort(columns.size());
@@ -39,18 +57,6 @@ final class Readings {
       for (ZoneReading zone : zones) {
         out.writeUTF(zone.zone());
       }
-      for (ZoneReading zone : zones) {
-        for (Column column : columns) {
-          MetricReading reading = zone.metrics().get(column.metric());
-          if (reading != null && reading.unit().equals(column.unit())) {
-            out.writeDouble(reading.value());
-            out.writeDouble(reading.standardError());
-          } else {
-            out.writeDouble(Double.NaN);
-            out.writeDouble(Double.NaN);
-          }
-        }
-      }
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory cannot fail", e);
     }
@@ -59,49 +65,90 @@ final class Readings {
 
   /** One number, absent when the scan does not have it. */
   static Optional<MetricReading> find(byte[] packed, String zone, String metric) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed))) {
-      if (in.readUnsignedByte() != FORM) {
-        throw new StoreException("the readings of a scan are of a later version of this program");
+    return new Search(zone, metric).find(packed);
+  }
+
+  /**
+   * Looks for the same number in many scans. Their names are read again only where they differ from
+   * those of the scan before.
+   */
+  static final class Search {
+    private static final int CELL = 2 * Double.BYTES;
+
+    private final String zone;
+    private final String metric;
+    private byte[] names = {};
+    private List<Column> columns = List.of();
+    private int row;
+
+    Search(String zone, String metric) {
+      this.zone = zone;
+      this.metric = metric;
+    }
+
+    /** The number, absent when the scan does not have it. */
+    Optional<MetricReading> find(byte[] packed) {
+      if (names.length == 0
+          || packed.length < names.length
+          || Arrays.mismatch(packed, 0, names.length, names, 0, names.length) >= 0) {
+        readNames(packed);
       }
-      int width = in.readUnsignedShort();
-      List<Column> columns = new ArrayList<>(width);
-      for (int i = 0; i < width; i++) {
-        columns.add(new Column(in.readUTF(), in.readUTF()));
+      return row < 0 ? Optional.empty() : cell(packed);
+    }
+
+    private void readNames(byte[] packed) {
+      ByteArrayInputStream bytes = new ByteArrayInputStream(packed);
+      try (DataInputStream in = new DataInputStream(bytes)) {
+        if (in.readUnsignedByte() != FORM) {
+          throw new StoreException("the readings of a scan are of a later version of this program");
+        }
+        int width = in.readUnsignedShort();
+        List<Column> across = new ArrayList<>(width);
+        for (int i = 0; i < width; i++) {
+          across.add(new Column(in.readUTF(), in.readUTF()));
+        }
+        List<String> down = new ArrayList<>();
+        int height = in.readUnsignedByte();
+        for (int i = 0; i < height; i++) {
+          down.add(in.readUTF());
+        }
+        columns = across;
+        row = down.indexOf(zone);
+        names = Arrays.copyOf(packed, packed.length - bytes.available());
+      } catch (IOException e) {
+        throw new StoreException("the readings of a scan are damaged", e);
       }
-      int row = -1;
-      int height = in.readUnsignedByte();
-      for (int i = 0; i < height; i++) {
-        if (in.readUTF().equals(zone)) {
-          row = i;
+    }
+
+    private Optional<MetricReading> cell(byte[] packed) {
+      ByteBuffer cells = ByteBuffer.wrap(packed).position(names.length).slice();
+      int first = row * columns.size();
+      if (cells.capacity() < (first + columns.size()) * CELL) {
+        throw new StoreException("the readings of a scan are damaged");
+      }
+      for (int i = 0; i < columns.size(); i++) {
+        double value = cells.getDouble((first + i) * CELL);
+        if (columns.get(i).metric().equals(metric) && !Double.isNaN(value)) {
+          double error = cells.getDouble((first + i) * CELL + Double.BYTES);
+          return Optional.of(new MetricReading(value, error, columns.get(i).unit()));
         }
       }
-      return row < 0 ? Optional.empty() : cell(in, columns, row, metric);
-    } catch (IOException e) {
-      throw new StoreException("the readings of a scan are damaged", e);
+      return Optional.empty();
     }
   }
 
-  private static Optional<MetricReading> cell(
-      DataInputStream in, List<Column> columns, int row, String metric) throws IOException {
-    in.skipNBytes((long) row * columns.size() * 2 * Double.BYTES);
-    for (Column column : columns) {
-      double value = in.readDouble();
-      double error = in.readDouble();
-      if (column.metric().equals(metric) && !Double.isNaN(value)) {
-        return Optional.of(new MetricReading(value, error, column.unit()));
-      }
-    }
-    return Optional.empty();
-  }
-
+  /** Nearly always the zones have the same metrics in the same order, which is seen at a glance. */
   private static List<Column> columns(List<ZoneReading> zones) {
     List<Column> columns = new ArrayList<>();
     for (ZoneReading zone : zones) {
+      int at = 0;
       for (Map.Entry<String, MetricReading> entry : zone.metrics().entrySet()) {
         Column column = new Column(entry.getKey(), entry.getValue().unit());
-        if (!columns.contains(column)) {
+        boolean asBefore = at < columns.size() && columns.get(at).equals(column);
+        if (!asBefore && !columns.contains(column)) {
           columns.add(column);
         }
+        at++;
       }
     }
     return columns;

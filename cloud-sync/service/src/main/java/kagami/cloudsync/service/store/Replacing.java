@@ -39,6 +39,7 @@ final class Replacing {
     if (status.presence() == StatusMessage.Presence.ONLINE) {
       Commands.comeBack(handle, arrival.mirror(), arrival.receivedAt());
     }
+    certificate(arrival.mirror(), status);
     handle
         .createUpdate(
             """
@@ -54,6 +55,23 @@ final class Replacing {
         .bind("version", status.version())
         .bind("depth", status.outboxDepth())
         .execute();
+  }
+
+  /** Mirrors without a certificate tell of none; a last will may be from before they had one. */
+  private void certificate(String mirror, StatusMessage status) {
+    if (status.certificateExpiresAt() != null) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO mirror_certificate (mirror, ends_ms) VALUES (:mirror, :ends)
+              ON CONFLICT (mirror) DO UPDATE SET ends_ms = excluded.ends_ms WHERE mirror_certificate.ends_ms <> excluded.ends_ms
+              """)
+          .bind("mirror", mirror)
+          .bind("ends", status.certificateExpiresAt().toInstant().toEpochMilli())
+          .execute();
+    } else if (status.presence() == StatusMessage.Presence.ONLINE) {
+      handle.execute("DELETE FROM mirror_certificate WHERE mirror = ?", mirror);
+    }
   }
 
   private void telemetry(Arrival.Telemetry telemetry) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * How long things are kept, each counted from when it happened; absent: for ever.
  *
- * @param scans since a scan was taken or an event happened
+ * @param scans since a scan was taken or an event happened; where the mirror's clock was not set,
+ *     since it came
  * @param telemetry since the last telemetry of a mirror came
  * @param parked since a parked message came last
  * @param commands since a command was finished; longer than the 7 days for which mirrors keep

@@ -75,6 +75,7 @@ public interface ScanStore {
    * @param version version of its program, absent until it told its status
    * @param lastScanAt when its last stored scan was taken, RFC 3339, absent when there is none
    * @param outboxDepth scans waiting on the mirror, absent until it told its status
+   * @param certificateEndsAt when the certificate ends that it shows, absent without one
    */
   record MirrorRow(
       String mirror,
@@ -82,5 +83,6 @@ public interface ScanStore {
       @Nullable Instant since,
       @Nullable String version,
       @Nullable String lastScanAt,
-      @Nullable Long outboxDepth) {}
+      @Nullable Long outboxDepth,
+      @Nullable Instant certificateEndsAt) {}
 }

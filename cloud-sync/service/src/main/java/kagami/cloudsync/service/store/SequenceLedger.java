@@ -1,6 +1,8 @@
 package kagami.cloudsync.service.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,11 +12,12 @@ import kagami.cloudsync.service.store.StreamState.Lost;
 import kagami.cloudsync.service.store.Told.Place;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps track of what came of each stream, within the transaction that stores it. Costs one query
- * for a batch and one row written for each stream in it as long as nothing is out of order; never
- * looks at the messages themselves.
+ * and one update for a batch as long as nothing is out of order; never looks at the messages
+ * themselves.
  */
 final class SequenceLedger {
   private static final String WHICH = "mirror = :mirror AND stream = :stream";
@@ -22,6 +25,9 @@ final class SequenceLedger {
   private final Handle handle;
   private final Dialect dialect;
   private final long now;
+
+  private record Head(
+      String mirror, String stream, long highest, long latest, @Nullable String at) {}
 
   SequenceLedger(Handle handle, Dialect dialect, long now) {
     this.handle = handle;
@@ -48,25 +54,43 @@ final class SequenceLedger {
   }
 
   void apply(SortedMap<Place, Told> places, Map<Place, StreamState> heads) {
-    PreparedBatch raise =
-        handle.prepareBatch(
-            "UPDATE stream_head SET highest = :highest, latest = :latest, latest_at = :at WHERE "
-                + WHICH);
+    List<Head> raised = new ArrayList<>();
     places.forEach(
         (place, told) -> {
           StreamState state = heads.get(place);
           if (state != null) {
             apply(place, told, state);
-            bind(raise, place)
-                .bind("highest", state.highest())
-                .bind("latest", state.latest())
-                .bind("at", new OrNull(state.latestAt()))
-                .add();
+            raised.add(
+                new Head(
+                    place.mirror(),
+                    place.word(),
+                    state.highest(),
+                    state.latest(),
+                    state.latestAt()));
           }
         });
-    if (raise.size() > 0) {
-      raise.execute();
+    if (!raised.isEmpty()) {
+      raise(raised);
     }
+  }
+
+  private void raise(List<Head> heads) {
+    handle
+        .createUpdate(
+            """
+            UPDATE stream_head SET highest = given.highest, latest = given.latest, latest_at = given.at FROM %s
+            WHERE stream_head.mirror = given.mirror AND stream_head.stream = given.stream
+            """
+                .formatted(
+                    dialect.rows(
+                        ":heads",
+                        "mirror text",
+                        "stream text",
+                        "highest bigint",
+                        "latest bigint",
+                        "at text")))
+        .bind("heads", JsonTexts.rows(heads))
+        .execute();
   }
 
   private void apply(Place place, Told told, StreamState state) {
@@ -166,6 +190,9 @@ final class SequenceLedger {
       String values,
       Function<Ranges.Range<T>, Map<String, Object>> row) {
     Map<Long, Ranges.Range<T>> now = byFirst(after);
+    if (now.equals(before)) {
+      return;
+    }
     PreparedBatch remove =
         handle.prepareBatch("DELETE FROM " + table + " WHERE " + WHICH + " AND first = :first");
     before.forEach(

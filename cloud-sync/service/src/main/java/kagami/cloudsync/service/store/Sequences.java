@@ -15,8 +15,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * What is known of the numbers that mirrors give their messages: every number up to the highest has
  * come, is missing, or is gone for good. A number is known to exist when a later one came or when
  * the mirror's status named it; the latter is how a service restored from a backup learns what it
- * lost. A mirror that begins to number from 1 again (its database was lost) leaves no gap until it
- * passes its former highest number; its messages are stored all the same, by id.
+ * lost. A mirror that lost its database numbers from 1 again under another epoch; all of this is of
+ * the present one, and what was missing of an earlier one is in {@link #ended}.
  */
 public final class Sequences {
   private final Database data;
@@ -43,9 +43,16 @@ public final class Sequences {
    *
    * @param since when it was seen first
    * @param asks how often it was asked for
+   * @param next when it may be asked for again
    */
   public record Gap(
-      String mirror, StreamName stream, long first, long last, Instant since, int asks) {}
+      String mirror,
+      StreamName stream,
+      long first,
+      long last,
+      Instant since,
+      int asks,
+      Instant next) {}
 
   /**
    * A range of numbers that will never come.
@@ -55,6 +62,21 @@ public final class Sequences {
    */
   public record Lost(
       String mirror, StreamName stream, long first, long last, Instant since, String reason) {}
+
+  /**
+   * A database of a mirror that is no more.
+   *
+   * @param at when the mirror first told that it has another
+   * @param scans highest number of a scan known to exist in it
+   * @param events the same for events
+   * @param missing how many of both had not come by then, and never will but by chance
+   */
+  public record Ended(Instant at, long scans, long events, long missing) {}
+
+  /** The databases that a mirror lost, oldest first. */
+  public List<Ended> ended(String mirror) {
+    return data.read("read the epochs", handle -> Epochs.ended(handle, mirror));
+  }
 
   /** Both streams of a mirror, as far as anything is known of them; scans first. */
   public List<Progress> progress(String mirror) {
@@ -82,7 +104,7 @@ public final class Sequences {
         handle ->
             handle
                 .createQuery(
-                    "SELECT mirror, stream, first, last, since_ms, asks FROM stream_missing WHERE mirror = :mirror ORDER BY stream DESC, first")
+                    "SELECT mirror, stream, first, last, since_ms, asks, next_ms FROM stream_missing WHERE mirror = :mirror ORDER BY stream DESC, first")
                 .bind("mirror", mirror)
                 .map((row, _) -> gap(row))
                 .list());
@@ -137,7 +159,7 @@ public final class Sequences {
               handle
                   .createQuery(
                       """
-                      SELECT mirror, stream, first, last, since_ms, asks FROM stream_missing gap
+                      SELECT mirror, stream, first, last, since_ms, asks, next_ms FROM stream_missing gap
                       WHERE next_ms <= :now AND since_ms <= :old
                         AND NOT EXISTS (SELECT 1 FROM stream_missing before WHERE before.mirror = gap.mirror
                           AND before.stream = gap.stream AND before.first < gap.first
@@ -194,6 +216,7 @@ public final class Sequences {
         row.getLong(3),
         row.getLong(4),
         Instant.ofEpochMilli(row.getLong(5)),
-        row.getInt(6));
+        row.getInt(6),
+        Instant.ofEpochMilli(row.getLong(7)));
   }
 }

@@ -7,12 +7,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -63,6 +68,44 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String rows(String parameter, String... columns) {
+    return Stream.of(columns)
+        .map(column -> column.substring(0, column.indexOf(' ')))
+        .map(name -> "value ->> '$.%s' AS %s".formatted(name, name))
+        .collect(
+            Collectors.joining(", ", "(SELECT ", " FROM json_each(" + parameter + ")) AS given"));
+  }
+
+  @Override
+  public List<Arrival.Scan> addScans(Handle handle, List<Arrival.Scan> scans) {
+    PreparedBatch rows =
+        handle.prepareBatch(
+            """
+            INSERT INTO scan (mirror, id, sequence, person, taken_at, taken_ms, received_ms, algorithm, readings, document)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (mirror, id) DO NOTHING
+            """);
+    for (Arrival.Scan arrival : scans) {
+      var scan = arrival.scan();
+      rows.add(
+          arrival.mirror(),
+          scan.id(),
+          scan.sequence(),
+          scan.person(),
+          scan.takenAt().toString(),
+          scan.takenAt().toInstant().toEpochMilli(),
+          arrival.receivedAt().toEpochMilli(),
+          scan.algorithm(),
+          Readings.pack(scan.zones()),
+          arrival.json());
+    }
+    int[] counts = rows.execute();
+    return IntStream.range(0, counts.length)
+        .filter(i -> counts[i] == 1)
+        .mapToObj(scans::get)
+        .toList();
+  }
+
+  @Override
   public String rowLock() {
     return "";
   }
@@ -83,10 +126,20 @@ final class SqliteDialect implements Dialect {
   public void makeRoom(Database database, Collection<UUID> scans) {}
 
   @Override
-  public long dropScans(Database database, long takenBefore) {
+  public long dropScans(Database database, long before) {
     return database.write(
         "remove old scans",
-        handle -> handle.execute("DELETE FROM scan WHERE taken_ms < ?", takenBefore));
+        handle -> {
+          long removed =
+              handle
+                  .createUpdate("DELETE FROM scan WHERE " + Upkeep.outdated("taken_ms"))
+                  .bind("before", before)
+                  .execute();
+          if (removed > 0) {
+            Persons.recount(handle);
+          }
+          return removed;
+        });
   }
 
   @Override

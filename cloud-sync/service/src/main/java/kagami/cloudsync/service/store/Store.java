@@ -2,7 +2,9 @@ package kagami.cloudsync.service.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -26,8 +28,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens the database, brings its tables to the present version and makes room for the months
-   * ahead.
+   * Opens the database, brings its tables to the present version, removes what is left of erased
+   * persons and makes room for the months ahead.
    *
    * @throws StoreException when it cannot be opened or is of a later version
    */
@@ -39,7 +41,13 @@ public final class Store implements AutoCloseable {
         };
     try {
       Store store = migrated(dialect);
-      store.upkeep().prepare(clock.instant());
+      try {
+        store.tombstones.enforce();
+        store.upkeep().prepare(clock.instant());
+      } catch (StoreException e) {
+        store.close();
+        throw e;
+      }
       return store;
     } catch (FlywayException | PoolInitializationException e) {
       throw new StoreException("cannot open the database " + dialect.place(), e);
@@ -68,7 +76,7 @@ public final class Store implements AutoCloseable {
 
   /** Accounts and their mirrors. */
   public Claims claims() {
-    return new Claims(data);
+    return new Claims(data, dialect);
   }
 
   /** Erased persons. */
@@ -94,6 +102,26 @@ public final class Store implements AutoCloseable {
   /** Writing and reading backups. */
   public Backups backups() {
     return new Backups(data, dialect, tombstones);
+  }
+
+  /**
+   * What a mirror told last of its machine.
+   *
+   * @param json the message
+   */
+  public record Machine(Instant receivedAt, String json) {}
+
+  /** What a mirror told last of its machine, absent when it told nothing. */
+  public Optional<Machine> machine(String mirror) {
+    return data.read(
+        "read telemetry",
+        handle ->
+            handle
+                .createQuery("SELECT received_ms, document FROM telemetry WHERE mirror = :mirror")
+                .bind("mirror", mirror)
+                .map(
+                    (row, _) -> new Machine(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)))
+                .findOne());
   }
 
   /** What there is at present, counted. */

@@ -1,7 +1,9 @@
 package kagami.cloudsync.service.store;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import kagami.cloudsync.wire.EventDetail;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class StreamState {
   private final long now;
   private final Ranges<Asked> missing = new Ranges<>();
   private final Ranges<Lost> gone = new Ranges<>();
+  private final Set<Long> again = new HashSet<>();
   private long highest;
   private long latest;
   private @Nullable String latestAt;
@@ -48,6 +51,11 @@ final class StreamState {
     return latestAt;
   }
 
+  /** Numbers of the batch that had come before. */
+  Set<Long> again() {
+    return again;
+  }
+
   Ranges<Asked> missing() {
     return missing;
   }
@@ -74,8 +82,11 @@ final class StreamState {
   void apply(Told told) {
     for (long sequence : told.came) {
       extend(sequence);
-      missing.cut(sequence, sequence, rest -> new Asked(rest.since(), 0, now + QUIET_MS));
-      gone.cut(sequence, sequence);
+      var awaited =
+          missing.cut(sequence, sequence, rest -> new Asked(rest.since(), 0, now + QUIET_MS));
+      if (awaited.isEmpty() && gone.cut(sequence, sequence).isEmpty()) {
+        again.add(sequence);
+      }
     }
     if (!told.came.isEmpty() && told.came.last() >= latest) {
       latest = told.came.last();

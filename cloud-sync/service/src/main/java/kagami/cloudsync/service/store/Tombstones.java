@@ -6,6 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kagami.cloudsync.wire.EventDetail;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -17,6 +20,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 public final class Tombstones {
   private final Database own;
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
   private final Database data;
   private final Dialect dialect;
 
@@ -92,6 +97,56 @@ public final class Tombstones {
         });
   }
 
+  /**
+   * Removes what is left of erased persons: after a crash between the two halves of an erasure, or
+   * when the database was put back by other means than a restore. Rows removed.
+   */
+  long enforce() {
+    Set<UUID> erased = all().stream().map(Tombstone::person).collect(Collectors.toSet());
+    Set<UUID> left =
+        erased.isEmpty() ? Set.of() : data.read("look for the erased", h -> left(h, erased));
+    return left.isEmpty()
+        ? 0
+        : data.write(
+            "remove the erased",
+            handle -> {
+              dialect.lockErasure(handle);
+              return left.stream().mapToLong(person -> remove(handle, person)).sum();
+            });
+  }
+
+  /** Those of whom anything is there. */
+  private static Set<UUID> left(Handle handle, Set<UUID> erased) {
+    Set<UUID> left = new HashSet<>();
+    for (UUID person : erased) {
+      if (handle
+          .createQuery(
+              """
+              SELECT EXISTS (SELECT 1 FROM scan WHERE person = :person)
+                OR EXISTS (SELECT 1 FROM event WHERE person = :person)
+                OR EXISTS (SELECT 1 FROM entity WHERE person = :person)
+              """)
+          .bind("person", person)
+          .mapTo(Boolean.class)
+          .one()) {
+        left.add(person);
+      }
+    }
+    handle
+        .createQuery(
+            """
+            SELECT document FROM command WHERE document LIKE '%"kind":"entity"%'
+            UNION ALL SELECT document FROM parked WHERE document IS NOT NULL
+            """)
+        .mapTo(String.class)
+        .forEach(document -> named(document).filter(erased::contains).forEach(left::add));
+    return left;
+  }
+
+  private static Stream<UUID> named(String document) {
+    return ID.matcher(document).results().map(found -> UUID.fromString(found.group()));
+  }
+
   long reapply(Handle handle) {
     long removed = 0;
     for (Tombstone tombstone : all()) {
@@ -152,6 +207,7 @@ public final class Tombstones {
     for (String table : List.of("scan", "event", "entity")) {
       removed += handle.execute("DELETE FROM " + table + " WHERE person = ?", person);
     }
+    Persons.remove(handle, person);
     String named = "%" + person + "%";
     removed +=
         handle.execute(

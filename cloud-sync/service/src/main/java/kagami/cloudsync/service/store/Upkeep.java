@@ -38,28 +38,44 @@ public final class Upkeep {
 
   /** Removes what is older than it is to be kept. What was removed is not a gap. */
   public Pruned prune(Retention retention, Instant now) {
-    removed("claim_offer", "expires_ms", retention.commands(), now);
+    removed("claim_offer", "expires_ms < :before", retention.commands(), now);
     return new Pruned(
         retention
             .scans()
             .map(time -> dialect.dropScans(data, now.minus(time).toEpochMilli()))
             .orElse(0L),
-        removed("event", "at_ms", retention.scans(), now),
-        removed("telemetry", "received_ms", retention.telemetry(), now),
-        removed("parked", "last_ms", retention.parked(), now),
-        removed("command", "finished_ms", retention.commands(), now));
+        removed("event", outdated("at_ms"), retention.scans(), now),
+        removed("telemetry", "received_ms < :before", retention.telemetry(), now),
+        removed("parked", "last_ms < :before", retention.parked(), now),
+        removed("command", "finished_ms < :before", retention.commands(), now));
   }
 
-  private long removed(String table, String column, Optional<Duration> kept, Instant now) {
+  /**
+   * The condition for rows that are older than {@code :before}: by when it happened or, where the
+   * mirror's clock was not set, by when it came.
+   *
+   * @param happened column of the time by the mirror
+   */
+  static String outdated(String happened) {
+    return """
+        (%1$s < :before AND received_ms < :before
+          OR %1$s < :before AND document NOT LIKE '%%"unsynchronised"%%'
+          OR received_ms < :before AND document LIKE '%%"unsynchronised"%%')
+        """
+        .formatted(happened);
+  }
+
+  private long removed(String table, String old, Optional<Duration> kept, Instant now) {
     return kept.map(
             time ->
                 data.<Long>write(
                     "remove old rows of " + table,
                     handle ->
                         (long)
-                            handle.execute(
-                                "DELETE FROM " + table + " WHERE " + column + " < ?",
-                                now.minus(time).toEpochMilli())))
+                            handle
+                                .createUpdate("DELETE FROM " + table + " WHERE " + old)
+                                .bind("before", now.minus(time).toEpochMilli())
+                                .execute()))
         .orElse(0L);
   }
 }

@@ -14,18 +14,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import kagami.cloudsync.claim.ClaimCode;
 import kagami.cloudsync.claim.ClaimHash;
 import kagami.cloudsync.service.MovableClock;
 import kagami.cloudsync.service.Ports;
 import kagami.cloudsync.service.SampleEvents;
-import kagami.cloudsync.service.account.ClaimLimits;
-import kagami.cloudsync.service.account.Claiming;
-import kagami.cloudsync.service.account.Erasing;
-import kagami.cloudsync.service.ingest.Orders;
-import kagami.cloudsync.service.ops.Metrics;
 import kagami.cloudsync.service.store.Store;
 import kagami.cloudsync.service.store.TestDatabase;
 import kagami.cloudsync.wire.EventDetail;
@@ -53,10 +47,7 @@ class AccountApiTest {
   void start() throws Exception {
     port = Ports.free();
     store = Store.open(TestDatabase.SQLITE.fresh(folder), clock);
-    Orders orders = new Orders(clock, new Random(1));
-    Claiming claiming = new Claiming(ClaimLimits.usual(), store, orders, clock);
-    Probes probes = new Probes(store::check, () -> true, new Metrics(store::census, () -> true));
-    dashboard = new Dashboard(store, claiming, new Erasing(store, orders, clock), probes, port);
+    dashboard = OpenedDashboard.over(store, port, clock);
     dashboard.start();
     String hash = ClaimHash.of(ClaimCode.of("7K0M1XQZ").orElseThrow(), new SecureRandom());
     store

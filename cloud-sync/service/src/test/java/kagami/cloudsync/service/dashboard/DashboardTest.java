@@ -157,6 +157,7 @@ class DashboardTest {
         "/",
         "/dashboard.css",
         "/dashboard.js",
+        "/mirrors.js",
         "/service.js",
         "/chart.js",
         "/format.js",
@@ -198,7 +199,7 @@ class DashboardTest {
     java.util.regex.Matcher keys =
         java.util.regex.Pattern.compile(
                 "data-(?:text|label)=\"([^\"]+)\"|words\\.(?:text|counted)\\(\"([^\"]+)\"")
-            .matcher(get("/").body() + get("/dashboard.js").body());
+            .matcher(get("/").body() + get("/dashboard.js").body() + get("/mirrors.js").body());
     int found = 0;
     while (keys.find()) {
       String key = keys.group(1) == null ? keys.group(2) : keys.group(1);

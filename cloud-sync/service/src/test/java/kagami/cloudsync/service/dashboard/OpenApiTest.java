@@ -56,7 +56,12 @@ class OpenApiTest {
             InstantSource.system());
     ScanMessage scan = scans.next(NOON.atOffset(ZoneOffset.ofHours(1)));
     String json = new String(new MessageCodec().encode(scan), StandardCharsets.UTF_8);
-    store.scans().commit(List.of(new Arrival.Scan("hall", scan, json, NOON)));
+    store
+        .scans()
+        .commit(
+            List.of(
+                new Arrival.Scan("hall", scan, json, NOON),
+                new Arrival.Telemetry("hall", "{\"schema\":\"kagami.telemetry/1\"}", NOON)));
     dashboard =
         OpenedDashboard.over(
             store,
@@ -135,6 +140,7 @@ class OpenApiTest {
     assertDescribed("/health/ready", "");
     assertDescribed("/api/v1/mirrors/{id}/sequences", "", "hall");
     assertDescribed("/api/v1/mirrors/{id}/commands", "", "hall");
+    assertDescribed("/api/v1/mirrors/{id}/telemetry", "", "hall");
     JsonNode scan = json("/api/v1/scans").at("/scans/0/scan");
     assertEquals("kagami.scan/1", scan.get("schema").stringValue(), "not an empty list");
     assertEquals("hall", json("/api/v1/mirrors").at("/mirrors/0/mirror").stringValue());
@@ -145,7 +151,7 @@ class OpenApiTest {
     JsonNode schema = document.at("/components/schemas/Mirror");
     SchemaCheck check = new SchemaCheck(document);
     String sound =
-        "{\"mirror\":\"hall\",\"online\":true,\"since\":null,\"version\":null,\"lastScanAt\":null,\"outboxDepth\":3}";
+        "{\"mirror\":\"hall\",\"online\":true,\"since\":null,\"version\":null,\"lastScanAt\":null,\"outboxDepth\":3,\"certificateEndsAt\":null}";
     check.check(JsonMapper.shared().readTree(sound), schema, "mirror");
     for (String odd :
         List.of(

@@ -6,6 +6,7 @@ import kagami.cloudsync.service.account.ClaimLimits;
 import kagami.cloudsync.service.account.Claiming;
 import kagami.cloudsync.service.account.Erasing;
 import kagami.cloudsync.service.ingest.Orders;
+import kagami.cloudsync.service.ops.Metrics;
 import kagami.cloudsync.service.store.Store;
 
 /** A dashboard with accounts, over a store of the test's own. */
@@ -13,7 +14,15 @@ final class OpenedDashboard {
   private OpenedDashboard() {}
 
   static Dashboard over(Store store, Probes probes, int port) {
-    InstantSource clock = InstantSource.system();
+    return over(store, probes, port, InstantSource.system());
+  }
+
+  static Dashboard over(Store store, int port, InstantSource clock) {
+    Metrics metrics = new Metrics(store::census, () -> true);
+    return over(store, new Probes(store::check, () -> true, metrics), port, clock);
+  }
+
+  private static Dashboard over(Store store, Probes probes, int port, InstantSource clock) {
     Orders orders = new Orders(clock, new Random(1));
     return new Dashboard(
         store,

@@ -47,7 +47,8 @@ final class AnsweringMirror implements MirrorSide, Database, Archive, AutoClosea
   final List<Order> orders = new CopyOnWriteArrayList<>();
 
   private final MessageCodec codec = new MessageCodec();
-  private final SampleScans scans = new SampleScans(7);
+  private final UUID epoch;
+  private final SampleScans scans;
   private final SampleEvents events;
   private final Connection connection;
   private final SqliteOutbox outbox;
@@ -56,7 +57,14 @@ final class AnsweringMirror implements MirrorSide, Database, Archive, AutoClosea
   private final Uplink uplink;
 
   AnsweringMirror(Path folder, URI broker, String id) throws Exception {
-    Path file = folder.resolve(id + ".db");
+    this(folder, broker, id, 7);
+  }
+
+  /** A mirror whose database is its own: what it keeps, and the epoch of its numbers. */
+  AnsweringMirror(Path folder, URI broker, String id, long seed) throws Exception {
+    Path file = folder.resolve(id + "-" + seed + ".db");
+    epoch = new UUID(seed, seed);
+    scans = new SampleScans(seed);
     outbox = SqliteOutbox.open(file);
     connection = DriverManager.getConnection("jdbc:sqlite:" + file + "?transaction_mode=IMMEDIATE");
     try (Statement statement = connection.createStatement()) {
@@ -65,7 +73,7 @@ final class AnsweringMirror implements MirrorSide, Database, Archive, AutoClosea
           "CREATE TABLE kept (stream TEXT, sequence INTEGER, message TEXT, PRIMARY KEY (stream, sequence))");
     }
     CommandResults.createTable(connection);
-    events = new SampleEvents(id, InstantSource.system(), 8);
+    events = new SampleEvents(id, InstantSource.system(), seed + 1);
     desk = new CommandDesk(this, outbox, this::handle, InstantSource.system(), ZoneOffset.UTC);
     resending = new Resending(this, outbox);
     UplinkSettings usual = UplinkSettings.of(broker, new Topics(id));
@@ -93,11 +101,15 @@ final class AnsweringMirror implements MirrorSide, Database, Archive, AutoClosea
   /** Takes scans and sends them. */
   List<UUID> take(int count) {
     List<UUID> ids = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      var scan = scans.next(OffsetDateTime.now(ZoneOffset.UTC));
-      ids.add(scan.id());
-      inTransaction(transaction -> keep(transaction, StreamName.SCAN, scan.sequence(), scan));
-    }
+    inTransaction(
+        transaction -> {
+          for (int i = 0; i < count; i++) {
+            var scan = scans.next(OffsetDateTime.now(ZoneOffset.UTC));
+            ids.add(scan.id());
+            int _ = keep(transaction, StreamName.SCAN, scan.sequence(), scan);
+          }
+          return ids;
+        });
     uplink.wake();
     return ids;
   }
@@ -208,7 +220,7 @@ final class AnsweringMirror implements MirrorSide, Database, Archive, AutoClosea
             .createStatement()
             .executeQuery(
                 "SELECT max(CASE stream WHEN 'SCAN' THEN sequence ELSE 0 END), max(CASE stream WHEN 'EVENT' THEN sequence ELSE 0 END) FROM kept")) {
-      return Optional.of(new Sequences(row.getLong(1), row.getLong(2)));
+      return Optional.of(new Sequences(row.getLong(1), row.getLong(2), epoch));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -197,8 +197,9 @@ class DeliveryTest {
   @Test
   void whatCannotBeReadIsSetAsideAndTheRestGoesOn() throws Exception {
     String topic = new Topics("bathroom").scan();
-    ScanMessage before = new SampleScans(7).next(NOON);
-    ScanMessage after = new SampleScans(8).next(NOON);
+    SampleScans scans = new SampleScans(7);
+    ScanMessage before = scans.next(NOON);
+    ScanMessage after = scans.next(NOON);
     try (Ingest _ = ingest(store);
         RawPublisher publisher = new RawPublisher(address, "bathroom")) {
       publisher.publish(topic, codec.encode(before));

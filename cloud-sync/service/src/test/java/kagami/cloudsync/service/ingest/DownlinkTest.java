@@ -15,10 +15,10 @@ import kagami.cloudsync.service.store.Arrival;
 import kagami.cloudsync.service.store.Claims;
 import kagami.cloudsync.service.store.Store;
 import kagami.cloudsync.service.store.TestDatabase;
+import kagami.cloudsync.service.store.TestTelling;
 import kagami.cloudsync.wire.EntityChange;
 import kagami.cloudsync.wire.EntityKind;
 import kagami.cloudsync.wire.EventDetail;
-import kagami.cloudsync.wire.Order;
 import kagami.cloudsync.wire.Revision;
 import kagami.cloudsync.wire.Scalar;
 import org.junit.jupiter.api.AfterEach;
@@ -63,15 +63,7 @@ class DownlinkTest {
                     "pbkdf2-sha256,1,0123456789",
                     NOON.plusSeconds(60).atOffset(java.time.ZoneOffset.UTC)));
     store.scans().commit(List.of(offer));
-    assertTrue(
-        store
-            .claims()
-            .redeem(
-                offer.id(),
-                account,
-                NOON,
-                link -> orders.command(mirror, new Order.Claimed(account)))
-            .isPresent());
+    assertTrue(store.claims().redeem(offer.id(), account, NOON, new TestTelling(NOON)).isPresent());
   }
 
   private static EventDetail.Entity entity(long counter, String device, String name) {

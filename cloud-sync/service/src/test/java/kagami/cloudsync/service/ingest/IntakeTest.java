@@ -87,6 +87,6 @@ class IntakeTest {
     EventMessage event =
         new SampleEvents("hall", InstantSource.fixed(at), 1)
             .message(new EventDetail.PersonErased(ID), null);
-    return new EventMessage(event.id(), 1, null, event.at(), null, clock, event.detail());
+    return new EventMessage(event.id(), 1, null, null, event.at(), null, clock, event.detail());
   }
 }

@@ -89,7 +89,7 @@ class ResendTest {
                         null,
                         null,
                         null,
-                        new StatusMessage.Sequences(scan, event),
+                        new StatusMessage.Sequences(scan, event, null),
                         null),
                     clock.instant())));
   }
@@ -98,7 +98,14 @@ class ResendTest {
     EventMessage next = hall.message(new EventDetail.PersonErased(new UUID(9, sequence)), null);
     EventMessage event =
         new EventMessage(
-            next.id(), sequence, null, next.at(), null, ClockQuality.SYNCHRONISED, next.detail());
+            next.id(),
+            sequence,
+            null,
+            null,
+            next.at(),
+            null,
+            ClockQuality.SYNCHRONISED,
+            next.detail());
     store.scans().commit(List.of(hall.arrival(event, clock.instant())));
   }
 

@@ -44,6 +44,7 @@ abstract class SecureDeliveryContract {
   private static final String MIRROR = "hall";
 
   private final MessageCodec codec = new MessageCodec();
+  private final SampleScans scans = new SampleScans(5);
   private final String topic = new Topics(MIRROR).scan();
   Path folder;
   CertificateFolder certificates;
@@ -74,7 +75,7 @@ abstract class SecureDeliveryContract {
     return new BrokerAccess(URI.create("mqtts://127.0.0.1:" + port), files, null);
   }
 
-  private BrokerAccess mirror() {
+  BrokerAccess mirror() {
     Path own = folder.resolve(MIRROR);
     TlsFiles.Own shown = new TlsFiles.Own(own.resolve("mirror.pem"), own.resolve("mirror.key"));
     return access(new TlsFiles(own.resolve("ca.pem"), shown));
@@ -190,8 +191,8 @@ abstract class SecureDeliveryContract {
     return OffsetDateTime.now(ZoneOffset.UTC);
   }
 
-  private static ScanMessage scanAt(OffsetDateTime takenAt) {
-    return new SampleScans(new Random().nextLong()).next(takenAt);
+  private ScanMessage scanAt(OffsetDateTime takenAt) {
+    return scans.next(takenAt);
   }
 
   private static Set<UUID> stored(ScanStore store) {
@@ -207,7 +208,7 @@ abstract class SecureDeliveryContract {
     return UUID.fromString(json.substring(at, at + 36));
   }
 
-  private static final class Quiet implements News {
+  static final class Quiet implements News {
     @Override
     public void scan(Arrival.Scan scan) {}
 

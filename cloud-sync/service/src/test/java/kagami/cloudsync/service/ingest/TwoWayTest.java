@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import kagami.cloudsync.service.Ports;
 import kagami.cloudsync.service.Until;
@@ -71,23 +73,27 @@ class TwoWayTest {
     private final Resend resend;
 
     Service(String id, StoreSettings settings) throws Exception {
-      store = Store.open(settings, CLOCK);
+      this(id, settings, CLOCK);
+    }
+
+    Service(String id, StoreSettings settings, InstantSource clock) throws Exception {
+      store = Store.open(settings, clock);
       Random random = new Random(id.hashCode());
       ingest =
           new Ingest(
               IngestSettings.of(BrokerAccess.open(address), id),
               new Ingest.Parts(
                   store.scans(), new Downlink(store, orders, random), this, IngestMeter.NONE),
-              CLOCK,
+              clock,
               random);
-      resend = new Resend(AT_ONCE, store, orders, CLOCK, random, IngestMeter.NONE);
+      resend = new Resend(AT_ONCE, store, orders, clock, random, IngestMeter.NONE);
       ingest.start();
       resend.start();
       assertTrue(ingest.awaitConnected(Duration.ofSeconds(20)));
     }
 
     Set<UUID> stored() {
-      return store.scans().latest(null, 1_000).stream()
+      return store.scans().latest(null, 5_000).stream()
           .map(scan -> scan.json())
           .map(
               json ->
@@ -157,6 +163,74 @@ class TwoWayTest {
     }
   }
 
+  /** The service's clock goes on by hand, so that nobody waits for the pauses between requests. */
+  @Test
+  void aGapThatIsLongerThanARequestIsAskedForInPiecesAndCloses() throws Exception {
+    int count = 1_150;
+    Set<UUID> taken;
+    try (Service before = new Service("kagami-sync.1", empty())) {
+      taken = Set.copyOf(mirror.take(count));
+      Until.equal(0L, mirror::depth);
+      assertEquals(count, before.stored().size());
+    }
+    AtomicLong ahead = new AtomicLong();
+    InstantSource clock = () -> Instant.now().plusMillis(ahead.get());
+    try (Service restored = new Service("kagami-sync.2", empty(), clock)) {
+      Until.equal(
+          0L,
+          () -> {
+            ahead.addAndGet(1_000);
+            return count - restored.store.scans().latest(null, 5_000).size() > 0
+                ? 1L
+                : restored.store.sequences().missing();
+          });
+      assertEquals(taken, restored.stored());
+      assertEquals(count, restored.store.sequences().progress("hall").getFirst().contiguous());
+      assertEquals(new Order.RequestResend(StreamName.SCAN, 1, 1_000), mirror.orders.getFirst());
+      assertTrue(mirror.orders.size() >= 2, mirror.orders.toString());
+      Until.equal(0L, mirror::depth);
+    }
+  }
+
+  @Test
+  void aMirrorThatLostItsDatabaseIsNoticedAndNothingIsLostOrOverwritten() throws Exception {
+    try (Service service = new Service("kagami-sync.1", empty())) {
+      Set<UUID> all = new HashSet<>(mirror.take(12));
+      Until.equal(0L, mirror::depth);
+      mirror.close();
+      mirror = new AnsweringMirror(folder, address, "hall", 70);
+      all.addAll(mirror.take(5));
+      Until.equal(0L, mirror::depth);
+      Until.equal(all, service::stored);
+      Until.equal(0L, service.store.sequences()::missing);
+      var ended = service.store.sequences().ended("hall").getFirst();
+      assertEquals(List.of(12L, 0L), List.of(ended.scans(), ended.missing()));
+      Until.equal(5L, () -> service.store.sequences().progress("hall").getFirst().contiguous());
+      assertEquals(0, service.store.parked().count());
+    }
+  }
+
+  @Test
+  void aServiceRestoredAfterAMirrorLostItsDatabaseIsSentWhatThereIs() throws Exception {
+    StoreSettings settings = empty();
+    try (Service before = new Service("kagami-sync.1", settings)) {
+      mirror.take(12);
+      Until.equal(12, () -> before.stored().size());
+      Until.equal(0L, mirror::depth);
+    }
+    mirror.close();
+    mirror = new AnsweringMirror(folder, address, "hall", 70);
+    Set<UUID> taken = Set.copyOf(mirror.take(5));
+    try (Service elsewhere = new Service("kagami-sync.1", empty())) {
+      Until.equal(taken, elsewhere::stored);
+      Until.equal(0L, mirror::depth);
+    }
+    try (Service restored = new Service("kagami-sync.2", settings)) {
+      Until.equal(17, () -> restored.stored().size());
+      Until.equal(0L, restored.store.sequences()::missing);
+    }
+  }
+
   @Test
   void aCommandIsCarriedOutOnceAndItsOneResultIsKept() throws Exception {
     try (Service service = new Service("kagami-sync.1", empty())) {
@@ -184,7 +258,7 @@ class TwoWayTest {
       service.store.commands().issue(other);
       Until.equal(1, () -> service.store.commands().find(other.id()).orElseThrow().sends());
       assertEquals(0, service.store.commands().find(command.id()).orElseThrow().sends());
-      java.nio.file.Files.delete(folder.resolve("hall.db"));
+      java.nio.file.Files.delete(folder.resolve("hall-7.db"));
       mirror = new AnsweringMirror(folder, address, "hall");
       Until.equal(
           CommandState.DONE,

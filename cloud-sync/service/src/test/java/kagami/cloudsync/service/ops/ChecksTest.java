@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kagami.cloudsync.service.Ports;
 import kagami.cloudsync.service.ops.Finding.Grade;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChecksTest {
   private static final Instant NOON = Instant.parse("2026-03-15T12:00:00Z");
   private static final Duration SHORT = Duration.ofSeconds(2);
-  private static final Census CALM = new Census(3, 2, 0, 0, 0, 0, 0);
+  private static final Census CALM = new Census(3, 2, 0, 0, 0, 0, 0, 0, 0, 0);
 
   @TempDir Path folder;
 
@@ -51,7 +52,7 @@ class ChecksTest {
 
   private static Condition.Sound sound(Census counts) {
     return new Condition.Sound(
-        "sync.db", 0, true, Optional.of(counts), Optional.of(NOON), Optional.empty());
+        "sync.db", 0, true, Optional.of(counts), Optional.of(NOON), Map.of(), Optional.empty());
   }
 
   @Test
@@ -101,6 +102,7 @@ class ChecksTest {
             true,
             Optional.of(CALM),
             Optional.empty(),
+            Map.of(),
             Optional.of(SHORT.negated().multipliedBy(100)));
     assertFinding(only(new ClockCheck(folder, () -> NOON, ahead)), Grade.WARNING, "by -200 s");
   }
@@ -142,7 +144,7 @@ class ChecksTest {
     assertTrue(calm.stream().allMatch(f -> f.grade() == Grade.FINE), calm.toString());
     Condition behind =
         new Condition.Sound(
-            "sync.db", 2, false, Optional.empty(), Optional.empty(), Optional.empty());
+            "sync.db", 2, false, Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
     List<Finding> lacking = database(behind).run();
     assertFinding(lacking.get(0), Grade.FINE, "2 versions up");
     assertFinding(lacking.get(1), Grade.WARNING, "list is missing", "copy erased.db");
@@ -151,12 +153,22 @@ class ChecksTest {
   @Test
   void messagesSetAsideAndOldGaps() {
     long yesterday = NOON.minus(Duration.ofHours(25)).toEpochMilli();
-    List<Finding> found = database(sound(new Census(3, 2, 9, 2, 7, yesterday, 4))).run();
+    List<Finding> found = database(sound(new Census(3, 2, 9, 2, 7, yesterday, 4, 0, 0, 0))).run();
     assertFinding(found.get(2), Grade.WARNING, "4 could not be read");
     assertFinding(found.get(3), Grade.WARNING, "7 messages are missing", "2026-03-14T11:00:00Z");
     long justNow = NOON.minusSeconds(60).toEpochMilli();
-    found = database(sound(new Census(3, 2, 9, 2, 7, justNow, 0))).run();
+    found = database(sound(new Census(3, 2, 9, 2, 7, justNow, 0, 0, 0, 0))).run();
     assertFinding(found.get(3), Grade.FINE, "7 messages missing");
+  }
+
+  @Test
+  void aMirrorThatLostItsDatabase() {
+    long lately = NOON.minus(Duration.ofDays(29)).toEpochMilli();
+    List<Finding> found = database(sound(new Census(3, 2, 9, 0, 0, 0, 0, 1, lately, 0))).run();
+    assertFinding(found.get(4), Grade.WARNING, "1 database", "2026-02-14T12:00:00Z", "Mirrors");
+    long longAgo = NOON.minus(Duration.ofDays(31)).toEpochMilli();
+    found = database(sound(new Census(3, 2, 9, 0, 0, 0, 0, 1, longAgo, 0))).run();
+    assertFinding(found.get(4), Grade.FINE, "1 database");
   }
 
   private static Check certificates(Validity... all) {

@@ -73,7 +73,7 @@ class MetricsTest {
       store.tombstones().erase(scans.person(), NOON);
       commit(store, metrics, List.of(scan()), 20_000);
       metrics.receipted(7);
-      metrics.asked(new Sequences.Gap("hall", StreamName.SCAN, 3, 4, NOON, 0));
+      metrics.asked(new Sequences.Gap("hall", StreamName.SCAN, 3, 4, NOON, 0, NOON));
       metrics.interrupted();
 
       Exposition told = Exposition.of(metrics.text());
@@ -145,7 +145,9 @@ class MetricsTest {
             },
             () -> false);
     metrics.committed(
-        List.of(scan()), new Committed(List.of(), List.of(), java.util.Map.of(), 0), Duration.ZERO);
+        List.of(scan()),
+        new Committed(List.of(), List.of(), java.util.Map.of(), 0, 0),
+        Duration.ZERO);
     Exposition told = Exposition.of(metrics.text());
     assertEquals(0, told.value("kagami_database_up"));
     assertEquals(0, told.value("kagami_ingest_connected"));

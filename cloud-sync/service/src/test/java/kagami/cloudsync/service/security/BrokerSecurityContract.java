@@ -5,14 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +15,7 @@ import kagami.cloudsync.service.Ports;
 import kagami.cloudsync.service.Until;
 import kagami.cloudsync.tls.BrokerAccess;
 import kagami.cloudsync.tls.TlsFiles;
+import kagami.cloudsync.wire.Topics;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrokerSecurityContract {
   private static final int REFUSED = 0x80;
+  private static final Topics HALL = new Topics("hall");
   private static final Duration MONTH = Duration.ofDays(30);
 
   Path folder;
@@ -41,6 +36,11 @@ abstract class BrokerSecurityContract {
 
   /** Starts the broker on every address, with the certificates of the folder. */
   abstract AutoCloseable startBroker() throws Exception;
+
+  /** Does what the broker needs after a revocation; most need nothing. */
+  AutoCloseable afterRevocation(AutoCloseable running) throws Exception {
+    return running;
+  }
 
   private AutoCloseable broker;
 
@@ -64,7 +64,7 @@ abstract class BrokerSecurityContract {
     }
   }
 
-  private BrokerAccess as(String name) {
+  BrokerAccess as(String name) {
     return with(
         new TlsFiles(
             certificates.authority(), CertificateFolder.own(folder.resolve(name), "mirror")));
@@ -90,24 +90,21 @@ abstract class BrokerSecurityContract {
     try (Client service = service();
         Client home = new Client(as(Holder.AUTOMATION_NAME), Holder.AUTOMATION_NAME);
         Client mirror = new Client(as("hall"), "hall")) {
-      for (String filter :
-          List.of(
-              "kagami/v1/hall/receipt",
-              "kagami/v1/hall/command",
-              "kagami/v1/hall/light/set",
-              "kagami/v1/hall/scan/set",
-              "homeassistant/status")) {
+      for (String filter : HALL.down()) {
         assertEquals(1, mirror.subscribe(filter), filter);
       }
       for (String filter :
-          List.of("kagami/v1/+/state", "kagami/v1/+/status", "homeassistant/device/+/config")) {
+          List.of(
+              "kagami/v1/+/state",
+              "kagami/v1/+/status",
+              "kagami/v1/+/light",
+              "kagami/v1/hall/telemetry",
+              "homeassistant/device/+/config")) {
         assertEquals(1, home.subscribe(filter), filter);
       }
-      for (String topic :
-          List.of("scan", "event", "status", "state", "telemetry", "command/result")) {
-        assertTrue(mirror.publish("kagami/v1/hall/" + topic, topic) < REFUSED, topic);
+      for (String topic : HALL.up()) {
+        assertTrue(mirror.publish(topic, "up") < REFUSED, topic);
       }
-      assertTrue(mirror.publish("homeassistant/device/kagami_hall/config", "{}") < REFUSED);
       assertTrue(service.publish("kagami/v1/hall/receipt", "r") < REFUSED);
       assertTrue(service.publish("kagami/v1/hall/command", "c") < REFUSED);
       assertTrue(home.publish("kagami/v1/hall/light/set", "l") < REFUSED);
@@ -124,12 +121,13 @@ abstract class BrokerSecurityContract {
           () -> mirror.received.stream().sorted().toList());
       Until.equal(
           List.of(
-              "homeassistant/device/kagami_hall/config {}",
-              "kagami/v1/hall/state state",
-              "kagami/v1/hall/status status"),
+              "homeassistant/device/kagami_hall/config up",
+              "kagami/v1/hall/light up",
+              "kagami/v1/hall/state up",
+              "kagami/v1/hall/status up",
+              "kagami/v1/hall/telemetry up"),
           () -> home.received.stream().sorted().toList());
-      Until.equal(
-          true, () -> service.received.contains("kagami/v1/hall/command/result command/result"));
+      Until.equal(true, () -> service.received.contains("kagami/v1/hall/command/result up"));
     }
   }
 
@@ -186,8 +184,8 @@ abstract class BrokerSecurityContract {
   void aLastWillOnAForeignTopicIsNotPublished() throws Exception {
     try (Client service = service()) {
       for (String topic : List.of("kagami/v1/bathroom/status", "kagami/v1/hall/status")) {
-        try (Socket mirror = socket("hall")) {
-          connect(mirror, "hall", topic);
+        try (RawConnection mirror = new RawConnection(as("hall"))) {
+          mirror.connect("hall", topic);
         }
       }
       Until.equal(List.of("kagami/v1/hall/status will"), () -> service.received);
@@ -240,6 +238,32 @@ abstract class BrokerSecurityContract {
   }
 
   @Test
+  void aRevokedCertificateIsRefused() throws Exception {
+    Certificates issuing = new Certificates(certificates, InstantSource.system());
+    issuing.issue("lost", folder.resolve("lost-before"), MONTH, false);
+    issuing.issue("lost", folder.resolve("lost"), MONTH, true);
+    issuing.issue("kept", folder.resolve("kept"), MONTH, false);
+    for (String each : List.of("lost-before", "lost", "kept")) {
+      String name = each.equals("kept") ? each : "lost";
+      try (Client client = new Client(as(each), name)) {
+        assertTrue(client.publish("kagami/v1/" + name + "/scan", "still in") < REFUSED, each);
+      }
+    }
+    assertEquals(2, issuing.revoke("lost"));
+    broker = afterRevocation(broker);
+    assertRefused(as("lost-before"), "lost");
+    assertRefused(as("lost"), "lost");
+
+    issuing.issue("lost", folder.resolve("found"), MONTH, false);
+    for (String each : List.of("found", "kept")) {
+      String name = each.equals("kept") ? each : "lost";
+      try (Client client = new Client(as(each), name)) {
+        assertTrue(client.publish("kagami/v1/" + name + "/scan", "in again") < REFUSED, each);
+      }
+    }
+  }
+
+  @Test
   void aWrongHostNameIsRefused() {
     BrokerAccess byName = as("hall");
     assertRefused(new BrokerAccess(URI.create("ssl://127.0.0.2:" + port), byName.tls(), null));
@@ -256,10 +280,14 @@ abstract class BrokerSecurityContract {
   }
 
   private static void assertRefused(BrokerAccess access) {
+    assertRefused(access, "hall");
+  }
+
+  private static void assertRefused(BrokerAccess access, String id) {
     assertThrows(
         MqttException.class,
         () -> {
-          try (Client client = new Client(access, "hall")) {
+          try (Client client = new Client(access, id)) {
             assertFalse(client.connected(), "was let in");
           }
         });
@@ -267,65 +295,14 @@ abstract class BrokerSecurityContract {
 
   @Test
   void anOverLongPacketEndsTheConnectionBeforeItIsReadWhole() throws Exception {
-    int announced = 64 << 20;
-    try (Socket socket = socket("hall")) {
-      connect(socket, "hall", "kagami/v1/hall/status");
-      OutputStream out = socket.getOutputStream();
-      int sent = 0;
-      byte[] chunk = new byte[1 << 16];
-      try {
-        publishHeader(new DataOutputStream(out), "kagami/v1/hall/scan", announced);
-        while (sent < announced) {
-          out.write(chunk);
-          sent += chunk.length;
-        }
-      } catch (IOException closed) {
-        assertTrue(sent < announced, closed.toString());
-      }
+    try (RawConnection mirror = new RawConnection(as("hall"))) {
+      mirror.connect("hall", "kagami/v1/hall/status");
+      int announced = 64 << 20;
+      int sent = mirror.flood("kagami/v1/hall/scan", announced);
       assertTrue(sent < announced, "took " + sent + " bytes");
     }
     try (Client mirror = new Client(as("hall"), "hall")) {
       assertTrue(mirror.publish("kagami/v1/hall/scan", "next") < REFUSED);
     }
-  }
-
-  private Socket socket(String mirror) throws IOException {
-    return as(mirror)
-        .sockets()
-        .orElseThrow()
-        .createSocket(InetAddress.ofLiteral("127.0.0.1"), port);
-  }
-
-  /** CONNECT of MQTT 5, section 3.1: clean start, a will with QoS 1, keep-alive of a minute. */
-  private static void connect(Socket socket, String id, String willTopic) throws IOException {
-    ByteArrayOutputStream packet = new ByteArrayOutputStream();
-    DataOutputStream body = new DataOutputStream(packet);
-    body.writeUTF("MQTT");
-    body.write(new byte[] {5, 0x0e, 0, 60, 0});
-    body.writeUTF(id);
-    body.write(0);
-    body.writeUTF(willTopic);
-    body.writeUTF("will");
-    socket.getOutputStream().write(new byte[] {0x10, (byte) packet.size()});
-    socket.getOutputStream().write(packet.toByteArray());
-    socket.getOutputStream().flush();
-    byte[] welcome = socket.getInputStream().readNBytes(4);
-    assertEquals(0x20, welcome[0], "the broker's answer");
-    assertEquals(0, welcome[3], "its reason code");
-  }
-
-  /** Fixed and variable header of a PUBLISH with QoS 1, section 3.3. */
-  private static void publishHeader(DataOutputStream out, String topic, int payload)
-      throws IOException {
-    out.write(0x32);
-    int length = 2 + topic.getBytes(StandardCharsets.UTF_8).length + 2 + 1 + payload;
-    while (length > 0) {
-      int digit = length % 128;
-      length /= 128;
-      out.write(length > 0 ? digit | 0x80 : digit);
-    }
-    out.writeUTF(topic);
-    out.write(new byte[] {0, 1, 0});
-    out.flush();
   }
 }

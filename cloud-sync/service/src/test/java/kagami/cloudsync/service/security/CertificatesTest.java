@@ -51,6 +51,27 @@ class CertificatesTest {
   }
 
   @Test
+  void aRenewalThatTheBrokerDidNotShowIsShownWithTheNextLook() {
+    certificates.prepare("kagami-sync", List.of());
+    AtomicInteger told = new AtomicInteger();
+    Runnable brokerFailsOnce =
+        () -> {
+          if (told.incrementAndGet() == 1) {
+            throw new IllegalStateException("the acceptor is closed");
+          }
+        };
+    try (CertificateWatch watch = new CertificateWatch(certificates, 30, brokerFailsOnce, clock)) {
+      now = now.plus(Duration.ofDays(380));
+      watch.look();
+      assertEquals(1, told.get());
+      watch.look();
+      assertEquals(2, told.get());
+      watch.look();
+      assertEquals(2, told.get());
+    }
+  }
+
+  @Test
   void theFirstCallMakesEverythingAndTheNextNothing() {
     assertEquals(
         List.of("ca", "server", "kagami-sync"),

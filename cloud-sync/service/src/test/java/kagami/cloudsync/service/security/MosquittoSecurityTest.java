@@ -8,4 +8,11 @@ class MosquittoSecurityTest extends BrokerSecurityContract {
     Mosquitto.assumeInstalled();
     return Mosquitto.start(folder, certificates, port);
   }
+
+  /** As the sample file says: copy the list, restart. */
+  @Override
+  AutoCloseable afterRevocation(AutoCloseable running) throws Exception {
+    running.close();
+    return startBroker();
+  }
 }

@@ -65,6 +65,7 @@ class BackupsTest extends Contract {
     try (Store restored = Store.open(fresh, InstantSource.system())) {
       assertTrue(restored.backups().read(file).erased() >= scans.size());
       assertEquals(List.of(), restored.scans().latest(mirror.person(), 5));
+      assertEquals(List.of(), restored.scans().persons());
       assertEquals(List.of(), restored.entities().of("hall", EntityKind.PRODUCT));
       restored.scans().commit(List.of(mirror.status(Presence.ONLINE, 42, 0)));
       assertTrue(
@@ -125,7 +126,8 @@ class BackupsTest extends Contract {
    */
   @Test
   void everyColumnIsInTheBackup() throws Exception {
-    Set<String> leftOut = Set.of("claim_guess", "duty", "flyway_schema_history", "tombstone");
+    Set<String> leftOut =
+        Set.of("claim_guess", "duty", "flyway_schema_history", "person", "tombstone");
     TreeSet<String> there = new TreeSet<>();
     try (Connection connection = TestDatabase.connect(settings);
         ResultSet columns =
@@ -169,14 +171,7 @@ class BackupsTest extends Contract {
     batch.add(new Arrival.Telemetry("hall", "{}", NOON));
     batch.add(new Arrival.Parked("t", "odd", 1, "ab", null, NOON));
     store.scans().commit(batch);
-    store
-        .claims()
-        .redeem(
-            offer.id(),
-            Claims.HOME,
-            NOON,
-            link ->
-                new Commands.Issue(mirror.id(), link.mirror(), "{}", NOON, NOON.plusSeconds(60)));
+    store.claims().redeem(offer.id(), Claims.HOME, NOON, new TestTelling(NOON));
     Issue command = new Issue(mirror.id(), "hall", "{}", NOON, NOON.plusSeconds(60));
     store.commands().issue(command);
     store.commands().issue(new Issue(mirror.id(), "hall", "{}", NOON, NOON.plusSeconds(60)));
@@ -189,10 +184,12 @@ class BackupsTest extends Contract {
     assertEquals(
         expected.scans().line(mirror.person(), "chin", "coveredArea", 99),
         restored.scans().line(mirror.person(), "chin", "coveredArea", 99));
+    assertEquals(expected.scans().persons(), restored.scans().persons());
     assertEquals(expected.scans().mirrors(), restored.scans().mirrors());
     assertEquals(expected.sequences().progress("hall"), restored.sequences().progress("hall"));
     assertEquals(expected.sequences().gaps("hall"), restored.sequences().gaps("hall"));
     assertEquals(expected.sequences().lost("hall"), restored.sequences().lost("hall"));
+    assertEquals(expected.sequences().ended("hall"), restored.sequences().ended("hall"));
     assertEquals(expected.commands().latest("hall", 9), restored.commands().latest("hall", 9));
     assertEquals(expected.claims().link("hall"), restored.claims().link("hall"));
     assertEquals(expected.parked().latest(9), restored.parked().latest(9));

@@ -53,7 +53,8 @@ class DatabaseProbeTest {
     assertEquals(Optional.of(Samples.NOON), sound.lastHeard());
     assertEquals(Optional.of(store.census()), sound.counts());
     assertEquals(
-        new Census(1, 1, 3, 1, 1, Samples.NOON.toEpochMilli(), 0), sound.counts().orElseThrow());
+        new Census(1, 1, 3, 1, 1, Samples.NOON.toEpochMilli(), 0, 0, 0, 0),
+        sound.counts().orElseThrow());
     assertTrue(sound.ahead().orElse(Duration.ZERO).abs().compareTo(Duration.ofSeconds(30)) < 0);
   }
 

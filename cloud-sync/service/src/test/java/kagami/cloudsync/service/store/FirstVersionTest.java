@@ -49,6 +49,7 @@ class FirstVersionTest {
           2,
           store.scans().line(mirror.person(), "chin", "coveredArea", 9).size(),
           "from documents");
+      assertEquals(List.of(new ScanStore.PersonRow(mirror.person(), 2)), store.scans().persons());
       assertEquals(4, store.scans().commit(List.copyOf(scans)).scans().size());
       assertEquals(List.of(), store.sequences().gaps("hall"));
       assertEquals(

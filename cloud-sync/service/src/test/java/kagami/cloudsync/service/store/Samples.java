@@ -1,6 +1,7 @@
 package kagami.cloudsync.service.store;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,13 +13,16 @@ import java.util.UUID;
 import kagami.cloudsync.service.SampleScans;
 import kagami.cloudsync.wire.ClockQuality;
 import kagami.cloudsync.wire.CommandResultMessage;
+import kagami.cloudsync.wire.Decoded;
 import kagami.cloudsync.wire.EntityChange;
 import kagami.cloudsync.wire.EntityKind;
 import kagami.cloudsync.wire.EventDetail;
 import kagami.cloudsync.wire.EventMessage;
+import kagami.cloudsync.wire.Message;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.Revision;
 import kagami.cloudsync.wire.Scalar;
+import kagami.cloudsync.wire.ScanMessage;
 import kagami.cloudsync.wire.StatusMessage;
 import kagami.cloudsync.wire.UuidV7;
 
@@ -68,7 +72,8 @@ final class Samples {
   Arrival.Event event(EventDetail detail, long sequence) {
     UUID person = detail.needsPerson() ? scans.person() : null;
     EventMessage event =
-        new EventMessage(id(), sequence, person, noon(), null, ClockQuality.SYNCHRONISED, detail);
+        new EventMessage(
+            id(), sequence, null, person, noon(), null, ClockQuality.SYNCHRONISED, detail);
     return new Arrival.Event(mirror, event, text(codec.encode(event)), NOON);
   }
 
@@ -76,7 +81,40 @@ final class Samples {
     return event(new EventDetail.RoutineStep("cleanser", EventDetail.RoutineStep.Outcome.DONE));
   }
 
+  /** The same scan as it leaves a mirror with an epoch. */
+  Arrival.Scan of(UUID epoch, Arrival.Scan arrival) {
+    byte[] json = arrival.json().getBytes(StandardCharsets.UTF_8);
+    return (Arrival.Scan) read(codec.stamp(json, noon(), epoch));
+  }
+
+  /** The same scan after the mirror's clock was set. */
+  Arrival.Scan redated(Arrival.Scan arrival, Duration step) {
+    return (Arrival.Scan) read(codec.redate(arrival.json().getBytes(StandardCharsets.UTF_8), step));
+  }
+
+  Arrival.Event redated(Arrival.Event arrival, Duration step) {
+    return (Arrival.Event)
+        read(codec.redate(arrival.json().getBytes(StandardCharsets.UTF_8), step));
+  }
+
+  private Arrival read(byte[] json) {
+    return switch (((Decoded.Accepted) codec.decode(json)).message()) {
+      case ScanMessage scan -> new Arrival.Scan(mirror, scan, text(json), NOON);
+      case EventMessage event -> new Arrival.Event(mirror, event, text(json), NOON);
+      case Message other -> throw new IllegalArgumentException(other.schema());
+    };
+  }
+
   Arrival.Status status(StatusMessage.Presence presence, long lastScan, long lastEvent) {
+    return status(presence, lastScan, lastEvent, null, null);
+  }
+
+  Arrival.Status status(
+      StatusMessage.Presence presence,
+      long lastScan,
+      long lastEvent,
+      UUID epoch,
+      OffsetDateTime certificateEnds) {
     boolean online = presence == StatusMessage.Presence.ONLINE;
     return new Arrival.Status(
         mirror,
@@ -90,8 +128,8 @@ final class Samples {
             null,
             null,
             null,
-            new StatusMessage.Sequences(lastScan, lastEvent),
-            null),
+            new StatusMessage.Sequences(lastScan, lastEvent, epoch),
+            certificateEnds),
         NOON);
   }
 

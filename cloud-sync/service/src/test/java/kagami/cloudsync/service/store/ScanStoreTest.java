@@ -2,10 +2,13 @@ package kagami.cloudsync.service.store;
 
 import static kagami.cloudsync.service.store.Samples.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -82,7 +85,8 @@ class ScanStoreTest extends Contract {
 
   @Test
   void anEmptyBatchIsNothing() {
-    assertEquals(new Committed(List.of(), List.of(), Map.of(), 0), store.scans().commit(List.of()));
+    assertEquals(
+        new Committed(List.of(), List.of(), Map.of(), 0, 0), store.scans().commit(List.of()));
   }
 
   @Test
@@ -120,12 +124,28 @@ class ScanStoreTest extends Contract {
     OffsetDateTime taken = scan.at();
     assertEquals(
         List.of(
-            new MirrorRow("attic", false, null, null, taken.toString(), null),
-            new MirrorRow("hall", true, NOON, "0.1.0", null, 3L)),
+            new MirrorRow("attic", false, null, null, taken.toString(), null, null),
+            new MirrorRow("hall", true, NOON, "0.1.0", null, 3L, null)),
         store.scans().mirrors());
     store.scans().commit(List.of(mirror.status(Presence.OFFLINE, 0, 0)));
     assertEquals(
         List.of(false, false), store.scans().mirrors().stream().map(MirrorRow::online).toList());
+  }
+
+  @Test
+  void aMirrorTellsWhenItsCertificateEnds() {
+    OffsetDateTime end = NOON.plus(Duration.ofDays(20)).atOffset(ZoneOffset.UTC);
+    store.scans().commit(List.of(mirror.status(Presence.ONLINE, 0, 0, null, end)));
+    assertEquals(end.toInstant(), store.scans().mirrors().getFirst().certificateEndsAt());
+    assertEquals(end.toInstant().toEpochMilli(), store.census().firstCertificateEndMs());
+    store.scans().commit(List.of(mirror.status(Presence.ONLINE, 0, 0, null, end.plusDays(800))));
+    assertEquals(
+        end.plusDays(800).toInstant(), store.scans().mirrors().getFirst().certificateEndsAt());
+    store.scans().commit(List.of(mirror.status(Presence.OFFLINE, 0, 0)));
+    assertEquals(
+        end.plusDays(800).toInstant(), store.scans().mirrors().getFirst().certificateEndsAt());
+    store.scans().commit(List.of(mirror.status(Presence.ONLINE, 0, 0)));
+    assertNull(store.scans().mirrors().getFirst().certificateEndsAt());
   }
 
   @Test
@@ -176,6 +196,7 @@ class ScanStoreTest extends Contract {
       assertEquals(40, stored, "each scan was new to exactly one of them");
     }
     assertEquals(40, store.scans().latest(null, 100).size());
+    assertEquals(40, store.scans().persons().stream().mapToLong(PersonRow::scans).sum());
     for (int i = 0; i < 8; i++) {
       assertEquals(List.of(), store.sequences().gaps("mirror-" + i));
     }

@@ -22,8 +22,8 @@ public enum TestDatabase {
 
   private static final String EMPTY =
       """
-      TRUNCATE scan, event, mirror, telemetry, parked, stream_head, stream_missing, stream_gone, command,
-        entity, claim_offer, claim_guess, account_mirror, account, duty, kagami_erased.tombstone;
+      TRUNCATE scan, event, mirror, telemetry, parked, stream_head, stream_missing, stream_gone, stream_epoch, mirror_certificate, command,
+        entity, claim_offer, claim_guess, account_mirror, account, duty, person, kagami_erased.tombstone;
       INSERT INTO account VALUES ('home', 'Home', 0)
       """;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ class TombstonesTest extends Contract {
     Arrival.Event step = mirror.step();
     Committed committed = store.scans().commit(List.of(late, step));
     assertEquals(
-        new Committed(List.of(), List.of(), Map.of("hall", List.of(late.id(), step.id())), 2),
+        new Committed(List.of(), List.of(), Map.of("hall", List.of(late.id(), step.id())), 2, 0),
         committed);
     assertEquals(List.of(), store.scans().latest(null, 5));
     assertEquals(List.of(), store.sequences().gaps("hall"));
@@ -60,6 +61,34 @@ class TombstonesTest extends Contract {
     assertEquals(List.of(), store.scans().persons());
     assertEquals(List.of(), store.scans().commit(List.of(scan, word)).scans());
     assertEquals(List.of(new Tombstone(mirror.person(), NOON)), store.tombstones().all());
+  }
+
+  /** As after a crash between the two halves of an erasure. */
+  @Test
+  void whoIsBuriedIsGoneAfterTheNextStart() {
+    Samples other = new Samples("bath", 9);
+    store
+        .scans()
+        .commit(
+            List.of(
+                mirror.scan(),
+                mirror.step(),
+                other.scan(),
+                parked("{\"person\":\"" + mirror.person() + "\"}"),
+                parked("{\"person\":\"" + other.person() + "\"}")));
+    store.tombstones().bury(List.of(mirror.person()), NOON);
+    store.close();
+
+    store = Store.open(settings, InstantSource.system());
+    assertEquals(List.of(new ScanStore.PersonRow(other.person(), 1)), store.scans().persons());
+    assertEquals(List.of(), store.scans().latest(mirror.person(), 5));
+    assertEquals(List.of(), store.tombstones().mirrors(mirror.person()));
+    assertEquals(1, store.parked().count());
+  }
+
+  private static Arrival.Parked parked(String document) {
+    String sha256 = Integer.toHexString(document.hashCode());
+    return new Arrival.Parked("t", "odd", document.length(), sha256, document, NOON);
   }
 
   /** Whatever a commit that runs at the same time had seen, nothing of the person is left. */

@@ -1,5 +1,6 @@
 /** The page: reads what the service has, shows it, and reads again whenever there is news. */
 import {service, listen, ServiceError} from "/service.js";
+import {MirrorsCard} from "/mirrors.js";
 import {Words, unitText} from "/format.js";
 
 const ZONES = ["forehead", "glabella", "nose_dorsum", "nose_wing_left", "nose_wing_right", "cheek_medial_left",
@@ -10,6 +11,7 @@ const RETRY_MS = 3000;
 
 const part = (id) => document.getElementById(id);
 const words = new Words(await service.messages(), document.documentElement.lang);
+const mirrorsCard = new MirrorsCard(part("mirrors-card"), words);
 let chart = null;
 let updatedAt = null;
 let running = false;
@@ -67,6 +69,7 @@ async function read() {
     showLatest(latest, part("metric").value);
   }
   showSections(empty ? "empty" : "ready");
+  await mirrorsCard.show(mirrors.mirrors);
   if (!empty) {
     await showLine(part("person").value, part("zone").value, part("metric").value);
   }

@@ -22,6 +22,12 @@ export const service = {
   latest: (person) => get(`/api/v1/scans?${new URLSearchParams({person, limit: 1})}`).then((body) => body.scans[0]),
   persons: () => get("/api/v1/persons").then((body) => body.persons),
   mirrors: () => get("/api/v1/mirrors"),
+  sequences: (mirror) => get(`/api/v1/mirrors/${encodeURIComponent(mirror)}/sequences`),
+  claim: async (code) => {
+    const answer = await fetch("/api/v1/claims", {method: "POST", headers: {"Content-Type": "application/json"},
+      body: JSON.stringify({code}), signal: AbortSignal.timeout(8000)});
+    return {status: answer.status, body: answer.status === 201 ? await answer.json() : {}};
+  },
   line: (person, zone, metric) =>
     get(`/api/v1/line?${new URLSearchParams({person, zone, metric})}`).then((body) => body.points),
 };
