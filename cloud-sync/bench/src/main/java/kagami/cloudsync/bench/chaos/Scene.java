@@ -12,7 +12,8 @@ import kagami.cloudsync.bench.part.Waiting;
 
 /** Mirrors, the network and what is behind it. */
 final class Scene {
-  private static final Duration START = Duration.ofSeconds(90);
+  /** Longest wait for a start; a machine that is busy otherwise takes its time. */
+  private static final Duration START = Duration.ofMinutes(5);
 
   private final Backend backend;
   private final Proxy network;

@@ -176,7 +176,7 @@ public final class MirrorProgram {
         usual.idle(),
         Duration.ofMillis(500),
         Duration.ofSeconds(2),
-        Duration.ofSeconds(2),
+        usual.connectTimeout(),
         usual.sessionExpiry());
   }
 }
