@@ -124,7 +124,7 @@ public final class ChaosCommand implements Callable<Integer> {
             Duration.ofSeconds(4),
             0.5,
             kinds(),
-            Duration.ofMinutes(3));
+            Duration.ofMinutes(10));
     return run(setups, plan);
   }
 

@@ -14,7 +14,10 @@ import kagami.cloudsync.wire.StreamName;
  * while. Now and then they tell of a step of their care.
  */
 final class Household {
-  /** One scan of so many is of a guest. */
+  /** Scans of one person in a row. */
+  private static final int SITTING = 5;
+
+  /** One sitting of so many is a guest's. */
   private static final int GUESTS = 3;
 
   /** After one scan of so many an event follows. */
@@ -53,7 +56,7 @@ final class Household {
    */
   void sitDown(Notes notes) throws SQLException {
     long sequence = store.last(StreamName.SCAN) + 1;
-    UUID person = sequence % GUESTS == 0 ? guest : resident;
+    UUID person = sequence / SITTING % GUESTS == 0 ? guest : resident;
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     store.commit(samples.scan(person, sequence, now));
     notes.write();

@@ -163,7 +163,10 @@ public final class MirrorProgram {
     }
   }
 
-  /** The defaults, with waits short enough to see many recoveries in a minute. */
+  /**
+   * The defaults, with first waits short enough to see many recoveries in a minute. Waits for
+   * receipts still grow: copies that come faster than a busy service takes them would never end.
+   */
   private UplinkSettings settings() {
     UplinkSettings usual = UplinkSettings.of(orders.broker(), new Topics(orders.id()));
     return new UplinkSettings(
@@ -172,7 +175,7 @@ public final class MirrorProgram {
         usual.window(),
         usual.awaiting(),
         new Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(2), 0.25),
-        new Backoff(Duration.ofSeconds(1), 2, Duration.ofSeconds(5), 0.25),
+        new Backoff(Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 0.25),
         usual.idle(),
         Duration.ofMillis(500),
         Duration.ofSeconds(2),
