@@ -2,6 +2,7 @@ package kagami.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param data folder for everything the service keeps
  */
-public record SyncConfig(Path data, Http http, Broker broker, Store store) {
+public record SyncConfig(Path data, Http http, Broker broker, Store store, Resend resend) {
 
   /** Dashboard and HTTP interface. */
   public record Http(
@@ -147,6 +148,60 @@ public record SyncConfig(Path data, Http http, Broker broker, Store store) {
                       key,
                       "leaves this machine without TLS",
                       "add ?sslmode=verify-full&sslrootcert=FILE"));
+    }
+  }
+
+  /**
+   * When mirrors are asked again: for what is missing, and for the answer to a command.
+   *
+   * @param lookS time between two looks for gaps
+   * @param ageS how old a gap must be, and how long its mirror must have been connected
+   * @param pauseS first pause between two requests for the same gap; each is twice the one before
+   * @param longestPauseS longest pause
+   * @param answerS first wait for a command's result before it is sent again, likewise doubling
+   */
+  public record Resend(
+      @Range(min = 0.1, max = 300, unit = "s") double lookS,
+      @Range(min = 0.1, max = 3600, unit = "s") double ageS,
+      @Range(min = 0.1, max = 3600, unit = "s") double pauseS,
+      @Range(min = 1, max = 86400, unit = "s") double longestPauseS,
+      @Range(min = 0.5, max = 600, unit = "s") double answerS)
+      implements Checked {
+
+    /** Time between two looks. */
+    public Duration look() {
+      return Durations.ofSeconds(lookS);
+    }
+
+    /** Least age of a gap. */
+    public Duration age() {
+      return Durations.ofSeconds(ageS);
+    }
+
+    /** First pause. */
+    public Duration pause() {
+      return Durations.ofSeconds(pauseS);
+    }
+
+    /** Longest pause. */
+    public Duration longestPause() {
+      return Durations.ofSeconds(longestPauseS);
+    }
+
+    /** First wait for a result. */
+    public Duration answer() {
+      return Durations.ofSeconds(answerS);
+    }
+
+    @Override
+    public List<Conflict> conflicts() {
+      return pauseS <= longestPauseS
+          ? List.of()
+          : List.of(
+              new Conflict(
+                  "longest-pause-s",
+                  "is less than pause-s (" + Shown.of(pauseS) + ")",
+                  "make longest-pause-s at least pause-s"));
     }
   }
 }

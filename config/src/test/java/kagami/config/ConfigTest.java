@@ -53,6 +53,7 @@ class ConfigTest {
     assertEquals(new SyncConfig.Http("127.0.0.1", 8081), sync.http());
     assertTrue(sync.broker().embedded());
     assertEquals(1883, sync.broker().port());
+    assertEquals(new SyncConfig.Resend(5, 60, 60, 21_600, 15), sync.resend());
     assertFalse(Config.show(loaded).contains("mirror."));
   }
 

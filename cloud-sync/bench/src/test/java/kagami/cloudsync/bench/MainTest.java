@@ -31,7 +31,8 @@ class MainTest {
     "--minutes, 0, --minutes 0.0 is outside 0.1-1440",
     "--mirrors, 51, --mirrors 51 is outside 1-50",
     "--rate, 0, --rate 0.0 is outside 0.1-50",
-    "--setup, cloud, '--setup cloud is not embedded, outside or both'"
+    "--setup, cloud, '--setup cloud is not embedded, outside or both'",
+    "--only, rain, '--only rain is none of mirror-killed, service-killed, broker-killed, network-dropped, network-cut, network-slow, network-silent, disk-full, clock-jumped, broker-wiped, database-restored'"
   })
   void saysWhatIsWrongAndWhereHelpIs(String option, String value, String message) {
     StringWriter err = new StringWriter();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kagami.cloudsync.service.store.Backups;
+import kagami.cloudsync.service.store.PostgresqlAside;
 import kagami.cloudsync.service.store.Store;
 import kagami.cloudsync.service.store.StoreException;
 import kagami.cloudsync.service.store.StoreSettings;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  kagami sync restore /media/usb/kagami.backup",
       "  kagami sync restore --replace /media/usb/kagami.backup",
-      "      SQLite: the database that is there is put aside under another name",
+      "      the database that is there is put aside under another name: a file beside it,",
+      "      or in PostgreSQL a schema of its own",
       "  kagami sync restore --set sync.store.kind=postgresql \\",
       "      --set sync.store.url=jdbc:postgresql://127.0.0.1/kagami kagami.backup",
       "      moves from SQLite to PostgreSQL",
@@ -55,9 +57,7 @@ final class RestoreCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FILE", description = "The backup.")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--replace",
-      description = "Put SQLite's present database aside, whatever it holds.")
+  @Option(names = "--replace", description = "Put the present database aside, whatever it holds.")
   private boolean replace;
 
   @Mixin private CommonOptions options = new CommonOptions();
@@ -97,7 +97,7 @@ final class RestoreCommand implements Callable<Integer> {
           aside.ifPresent(old -> bringBack(old, sqlite.database()));
           throw e;
         }
-        aside.ifPresent(this::tellOfOld);
+        aside.ifPresent(old -> tellOfOld(old.toString()));
         if (!listed) {
           command
               .commandLine()
@@ -108,10 +108,21 @@ final class RestoreCommand implements Callable<Integer> {
                       + "): whoever was erased after the backup is back. Erase them again.");
         }
       }
-      case StoreSettings.Postgresql _ when replace ->
-          throw new SyncException("--replace is for SQLite; make a new PostgreSQL database");
-      case StoreSettings.Postgresql _ -> fill(target);
+      case StoreSettings.Postgresql postgresql -> restorePostgresql(postgresql);
     }
+  }
+
+  private void restorePostgresql(StoreSettings.Postgresql target) {
+    PostgresqlAside.refuseWhileServed(target);
+    Optional<PostgresqlAside> aside =
+        replace ? PostgresqlAside.put(target, Instant.now()) : Optional.empty();
+    try {
+      fill(target);
+    } catch (StoreException e) {
+      aside.ifPresent(PostgresqlAside::bringBack);
+      throw e;
+    }
+    aside.ifPresent(old -> tellOfOld("in the schema " + old.schema()));
   }
 
   private void fill(StoreSettings target) {
@@ -125,7 +136,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
   }
 
-  private void tellOfOld(Path old) {
+  private void tellOfOld(String old) {
     PrintWriter out = command.commandLine().getOut();
     out.printf(
         "The former database is %s; delete it once it is not needed: no erasure reaches it.%n",

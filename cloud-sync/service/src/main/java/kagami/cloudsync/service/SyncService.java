@@ -24,7 +24,6 @@ import kagami.cloudsync.service.ingest.Ingest;
 import kagami.cloudsync.service.ingest.IngestSettings;
 import kagami.cloudsync.service.ingest.Orders;
 import kagami.cloudsync.service.ingest.Resend;
-import kagami.cloudsync.service.ingest.ResendSettings;
 import kagami.cloudsync.service.ops.Metrics;
 import kagami.cloudsync.service.security.CertificateWatch;
 import kagami.cloudsync.service.security.Certificates;
@@ -107,13 +106,16 @@ public final class SyncService implements AutoCloseable {
                 IngestSettings.of(
                     settings.mqtt().access(folder.certificates()), settings.mqtt().clientId()),
                 new Ingest.Parts(
-                    store.scans(), new Downlink(store, orders, random), dashboard.news(), metrics),
+                    store.scans(),
+                    new Downlink(store, orders, settings.resend().answer(), random),
+                    dashboard.news(),
+                    metrics),
                 clock,
                 random),
             Ingest::close);
     ingest = receiving;
     receiving.start();
-    opened(new Resend(ResendSettings.usual(), store, orders, clock, random, metrics), Resend::close)
+    opened(new Resend(settings.resend(), store, orders, clock, random, metrics), Resend::close)
         .start();
     awaitConnected(receiving, settings);
   }

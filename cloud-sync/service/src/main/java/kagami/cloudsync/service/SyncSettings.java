@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import kagami.cloudsync.service.ingest.ResendSettings;
 import kagami.cloudsync.service.store.Retention;
 import kagami.cloudsync.service.store.StoreSettings;
 import kagami.config.SyncConfig;
@@ -16,9 +17,15 @@ import kagami.config.SyncConfig;
  * @param mqtt the broker
  * @param store where the database is
  * @param retention how long what is in it is kept
+ * @param resend when mirrors are asked again
  */
 public record SyncSettings(
-    Path data, int httpPort, BrokerSettings mqtt, StoreSettings store, Retention retention) {
+    Path data,
+    int httpPort,
+    BrokerSettings mqtt,
+    StoreSettings store,
+    Retention retention,
+    ResendSettings resend) {
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -34,7 +41,13 @@ public record SyncSettings(
 
   /** Everything on loopback, the embedded broker in plain text; SQLite files, kept for ever. */
   public SyncSettings(Path data, int httpPort, int mqttPort) {
-    this(data, httpPort, BrokerSettings.loopback(mqttPort), sqlite(data), Retention.FOREVER);
+    this(
+        data,
+        httpPort,
+        BrokerSettings.loopback(mqttPort),
+        sqlite(data),
+        Retention.FOREVER,
+        ResendSettings.usual());
   }
 
   /**
@@ -50,7 +63,13 @@ public record SyncSettings(
         config.http().port(),
         BrokerSettings.of(config.broker()),
         store(config.store(), data),
-        retention(config.store()));
+        retention(config.store()),
+        resend(config.resend()));
+  }
+
+  private static ResendSettings resend(SyncConfig.Resend config) {
+    return ResendSettings.of(
+        config.look(), config.age(), config.pause(), config.longestPause(), config.answer());
   }
 
   private static Retention retention(SyncConfig.Store config) {

@@ -13,10 +13,12 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kagami.cloudsync.service.ingest.ResendSettings;
 import kagami.cloudsync.service.security.CertificateFolder;
 import kagami.cloudsync.service.security.Certificates;
 import kagami.cloudsync.tls.BrokerAccess;
 import kagami.cloudsync.tls.TlsFiles;
+import kagami.cloudsync.wire.Backoff;
 import kagami.config.Config;
 import kagami.config.Outcome;
 import kagami.config.Sources;
@@ -53,6 +55,25 @@ class SyncServiceBrokersTest {
       assertEquals(5, mirror.take(5).size());
       Until.equal(0L, mirror::depth);
     }
+  }
+
+  @Test
+  void mirrorsAreAskedAgainWhenTheSettingsSaySo() throws Exception {
+    assertEquals(ResendSettings.usual(), settings(Ports.free(), Map.of()).resend());
+    Map<String, String> changed =
+        Map.of(
+            "sync.resend.look-s", "0.5",
+            "sync.resend.age-s", "1",
+            "sync.resend.pause-s", "2",
+            "sync.resend.longest-pause-s", "10",
+            "sync.resend.answer-s", "3");
+    assertEquals(
+        new ResendSettings(
+            Duration.ofMillis(500),
+            Duration.ofSeconds(1),
+            new Backoff(Duration.ofSeconds(2), 2, Duration.ofSeconds(10), 0.25),
+            new Backoff(Duration.ofSeconds(3), 2, Duration.ofMinutes(10), 0.25)),
+        settings(Ports.free(), changed).resend());
   }
 
   @Test

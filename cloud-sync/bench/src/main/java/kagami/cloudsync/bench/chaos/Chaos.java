@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import kagami.cloudsync.bench.part.Mirror;
 import kagami.cloudsync.bench.part.Stage;
+import kagami.cloudsync.bench.part.Stored;
 import org.jspecify.annotations.Nullable;
 
 /** One run: start, storm, heal, hold what is stored against what was written down. */
@@ -32,9 +35,9 @@ final class Chaos {
           case OUTSIDE -> new OutsideBackend(stage);
         };
     Scene scene = new Scene(stage, backend, plan);
+    Storm storm = new Storm(scene, plan);
     progress.accept("starting " + setup.label() + " and " + plan.mirrors() + " mirrors");
     scene.start();
-    Storm storm = new Storm(scene, plan);
     long began = System.nanoTime();
     Storm.Tally tally = storm.rage(now -> tell(scene, now, began));
     long healing = System.nanoTime();
@@ -43,16 +46,12 @@ final class Chaos {
     double healSeconds = seconds(System.nanoTime() - healing);
     List<String> problems = new ArrayList<>(tally.problems());
     if (!healed) {
-      problems.add("outboxes are not empty after %.0f s".formatted(healSeconds));
+      problems.add("not everything is there after %.0f s".formatted(healSeconds));
     }
     scene.mirrors().forEach(Mirror::kill);
+    List<Long> shares = backend.shares();
     backend.stopServices();
-    Evidence evidence =
-        Evidence.gather(
-            scene.mirrors().stream()
-                .map(mirror -> new Evidence.Truth(mirror.id(), mirror.ledger(), mirror.kept()))
-                .toList(),
-            backend.stored().all());
+    Evidence evidence = evidence(scene);
     problems.addAll(evidence.problems());
     scene.mirrors().stream()
         .flatMap(mirror -> mirror.reasons().stream())
@@ -62,23 +61,32 @@ final class Chaos {
         setup.label(),
         plan.seed(),
         seconds(healing - began),
-        plan.mirrors(),
         lines(tally, backend.faults()),
-        evidence.committed(),
-        scene.mirrors().stream().mapToLong(Mirror::refused).sum(),
-        evidence.stored(),
-        evidence.lost(),
-        evidence.doubled(),
-        evidence.gaps(),
-        scene.mirrors().stream().mapToLong(Mirror::redeliveries).sum(),
-        healSeconds,
-        tally.restarts(),
+        evidence.streams(),
+        new ChaosReport.Effort(
+            scene.mirrors().stream().mapToLong(Mirror::refused).sum(),
+            scene.mirrors().stream().mapToLong(Mirror::redeliveries).sum(),
+            evidence.persons(),
+            tally.erasedBetween(),
+            shares,
+            tally.restarts(),
+            healSeconds),
         problems,
         evidence.clean() && problems.isEmpty());
   }
 
+  private static Evidence evidence(Scene scene) {
+    Stored stored = scene.backend().stored();
+    return Evidence.gather(
+        scene.mirrors().stream()
+            .map(mirror -> new Evidence.Truth(mirror.id(), mirror.ledger(), mirror.kept()))
+            .toList(),
+        new Evidence.Found(stored.messages(), stored.heads(), stored.erased(), stored.parked()));
+  }
+
   /**
-   * Waits for empty outboxes, and for every mirror to have told so after it was told to be quiet.
+   * Waits for empty outboxes and for a database that misses nothing, and for every mirror to have
+   * told so after it was told to be quiet.
    */
   private boolean heal(Scene scene, Storm storm, long since, long began) {
     Duration settle = Duration.ofMillis(500);
@@ -99,9 +107,9 @@ final class Chaos {
 
   /** Empty outboxes are not enough: a restored service has to ask for what it once confirmed. */
   private static boolean allThere(Scene scene) {
-    return scene.mirrors().stream().allMatch(mirror -> mirror.state().empty())
-        && scene.backend().stored().count()
-            >= scene.mirrors().stream().mapToLong(mirror -> mirror.state().last()).sum();
+    Map<Mirror, Mirror.State> now =
+        scene.mirrors().stream().collect(Collectors.toMap(mirror -> mirror, Mirror::state));
+    return now.values().stream().allMatch(Mirror.State::empty) && scene.heads().complete(now);
   }
 
   private void tell(Scene scene, Storm.Tally tally, long began) {
@@ -110,9 +118,10 @@ final class Chaos {
     }
     toldAt = System.nanoTime();
     long waiting = scene.mirrors().stream().mapToLong(mirror -> mirror.state().depth()).sum();
-    long committed = scene.mirrors().stream().mapToLong(mirror -> mirror.state().last()).sum();
+    long committed =
+        scene.mirrors().stream().mapToLong(mirror -> mirror.state().scans().last()).sum();
     progress.accept(
-        "%.0f of %d s, %d faults, %d scans committed, %d of them not confirmed yet"
+        "%.0f of %d s, %d faults, %d scans committed, %d messages not confirmed yet"
             .formatted(
                 seconds(toldAt - began),
                 plan.duration().toSeconds(),
@@ -121,7 +130,7 @@ final class Chaos {
                 waiting));
   }
 
-  private static List<ChaosReport.Line> lines(Storm.Tally tally, Set<FaultKind> possible) {
+  private List<ChaosReport.Line> lines(Storm.Tally tally, Set<FaultKind> possible) {
     List<ChaosReport.Line> lines = new ArrayList<>();
     for (FaultKind kind : FaultKind.values()) {
       @Nullable Duration worst = tally.worst().get(kind);
@@ -130,13 +139,16 @@ final class Chaos {
               kind.label(),
               tally.counts().getOrDefault(kind, 0),
               worst == null ? null : seconds(worst.toNanos()),
-              possible.contains(kind) ? null : whyNot(kind)));
+              whyNot(kind, possible)));
     }
     return lines;
   }
 
-  private static String whyNot(FaultKind kind) {
-    return kind == FaultKind.BROKER_KILLED ? "dies with the service" : "not built";
+  private @Nullable String whyNot(FaultKind kind, Set<FaultKind> possible) {
+    if (!possible.contains(kind)) {
+      return "dies with the service";
+    }
+    return plan.kinds().contains(kind) ? null : "left out";
   }
 
   private static double seconds(long nanos) {

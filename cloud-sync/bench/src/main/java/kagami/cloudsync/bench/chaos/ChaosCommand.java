@@ -4,9 +4,13 @@ import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import kagami.cloudsync.bench.part.PartException;
 import kagami.cloudsync.bench.part.Progress;
 import kagami.cloudsync.bench.part.Stage;
@@ -30,11 +34,13 @@ import tools.jackson.databind.json.JsonMapper;
       "Starts mirrors, broker and service as processes of their own and strikes them at random",
       "moments: SIGKILL of mirror, broker and service; the network reset, cut, slow and half-open;",
       "a mirror's disk full; its clock off by a day; the broker's data wiped; the database restored",
-      "from a backup. At the end everything is healed, and what the database holds is held against",
-      "what the mirrors wrote down when they committed it.",
+      "from a backup, by the service's own commands. Meanwhile mirrors erase persons. At the end",
+      "everything is healed, and what the database holds is held against what the mirrors wrote down",
+      "when they committed it: each message once, sequences complete, nothing of the erased.",
       "",
       "Time to heal: from a fault's end, a program's start included, until all that was committed",
-      "by then has its receipt. Everything runs on loopback and is gone afterwards.",
+      "by then has its receipt, and after a restore until all of it is stored again. Services ask for",
+      "gaps after a second rather than a minute. Everything runs on loopback and is gone afterwards.",
       ""
     },
     footer = {
@@ -44,6 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
       "Examples:",
       "  kagami chaos --minutes 10",
       "  kagami chaos --minutes 1 --setup embedded --seed 7",
+      "  kagami chaos --only database-restored --setup outside",
       "  kagami chaos --minutes 60 --mirrors 10 --json > chaos.json"
     })
 public final class ChaosCommand implements Callable<Integer> {
@@ -81,6 +88,14 @@ public final class ChaosCommand implements Callable<Integer> {
           "embedded (Artemis inside the service, SQLite), outside (mosquitto, PostgreSQL, two services) or both. Default: both.")
   private String setup = "both";
 
+  @Option(
+      names = "--only",
+      paramLabel = "FAULT",
+      split = ",",
+      description =
+          "Only these faults, such as database-restored,service-killed. Default: all kinds.")
+  private List<String> only = List.of();
+
   @Option(names = "--json", description = "Print the report as JSON.")
   private boolean json;
 
@@ -108,7 +123,8 @@ public final class ChaosCommand implements Callable<Integer> {
             Duration.ofSeconds(6),
             Duration.ofSeconds(4),
             0.5,
-            Duration.ofMinutes(3));
+            kinds(),
+            Duration.ofMinutes(10));
     return run(setups, plan);
   }
 
@@ -141,6 +157,22 @@ public final class ChaosCommand implements Callable<Integer> {
       out.flush();
     }
     return reports.stream().allMatch(ChaosReport::passed) ? 0 : 1;
+  }
+
+  private Set<FaultKind> kinds() {
+    Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
+    for (String word : only) {
+      kinds.add(
+          Arrays.stream(FaultKind.values())
+              .filter(kind -> kind.word().equals(word))
+              .findFirst()
+              .orElseThrow(() -> wrong("--only " + word + " is none of " + words())));
+    }
+    return kinds.isEmpty() ? EnumSet.allOf(FaultKind.class) : kinds;
+  }
+
+  private static String words() {
+    return Arrays.stream(FaultKind.values()).map(FaultKind::word).collect(Collectors.joining(", "));
   }
 
   private void check(boolean right, String problem) {

@@ -1,13 +1,19 @@
 package kagami.cloudsync.bench.chaos;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kagami.cloudsync.bench.part.Ports;
 import kagami.cloudsync.bench.part.Service;
 import kagami.cloudsync.bench.part.Stage;
-import kagami.cloudsync.bench.part.StoredScans;
+import kagami.cloudsync.bench.part.Stored;
 
 /**
  * One service process with the broker inside and an SQLite file: the broker dies with the service.
@@ -15,22 +21,22 @@ import kagami.cloudsync.bench.part.StoredScans;
 final class EmbeddedBackend implements Backend {
   private final Service service;
   private final Backup backup;
+  private final Shares shares;
   private final int port = Ports.free();
 
   EmbeddedBackend(Stage stage) {
     this.backup = new Backup(stage);
+    Map<String, String> settings = new LinkedHashMap<>(IMPATIENT);
+    settings.put("sync.broker.port", Integer.toString(port));
     this.service =
-        stage.add(
-            new Service(
-                stage,
-                "service",
-                Map.of("sync.broker.port", Integer.toString(port)),
-                List.of("-XX:TieredStopAtLevel=1")));
+        stage.add(new Service(stage, "service", settings, List.of("-XX:TieredStopAtLevel=1")));
+    this.shares = stage.add(new Shares(List.of(service)));
   }
 
   @Override
   public void start() {
     service.start();
+    shares.start();
   }
 
   @Override
@@ -80,7 +86,19 @@ final class EmbeddedBackend implements Backend {
   public void restore() {
     service.kill();
     backup.restore(service);
+    dropReplaced();
     service.start();
+  }
+
+  private void dropReplaced() {
+    try (DirectoryStream<Path> old =
+        Files.newDirectoryStream(service.data(), "sync.db.replaced-*")) {
+      for (Path file : old) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove what was put aside", e);
+    }
   }
 
   @Override
@@ -89,8 +107,13 @@ final class EmbeddedBackend implements Backend {
   }
 
   @Override
-  public StoredScans stored() {
-    return StoredScans.sqlite(service.data());
+  public Stored stored() {
+    return Stored.sqlite(service.data());
+  }
+
+  @Override
+  public List<Long> shares() {
+    return shares.stored();
   }
 
   @Override
@@ -102,8 +125,6 @@ final class EmbeddedBackend implements Backend {
   public Set<FaultKind> faults() {
     Set<FaultKind> faults = EnumSet.allOf(FaultKind.class);
     faults.remove(FaultKind.BROKER_KILLED);
-    faults.remove(
-        FaultKind.DATABASE_RESTORED); // its healing takes minutes: gaps are asked for late
     return faults;
   }
 

@@ -1,5 +1,7 @@
 package kagami.cloudsync.bench.chaos;
 
+import java.util.Locale;
+
 /** What can be done to a running scene. */
 enum FaultKind {
   MIRROR_KILLED("mirror killed (SIGKILL)"),
@@ -18,6 +20,11 @@ enum FaultKind {
 
   FaultKind(String label) {
     this.label = label;
+  }
+
+  /** As it is typed. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** In words, for the table. */

@@ -2,6 +2,7 @@ package kagami.cloudsync.bench.chaos;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import kagami.cloudsync.bench.part.Mirror;
 import kagami.cloudsync.bench.part.Proxy;
@@ -15,11 +16,17 @@ final class Faults {
   private final Scene scene;
   private final Plan plan;
   private final RandomGenerator random;
+  private final AtomicLong erasedBetween = new AtomicLong();
 
   Faults(Scene scene, Plan plan, RandomGenerator random) {
     this.scene = scene;
     this.plan = plan;
     this.random = random;
+  }
+
+  /** Persons who were erased after a backup and before it was restored. */
+  long erasedBetween() {
+    return erasedBetween.get();
   }
 
   /** A fault of a kind that the scene's backend allows. */
@@ -90,7 +97,11 @@ final class Faults {
               backend.services() == 1 ? "backend" : "service " + service,
               () -> backend.killService(service),
               () -> backend.startService(service));
-      case DATABASE_RESTORED -> fault(kind, "backend", backend::backUp, backend::restore);
+      case DATABASE_RESTORED -> {
+        Restoring restoring = new Restoring(scene, erasedBetween);
+        yield new Fault(
+            kind, "backend", hold(), restoring::backUp, restoring::felt, restoring::restore);
+      }
       default ->
           fault(
               kind,

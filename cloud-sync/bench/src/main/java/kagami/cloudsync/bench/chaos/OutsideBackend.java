@@ -10,7 +10,7 @@ import kagami.cloudsync.bench.part.Mosquitto;
 import kagami.cloudsync.bench.part.Postgres;
 import kagami.cloudsync.bench.part.Service;
 import kagami.cloudsync.bench.part.Stage;
-import kagami.cloudsync.bench.part.StoredScans;
+import kagami.cloudsync.bench.part.Stored;
 
 /** Broker and database in processes of their own, and two services that share the work. */
 final class OutsideBackend implements Backend {
@@ -19,36 +19,33 @@ final class OutsideBackend implements Backend {
   private final Mosquitto broker;
   private final Postgres database;
   private final Backup backup;
+  private final Shares shares;
   private final List<Service> services = new ArrayList<>();
 
   OutsideBackend(Stage stage) {
     this.backup = new Backup(stage);
     this.broker = stage.add(new Mosquitto(stage));
     this.database = stage.add(Postgres.start(stage));
-    Map<String, String> settings =
-        Map.of(
-            "sync.broker.embedded",
-            "false",
-            "sync.broker.port",
-            Integer.toString(broker.port()),
-            "sync.store.kind",
-            "postgresql",
-            "sync.store.url",
-            database.url(),
-            "sync.store.user",
-            Postgres.USER);
+    Map<String, String> settings = new LinkedHashMap<>(IMPATIENT);
+    settings.put("sync.broker.embedded", "false");
+    settings.put("sync.broker.port", Integer.toString(broker.port()));
+    settings.put("sync.store.kind", "postgresql");
+    settings.put("sync.store.url", database.url());
+    settings.put("sync.store.user", Postgres.USER);
     for (int i = 1; i <= SERVICES; i++) {
       Map<String, String> own = new LinkedHashMap<>(settings);
       own.put("sync.broker.client-id", "kagami-sync-" + i);
       services.add(
           stage.add(new Service(stage, "service-" + i, own, List.of("-XX:TieredStopAtLevel=1"))));
     }
+    this.shares = stage.add(new Shares(services));
   }
 
   @Override
   public void start() {
     broker.start();
     services.forEach(Service::start);
+    shares.start();
   }
 
   @Override
@@ -98,6 +95,7 @@ final class OutsideBackend implements Backend {
   public void restore() {
     services.forEach(Service::kill);
     backup.restore(services.getFirst());
+    database.dropReplaced();
     services.forEach(Service::start);
   }
 
@@ -111,8 +109,13 @@ final class OutsideBackend implements Backend {
   }
 
   @Override
-  public StoredScans stored() {
-    return StoredScans.postgres(database);
+  public Stored stored() {
+    return Stored.postgres(database);
+  }
+
+  @Override
+  public List<Long> shares() {
+    return shares.stored();
   }
 
   @Override
@@ -122,10 +125,7 @@ final class OutsideBackend implements Backend {
 
   @Override
   public Set<FaultKind> faults() {
-    Set<FaultKind> faults = EnumSet.allOf(FaultKind.class);
-    faults.remove(
-        FaultKind.DATABASE_RESTORED); // its healing takes minutes: gaps are asked for late
-    return faults;
+    return EnumSet.allOf(FaultKind.class);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package kagami.cloudsync.bench.chaos;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What is to happen.
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param pause longest time between two faults; shorter lets more of them overlap
  * @param calm share of faults that wait until all is well again, 0 to 1. More show healing alone,
  *     fewer overlap more
+ * @param kinds what may be done; fewer show one thing more often
  * @param heal longest wait for empty queues after the last fault
  */
 record Plan(
@@ -24,4 +26,5 @@ record Plan(
     Duration hold,
     Duration pause,
     double calm,
+    Set<FaultKind> kinds,
     Duration heal) {}

@@ -6,23 +6,29 @@ import java.util.List;
 import java.util.Map;
 import kagami.cloudsync.bench.part.Mirror;
 
-/** The time after a fault's end until everything that was committed by then has its receipt. */
+/**
+ * The time after a fault's end until everything that was committed by then has its receipt, and,
+ * where the service may have lost what it once confirmed, has come back to it.
+ */
 final class Recovery {
   private final FaultKind kind;
   private final long since;
-  private final Map<Mirror, Long> committed = new LinkedHashMap<>();
+  private final Heads heads;
+  private final Map<Mirror, Mirror.State> committed = new LinkedHashMap<>();
   private boolean alone;
 
   /**
    * Begins now.
    *
+   * @param heads asked for what the service has, where receipts do not tell
    * @param alone whether no other fault is at work
    */
-  Recovery(FaultKind kind, List<Mirror> mirrors, boolean alone) {
+  Recovery(FaultKind kind, List<Mirror> mirrors, Heads heads, boolean alone) {
     this.kind = kind;
+    this.heads = heads;
     this.since = System.nanoTime();
     this.alone = alone;
-    mirrors.forEach(mirror -> committed.put(mirror, mirror.state().last()));
+    mirrors.forEach(mirror -> committed.put(mirror, mirror.state()));
   }
 
   FaultKind kind() {
@@ -41,7 +47,8 @@ final class Recovery {
 
   boolean over() {
     return committed.entrySet().stream()
-        .allMatch(entry -> entry.getKey().state().confirmed(entry.getValue()));
+            .allMatch(entry -> entry.getKey().state().confirmed(entry.getValue()))
+        && (kind != FaultKind.DATABASE_RESTORED || heads.complete(committed));
   }
 
   Duration took() {

@@ -12,14 +12,17 @@ import kagami.cloudsync.bench.part.Waiting;
 
 /** Mirrors, the network and what is behind it. */
 final class Scene {
-  private static final Duration START = Duration.ofSeconds(90);
+  /** Longest wait for a start; a machine that is busy otherwise takes its time. */
+  private static final Duration START = Duration.ofMinutes(5);
 
   private final Backend backend;
   private final Proxy network;
+  private final Heads heads;
   private final List<Mirror> mirrors = new ArrayList<>();
 
   Scene(Stage stage, Backend backend, Plan plan) {
     this.backend = backend;
+    this.heads = new Heads(() -> backend.stored().heads());
     this.network = stage.add(Proxy.to(backend.brokerPort()));
     URI broker = URI.create("tcp://127.0.0.1:" + network.port());
     for (int i = 1; i <= plan.mirrors(); i++) {
@@ -34,6 +37,11 @@ final class Scene {
 
   Proxy network() {
     return network;
+  }
+
+  /** How far the service has come. */
+  Heads heads() {
+    return heads;
   }
 
   List<Mirror> mirrors() {
@@ -72,6 +80,6 @@ final class Scene {
   }
 
   private static boolean flows(Mirror mirror) {
-    return mirror.state().connected() && mirror.state().confirmed(1);
+    return mirror.state().connected() && mirror.state().scans().confirmed(1);
   }
 }

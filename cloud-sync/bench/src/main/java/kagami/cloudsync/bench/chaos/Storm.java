@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import kagami.cloudsync.bench.part.PartException;
 
 /**
  * Faults at random moments: dealt from a shuffled pack with one of each kind, several at work at
@@ -27,6 +30,7 @@ final class Storm {
   private final Plan plan;
   private final Random random;
   private final Faults faults;
+  private final Set<FaultKind> possible;
   private final Tally tally = new Tally();
   private final List<Active> active = new ArrayList<>();
   private final List<Recovery> recoveries = new ArrayList<>();
@@ -49,6 +53,7 @@ final class Storm {
     private final Map<FaultKind, Duration> worst = new EnumMap<>(FaultKind.class);
     private final List<String> problems = new ArrayList<>();
     private int restarts;
+    private long erasedBetween;
 
     /** How often each kind struck. */
     Map<FaultKind, Integer> counts() {
@@ -70,16 +75,29 @@ final class Storm {
       return restarts;
     }
 
+    /** Persons who were erased after a backup and before it was restored. */
+    long erasedBetween() {
+      return erasedBetween;
+    }
+
     int faults() {
       return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
   }
 
+  /**
+   * @throws PartException when the plan allows nothing that the scene's backend can suffer
+   */
   Storm(Scene scene, Plan plan) {
     this.scene = scene;
     this.plan = plan;
     this.random = new Random(plan.seed());
     this.faults = new Faults(scene, plan, random);
+    this.possible = EnumSet.copyOf(plan.kinds());
+    possible.retainAll(scene.backend().faults());
+    if (possible.isEmpty()) {
+      throw new PartException("nothing of " + plan.kinds() + " can happen to this setup");
+    }
   }
 
   /** Lets faults strike for the plan's time and at least once each; all are undone on return. */
@@ -126,7 +144,7 @@ final class Storm {
       return;
     }
     if (pack.isEmpty()) {
-      List<FaultKind> kinds = new ArrayList<>(scene.backend().faults());
+      List<FaultKind> kinds = new ArrayList<>(possible);
       Collections.shuffle(kinds, random);
       pack.addAll(kinds);
       packs++;
@@ -149,6 +167,7 @@ final class Storm {
       tally.problems.add(fault.kind().label() + " on " + fault.target() + " was not felt");
     }
     fault.end().run();
-    recoveries.add(new Recovery(fault.kind(), scene.mirrors(), active.isEmpty()));
+    tally.erasedBetween = faults.erasedBetween();
+    recoveries.add(new Recovery(fault.kind(), scene.mirrors(), scene.heads(), active.isEmpty()));
   }
 }

@@ -25,7 +25,12 @@ public final class LocalMirror implements AutoCloseable {
     try {
       Path file = stage.folder("local-" + id).resolve("mirror.db");
       this.store = MirrorStore.open(file);
-      this.desk = MirrorDesk.open(file, store.outbox(), InstantSource.system());
+      this.desk =
+          MirrorDesk.open(
+              file,
+              store.outbox(),
+              new MirrorEvents(store.outbox(), InstantSource.system(), new Random()),
+              InstantSource.system());
     } catch (SQLException e) {
       throw new PartException("cannot open the database of mirror " + id, e);
     }

@@ -7,14 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import kagami.cloudsync.wire.StreamName;
 
 /** A mirror's process on a disk of its own, as seen from outside. */
 public final class Mirror implements AutoCloseable {
@@ -23,7 +22,7 @@ public final class Mirror implements AutoCloseable {
   private final MirrorOrders orders;
   private final Disk disk;
   private final Program program;
-  private volatile State state = new State(false, 0, 0, 0, 0);
+  private volatile State state = new State(false, 0, new Reach(0, 0), new Reach(0, 0), 0, 0);
   private final AtomicLong refusedBefore = new AtomicLong();
   private long shiftSeconds;
   private volatile boolean compacted;
@@ -31,23 +30,42 @@ public final class Mirror implements AutoCloseable {
   private boolean full;
 
   /**
+   * How far a stream has come.
+   *
+   * @param last number of its last message
+   * @param lowestPending lowest number that waits for its receipt, 0 when none does
+   */
+  public record Reach(long last, long lowestPending) {
+    /** Whether everything up to a number has its receipt. */
+    public boolean confirmed(long sequence) {
+      return last >= sequence && (lowestPending == 0 || lowestPending > sequence);
+    }
+
+    /** The number up to which everything has its receipt. */
+    public long confirmed() {
+      return lowestPending == 0 ? last : lowestPending - 1;
+    }
+  }
+
+  /**
    * What the mirror told last.
    *
    * @param connected whether it reaches the broker
-   * @param depth scans that wait for their receipt
-   * @param last sequence number of its last scan
-   * @param lowestPending lowest sequence number that waits for its receipt, 0 when none does
+   * @param depth messages that wait for their receipt
+   * @param erased persons it erased since the beginning
    * @param refused scans it refused to take since it was started
    */
-  public record State(boolean connected, long depth, long last, long lowestPending, long refused) {
+  public record State(
+      boolean connected, long depth, Reach scans, Reach events, long erased, long refused) {
     static State of(String line) {
       String[] words = line.split(" ", -1);
       return new State(
           Boolean.parseBoolean(words[1]),
           Long.parseLong(words[2]),
-          Long.parseLong(words[3]),
-          Long.parseLong(words[4]),
-          Long.parseLong(words[5]));
+          new Reach(Long.parseLong(words[3]), Long.parseLong(words[4])),
+          new Reach(Long.parseLong(words[5]), Long.parseLong(words[6])),
+          Long.parseLong(words[7]),
+          Long.parseLong(words[8]));
     }
 
     /** Whether everything has its receipt. */
@@ -55,9 +73,13 @@ public final class Mirror implements AutoCloseable {
       return connected && depth == 0;
     }
 
-    /** Whether everything up to a scan has its receipt. */
-    public boolean confirmed(long sequence) {
-      return last >= sequence && (lowestPending == 0 || lowestPending > sequence);
+    /** Whether everything that was committed at an earlier state has its receipt. */
+    public boolean confirmed(State earlier) {
+      return scans.confirmed(earlier.scans.last) && events.confirmed(earlier.events.last);
+    }
+
+    private State dead() {
+      return new State(false, depth, scans, events, erased, 0);
     }
   }
 
@@ -96,7 +118,7 @@ public final class Mirror implements AutoCloseable {
   public void kill() {
     program.kill();
     refusedBefore.addAndGet(state.refused());
-    state = new State(false, state.depth(), state.last(), state.lowestPending(), 0);
+    state = state.dead();
   }
 
   /** Sets its clock off by so many seconds. */
@@ -149,22 +171,22 @@ public final class Mirror implements AutoCloseable {
   }
 
   /** What it wrote down as committed. */
-  public NavigableMap<Long, UUID> ledger() {
+  public List<Ledger.Entry> ledger() {
     return Ledger.read(orders.ledger());
   }
 
-  /** What its own database holds, by sequence number; the process must not run. */
-  public NavigableMap<Long, UUID> kept() {
-    NavigableMap<Long, UUID> scans = new TreeMap<>();
+  /** What its own database holds; the process must not run. */
+  public List<Ledger.Entry> kept() {
     try (MirrorStore store = MirrorStore.open(orders.database())) {
-      store.scansFrom(0, scans::put);
-      return scans;
+      List<Ledger.Entry> kept = new ArrayList<>(store.from(StreamName.SCAN, 1));
+      kept.addAll(store.from(StreamName.EVENT, 1));
+      return kept;
     } catch (SQLException e) {
       throw new PartException("cannot read what mirror " + id() + " kept", e);
     }
   }
 
-  /** How often scans were handed to the broker beyond the first time. */
+  /** How often messages were handed to the broker beyond the first time. */
   public long redeliveries() {
     try {
       if (!Files.exists(orders.sent())) {

@@ -2,17 +2,11 @@ package kagami.cloudsync.bench.part;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import kagami.cloudsync.command.Archive;
 import kagami.cloudsync.command.CommandDesk;
 import kagami.cloudsync.command.CommandHandler;
@@ -20,9 +14,7 @@ import kagami.cloudsync.command.CommandResults;
 import kagami.cloudsync.command.Database;
 import kagami.cloudsync.command.Resending;
 import kagami.cloudsync.home.Offer;
-import kagami.cloudsync.outbox.Lane;
 import kagami.cloudsync.outbox.Outbox;
-import kagami.cloudsync.outbox.OutboxEntry;
 import kagami.cloudsync.outbox.OutboxException;
 import kagami.cloudsync.uplink.MirrorFacts;
 import kagami.cloudsync.uplink.MirrorSide;
@@ -33,30 +25,31 @@ import kagami.cloudsync.wire.StatusMessage.Sequences;
 import kagami.cloudsync.wire.StreamName;
 
 /**
- * What a mirror answers with: its last sequence numbers in the status, and the scans it kept when
- * the service asks for them again. Works on a connection of its own to the mirror's database.
+ * What a mirror answers with: its last sequence numbers in the status, and what it kept of scans
+ * and events when the service asks for them again. Works on a connection of its own to the mirror's
+ * database.
  */
 final class MirrorDesk implements MirrorSide, Database, Archive, CommandHandler, AutoCloseable {
-  private static final int BUSY_TIMEOUT_MS = 5_000;
-
   private final Connection connection;
+  private final MirrorEvents events;
   private final Resending resending;
   private final CommandDesk desk;
 
-  private MirrorDesk(Connection connection, Outbox outbox, InstantSource clock) {
+  private MirrorDesk(
+      Connection connection, Outbox outbox, MirrorEvents events, InstantSource clock) {
     this.connection = connection;
+    this.events = events;
     this.resending = new Resending(this, outbox);
     this.desk = new CommandDesk(this, outbox, this, clock, ZoneOffset.UTC);
   }
 
   /** Opens the database, which the mirror's store has made. */
-  static MirrorDesk open(Path file, Outbox outbox, InstantSource clock) throws SQLException {
-    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA synchronous=FULL");
-      statement.execute("PRAGMA busy_timeout=" + BUSY_TIMEOUT_MS);
+  static MirrorDesk open(Path file, Outbox outbox, MirrorEvents events, InstantSource clock)
+      throws SQLException {
+    Connection connection = MirrorStore.connect(file);
+    try {
       CommandResults.createTable(connection);
-      return new MirrorDesk(connection, outbox, clock);
+      return new MirrorDesk(connection, outbox, events, clock);
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -70,11 +63,14 @@ final class MirrorDesk implements MirrorSide, Database, Archive, CommandHandler,
 
   @Override
   public Optional<Sequences> lastSequences() {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT coalesce(max(sequence), 0) FROM scan")) {
-      return Optional.of(new Sequences(row.getLong(1), 0, null));
+    try {
+      return Optional.of(
+          new Sequences(
+              MirrorTables.last(connection, StreamName.SCAN),
+              MirrorTables.last(connection, StreamName.EVENT),
+              null));
     } catch (SQLException e) {
-      throw new OutboxException("cannot read the last sequence number", e);
+      throw new OutboxException("cannot read the last sequence numbers", e);
     }
   }
 
@@ -98,27 +94,14 @@ final class MirrorDesk implements MirrorSide, Database, Archive, CommandHandler,
   @Override
   public Kept find(Connection transaction, StreamName stream, long first, long last)
       throws SQLException {
-    List<OutboxEntry> entries = new ArrayList<>();
-    if (stream == StreamName.SCAN) {
-      try (PreparedStatement select =
-          transaction.prepareStatement(
-              "SELECT id, json FROM scan WHERE sequence BETWEEN ? AND ? ORDER BY sequence")) {
-        select.setLong(1, first);
-        select.setLong(2, last);
-        try (ResultSet rows = select.executeQuery()) {
-          while (rows.next()) {
-            UUID id = UUID.fromString(rows.getString(1));
-            entries.add(new OutboxEntry(id, Lane.SCAN, rows.getString(2)));
-          }
-        }
-      }
-    }
-    return new Kept(entries, List.of());
+    return new Kept(
+        MirrorTables.messages(transaction, stream, first, last),
+        MirrorTables.gone(transaction, stream, first, last));
   }
 
   @Override
-  public void append(Connection transaction, EventDetail detail) {
-    throw new IllegalStateException("this mirror keeps everything and has no events");
+  public void append(Connection transaction, EventDetail detail) throws SQLException {
+    events.append(transaction, null, detail);
   }
 
   @Override

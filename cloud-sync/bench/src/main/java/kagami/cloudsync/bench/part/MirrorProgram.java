@@ -12,11 +12,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import kagami.cloudsync.outbox.Outbox;
@@ -24,15 +21,15 @@ import kagami.cloudsync.outbox.OutboxException;
 import kagami.cloudsync.uplink.Uplink;
 import kagami.cloudsync.uplink.UplinkSettings;
 import kagami.cloudsync.wire.Backoff;
-import kagami.cloudsync.wire.ScanMessage;
+import kagami.cloudsync.wire.StreamName;
 import kagami.cloudsync.wire.Topics;
 import org.tinylog.jul.JulTinylogBridge;
 
 /**
- * A mirror's sending half as a process of its own: its database, the real uplink, and scans made at
- * a given rate. It is told by lines on its standard input ({@code clock SECONDS}, {@code full},
- * {@code room}, {@code quiet}), tells its state by lines on its standard output, and ends when the
- * input does.
+ * A mirror's sending half as a process of its own: its database, the real uplink, and scans of a
+ * household made at a given rate. It is told by lines on its standard input ({@code clock SECONDS},
+ * {@code full}, {@code room}, {@code quiet}), tells its state by lines on its standard output, and
+ * ends when the input does.
  */
 public final class MirrorProgram {
   private static final Duration TELL = Duration.ofMillis(100);
@@ -94,38 +91,36 @@ public final class MirrorProgram {
     }
   }
 
-  private void live(MirrorStore store, Ledger ledger, OutputStream sent)
-      throws SQLException, IOException {
-    long known = Ledger.read(orders.ledger()).size();
-    store.scansFrom(known + 1, (sequence, id) -> write(ledger, sequence, id));
+  private void live(MirrorStore store, Ledger ledger, OutputStream sent) throws SQLException {
+    Notes notes = new Notes(store, ledger, Ledger.read(orders.ledger()));
+    notes.write();
     TracedOutbox traced =
         new TracedOutbox(store.outbox(), attempts -> note(sent, attempts), ids -> {});
-    Random random = new Random(orders.seed() ^ known);
-    try (MirrorDesk desk = MirrorDesk.open(orders.database(), store.outbox(), clock);
+    Random random = new Random(orders.seed() ^ notes.scans());
+    MirrorEvents events = new MirrorEvents(store.outbox(), clock, random);
+    try (MirrorDesk desk = MirrorDesk.open(orders.database(), store.outbox(), events, clock);
         Uplink uplink = new Uplink(settings(), traced, desk, clock, random)) {
       uplink.start();
-      SampleScans samples = new SampleScans(random);
-      UUID person = new UUID(orders.seed(), orders.seed());
+      Household household = new Household(store, events, clock, orders.seed(), random);
       long next = System.nanoTime();
       long tell = next;
       while (true) {
         if (System.nanoTime() - tell >= 0) {
           tell = System.nanoTime() + TELL.toNanos();
+          notes.write();
           tell(store, uplink);
         }
         if (!quiet && System.nanoTime() - next >= 0) {
           next += (long) (1e9 / orders.scansPerSecond());
-          long sequence = store.last() + 1;
-          OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-          take(store, ledger, samples.scan(person, sequence, now), uplink);
+          take(store, household, notes);
+          uplink.wake();
         }
         LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
       }
     }
   }
 
-  private void take(MirrorStore store, Ledger ledger, ScanMessage scan, Uplink uplink)
-      throws SQLException {
+  private void take(MirrorStore store, Household household, Notes notes) throws SQLException {
     if (compact) {
       compact = false;
       store.compact();
@@ -133,13 +128,10 @@ public final class MirrorProgram {
     }
     store.growNoMore(full);
     try {
-      store.commit(scan);
+      household.sitDown(notes);
     } catch (SQLException | OutboxException e) {
       refuse(e);
-      return;
     }
-    write(ledger, scan.sequence(), scan.id());
-    uplink.wake();
   }
 
   private void refuse(Exception problem) {
@@ -150,16 +142,15 @@ public final class MirrorProgram {
 
   private void tell(MirrorStore store, Uplink uplink) throws SQLException {
     out.printf(
-        "state %b %d %d %d %d%n",
-        uplink.connected(), store.outbox().depth(), store.last(), store.lowestPending(), refused);
-  }
-
-  private static void write(Ledger ledger, long sequence, UUID id) {
-    try {
-      ledger.add(sequence, id);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the ledger cannot be written", e);
-    }
+        "state %b %d %d %d %d %d %d %d%n",
+        uplink.connected(),
+        store.outbox().depth(),
+        store.last(StreamName.SCAN),
+        store.lowestPending(StreamName.SCAN),
+        store.last(StreamName.EVENT),
+        store.lowestPending(StreamName.EVENT),
+        store.erasures(),
+        refused);
   }
 
   private static void note(OutputStream sent, Collection<Outbox.Attempt> attempts) {
@@ -172,7 +163,10 @@ public final class MirrorProgram {
     }
   }
 
-  /** The defaults, with waits short enough to see many recoveries in a minute. */
+  /**
+   * The defaults, with first waits short enough to see many recoveries in a minute. Waits for
+   * receipts still grow: copies that come faster than a busy service takes them would never end.
+   */
   private UplinkSettings settings() {
     UplinkSettings usual = UplinkSettings.of(orders.broker(), new Topics(orders.id()));
     return new UplinkSettings(
@@ -181,11 +175,11 @@ public final class MirrorProgram {
         usual.window(),
         usual.awaiting(),
         new Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(2), 0.25),
-        new Backoff(Duration.ofSeconds(1), 2, Duration.ofSeconds(5), 0.25),
+        new Backoff(Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 0.25),
         usual.idle(),
         Duration.ofMillis(500),
         Duration.ofSeconds(2),
-        Duration.ofSeconds(2),
+        usual.connectTimeout(),
         usual.sessionExpiry());
   }
 }

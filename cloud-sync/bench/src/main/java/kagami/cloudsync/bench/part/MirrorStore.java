@@ -4,21 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kagami.cloudsync.outbox.OutboxEntry;
 import kagami.cloudsync.outbox.OutboxException;
 import kagami.cloudsync.outbox.SqliteOutbox;
+import kagami.cloudsync.wire.EventDetail;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ScanMessage;
+import kagami.cloudsync.wire.StreamName;
 
 /**
- * A mirror's database as the mirror keeps it: scans and outbox in one SQLite file, a scan and its
- * outbox row in one transaction. For one thread, but for {@link #outbox()}.
+ * A mirror's database as the mirror keeps it: scans, events and outbox in one SQLite file, a
+ * message and its outbox row in one transaction. For one thread, but for {@link #outbox()}.
  */
 final class MirrorStore implements AutoCloseable {
   private static final int BUSY_TIMEOUT_MS = 5_000;
@@ -36,19 +37,25 @@ final class MirrorStore implements AutoCloseable {
   static MirrorStore open(Path file) throws SQLException {
     SqliteOutbox outbox = SqliteOutbox.open(file);
     try {
-      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA synchronous=FULL");
-        statement.execute("PRAGMA busy_timeout=" + BUSY_TIMEOUT_MS);
-        statement.execute(
-            """
-            CREATE TABLE IF NOT EXISTS scan (
-              sequence INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, json TEXT NOT NULL)
-            """);
-      }
+      Connection connection = connect(file);
+      MirrorTables.create(connection);
       return new MirrorStore(outbox, connection);
     } catch (SQLException e) {
       outbox.close();
+      throw e;
+    }
+  }
+
+  /** A connection whose transactions have the database for themselves from their first word. */
+  static Connection connect(Path file) throws SQLException {
+    Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + file + "?transaction_mode=IMMEDIATE");
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA synchronous=FULL");
+      statement.execute("PRAGMA busy_timeout=" + BUSY_TIMEOUT_MS);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
       throw e;
     }
   }
@@ -68,28 +75,47 @@ final class MirrorStore implements AutoCloseable {
 
   /** Commits several scans and their outbox rows, all or none. */
   void commit(List<ScanMessage> scans) throws SQLException {
-    connection.setAutoCommit(false);
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO scan VALUES (?, ?, ?)")) {
-      for (ScanMessage scan : scans) {
-        insert.setLong(1, scan.sequence());
-        insert.setString(2, scan.id().toString());
-        insert.setString(3, new String(codec.encode(scan), StandardCharsets.UTF_8));
-        insert.executeUpdate();
-        outbox.append(connection, OutboxEntry.of(scan, codec));
-      }
-      connection.commit();
-    } catch (SQLException | OutboxException e) {
-      undo(connection, e);
-      throw e;
-    }
-    connection.setAutoCommit(true);
+    inTransaction(
+        () -> {
+          for (ScanMessage scan : scans) {
+            MirrorTables.add(
+                connection,
+                new Ledger.Entry(
+                    StreamName.SCAN,
+                    scan.sequence(),
+                    scan.id(),
+                    Optional.of(scan.person()),
+                    Optional.empty()),
+                new String(codec.encode(scan), StandardCharsets.UTF_8));
+            outbox.append(connection, OutboxEntry.of(scan, codec));
+          }
+        });
+  }
+
+  /** Commits an event about a person and its outbox row; fails as {@link #commit} does. */
+  void commit(MirrorEvents events, UUID person, EventDetail detail) throws SQLException {
+    inTransaction(() -> events.append(connection, person, detail));
+  }
+
+  /**
+   * Removes all that is about a person and says so to the service, also which messages it need not
+   * wait for; all or nothing. Fails as {@link #commit} does.
+   */
+  void erase(MirrorEvents events, UUID person) throws SQLException {
+    inTransaction(
+        () -> {
+          for (StreamName stream : StreamName.values()) {
+            for (EventDetail.Gone gone : MirrorTables.erase(connection, stream, person)) {
+              events.append(connection, null, gone);
+            }
+          }
+          events.append(connection, null, new EventDetail.PersonErased(person));
+        });
   }
 
   /** SQLite itself has rolled back already when it found the disk full. */
   static void undo(Connection connection, Exception problem) {
-    for (Undoing step :
-        List.<Undoing>of(connection::rollback, () -> connection.setAutoCommit(true))) {
+    for (Step step : List.<Step>of(connection::rollback, () -> connection.setAutoCommit(true))) {
       try {
         step.run();
       } catch (SQLException e) {
@@ -98,29 +124,24 @@ final class MirrorStore implements AutoCloseable {
     }
   }
 
-  /** Scans from a sequence number on, in order. */
-  void scansFrom(long sequence, Row row) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT sequence, id FROM scan WHERE sequence >= ? ORDER BY sequence")) {
-      select.setLong(1, sequence);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          row.read(rows.getLong(1), UUID.fromString(rows.getString(2)));
-        }
-      }
-    }
+  /** What is kept of a stream from a number on, in order. */
+  List<Ledger.Entry> from(StreamName stream, long sequence) throws SQLException {
+    return MirrorTables.from(connection, stream, sequence);
   }
 
-  /** Sequence number of the last scan, 0 when there is none. */
-  long last() throws SQLException {
-    return number("SELECT coalesce(max(sequence), 0) FROM scan");
+  /** Number of a stream's last message, 0 when there is none. */
+  long last(StreamName stream) throws SQLException {
+    return MirrorTables.last(connection, stream);
   }
 
-  /** Lowest sequence number that waits for its receipt, 0 when none does. */
-  long lowestPending() throws SQLException {
-    return number(
-        "SELECT coalesce(min(scan.sequence), 0) FROM outbox JOIN scan ON scan.id = outbox.id");
+  /** Lowest number of a stream that waits for its receipt, 0 when none does. */
+  long lowestPending(StreamName stream) throws SQLException {
+    return MirrorTables.lowestPending(connection, stream);
+  }
+
+  /** How many persons were erased. */
+  long erasures() throws SQLException {
+    return MirrorTables.erasures(connection);
   }
 
   /** Gives back what the files hold in reserve, so that a full disk is felt by the next scan. */
@@ -133,7 +154,9 @@ final class MirrorStore implements AutoCloseable {
 
   /** Lets the file not grow any more, as on a full disk; for where none can be mounted. */
   void growNoMore(boolean full) throws SQLException {
-    number("PRAGMA max_page_count=" + (full ? 1 : Integer.MAX_VALUE - 1));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA max_page_count=" + (full ? 1 : Integer.MAX_VALUE - 1));
+    }
   }
 
   @Override
@@ -142,19 +165,19 @@ final class MirrorStore implements AutoCloseable {
     outbox.close();
   }
 
-  private long number(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      return row.getLong(1);
+  private void inTransaction(Step work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      work.run();
+      connection.commit();
+    } catch (SQLException | OutboxException e) {
+      undo(connection, e);
+      throw e;
     }
+    connection.setAutoCommit(true);
   }
 
-  private interface Undoing {
+  private interface Step {
     void run() throws SQLException;
-  }
-
-  /** Told of one scan. */
-  interface Row {
-    void read(long sequence, UUID id) throws SQLException;
   }
 }

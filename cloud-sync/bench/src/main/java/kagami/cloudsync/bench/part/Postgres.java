@@ -3,7 +3,14 @@ package kagami.cloudsync.bench.part;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A PostgreSQL server of the run's own, unpacked from a jar. */
 public final class Postgres implements AutoCloseable {
@@ -38,6 +45,26 @@ public final class Postgres implements AutoCloseable {
   /** Where its database is, as JDBC names it. */
   public String url() {
     return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+  }
+
+  /** Removes what restores have put aside. */
+  public void dropReplaced() {
+    try (Connection connection = DriverManager.getConnection(url(), USER, "");
+        Statement statement = connection.createStatement()) {
+      List<String> schemas = new ArrayList<>();
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'kagami\\_replaced\\_%'")) {
+        while (rows.next()) {
+          schemas.add(rows.getString(1));
+        }
+      }
+      for (String schema : schemas) {
+        statement.execute("DROP SCHEMA " + schema + " CASCADE");
+      }
+    } catch (SQLException e) {
+      throw new PartException("cannot remove what was put aside: " + e.getMessage(), e);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package kagami.cloudsync.bench.part;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import kagami.cloudsync.service.Main;
 
 /** The real program {@code kagami sync} as a process. */
 public final class Service implements AutoCloseable {
   private static final int ANSWER_MS = 1_000;
+
+  private static final List<String> STORED =
+      List.of("kagami_ingest_scans_stored_total ", "kagami_ingest_events_stored_total ");
 
   private final Program program;
   private final Path data;
@@ -62,11 +67,7 @@ public final class Service implements AutoCloseable {
   /** Whether database and broker answer, by its own word. */
   public boolean ready() {
     try {
-      HttpURLConnection question =
-          (HttpURLConnection) http().resolve("/health/ready").toURL().openConnection();
-      question.setConnectTimeout(ANSWER_MS);
-      question.setReadTimeout(ANSWER_MS);
-      return question.getResponseCode() == 200;
+      return question("/health/ready").getResponseCode() == 200;
     } catch (IOException e) {
       return false; // it does not listen yet
     }
@@ -83,13 +84,32 @@ public final class Service implements AutoCloseable {
   }
 
   /**
-   * Runs {@code kagami sync COMMAND FILE} on this service's data and waits for its end.
+   * How many scans and events it stored since it was started, by its own count; empty while it does
+   * not answer.
+   */
+  public OptionalLong stored() {
+    try (InputStream answer = question("/metrics").getInputStream()) {
+      String text = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+      return OptionalLong.of(
+          text.lines()
+              .filter(line -> STORED.stream().anyMatch(line::startsWith))
+              .mapToLong(
+                  line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+              .sum());
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /**
+   * Runs {@code kagami sync COMMAND} on this service's data and waits for its end.
    *
    * @throws PartException with what it said when it fails
    */
-  public void run(String command, Path file) {
-    List<String> arguments =
-        new ArrayList<>(List.of(command, file.toString(), "--data", data.toString()));
+  public void run(String... command) {
+    String words = "kagami sync " + String.join(" ", command);
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("--data", data.toString()));
     arguments.addAll(settings);
     try {
       Process process =
@@ -98,19 +118,26 @@ public final class Service implements AutoCloseable {
               .start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
-        throw new PartException("kagami sync " + command + " failed: " + said.strip());
+        throw new PartException(words + " failed: " + said.strip());
       }
     } catch (IOException e) {
-      throw new PartException("cannot run kagami sync " + command, e);
+      throw new PartException("cannot run " + words, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new PartException("interrupted while running kagami sync " + command, e);
+      throw new PartException("interrupted while running " + words, e);
     }
   }
 
   /** Its folder. */
   public Path data() {
     return data;
+  }
+
+  private HttpURLConnection question(String path) throws IOException {
+    HttpURLConnection question = (HttpURLConnection) http().resolve(path).toURL().openConnection();
+    question.setConnectTimeout(ANSWER_MS);
+    question.setReadTimeout(ANSWER_MS);
+    return question;
   }
 
   /** Where its pages are. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import kagami.cloudsync.bench.part.Stage;
+import kagami.cloudsync.bench.part.Stored;
 import org.junit.jupiter.api.Test;
 
 class LoadTest {
@@ -43,7 +44,7 @@ class LoadTest {
     try (Stage stage = Stage.open("kagami-bench-test")) {
       Section section = new CommitRate(TINY).sqlite(stage);
       assertTrue(section.figures().getFirst().value() > 0);
-      long stored = kagami.cloudsync.bench.part.StoredScans.sqlite(stage.folder("commits")).count();
+      long stored = Stored.sqlite(stage.folder("commits")).scans();
       assertEquals(400, stored, "warming up and one round");
     }
   }

@@ -1,6 +1,5 @@
 package kagami.cloudsync.service.ingest;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,13 +20,6 @@ import kagami.cloudsync.wire.Order;
  * the other mirrors of its account. Keeps nothing itself, so that any service can do any of it.
  */
 public final class Downlink {
-  /**
-   * Waits between two times of sending a command that is not answered. Larger is gentler on slow
-   * mirrors, smaller reaches them sooner after a broker lost what it held.
-   */
-  private static final Backoff RESEND =
-      new Backoff(Duration.ofSeconds(15), 2, Duration.ofMinutes(10), 0.25);
-
   /** Most commands sent at once. */
   private static final int MOST = 32;
 
@@ -36,21 +28,27 @@ public final class Downlink {
   private final Entities entities;
   private final Predicate<UUID> erased;
   private final Orders orders;
+  private final Backoff answer;
   private final RandomGenerator random;
 
-  /** A downlink of what a store holds. */
-  public Downlink(Store store, Orders orders, RandomGenerator random) {
+  /**
+   * A downlink of what a store holds.
+   *
+   * @param answer waits between two times of sending a command that is not answered
+   */
+  public Downlink(Store store, Orders orders, Backoff answer, RandomGenerator random) {
     this.commands = store.commands();
     this.claims = store.claims();
     this.entities = store.entities();
     this.erased = store.tombstones()::contains;
     this.orders = orders;
+    this.answer = answer;
     this.random = random;
   }
 
   /** Takes the commands that are to be sent now. */
   List<Commands.CommandRow> due(Instant now) {
-    return commands.takeDue(now, RESEND, random, MOST);
+    return commands.takeDue(now, answer, random, MOST);
   }
 
   /**

@@ -1,6 +1,5 @@
 package kagami.cloudsync.service.ingest;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,8 +25,11 @@ import org.tinylog.Logger;
 public final class Resend implements AutoCloseable {
   private static final String DUTY = "resend";
 
-  /** Longer than a look ever takes, short enough that another takes over soon. */
-  private static final Duration LEASE = Duration.ofMinutes(1);
+  /**
+   * For how many looks the duty is kept without coming back. Larger: a slow look is not done twice;
+   * smaller: another takes over sooner from a service that was killed. Default 12: a minute.
+   */
+  private static final int LEASE_LOOKS = 12;
 
   /** Most gaps asked for in one look. */
   private static final int MOST = 64;
@@ -91,7 +93,7 @@ public final class Resend implements AutoCloseable {
   /** One look for gaps that are due; how many requests were issued. */
   int look() {
     Instant now = clock.instant();
-    if (!duties.take(DUTY, holder, now, LEASE)) {
+    if (!duties.take(DUTY, holder, now, settings.every().multipliedBy(LEASE_LOOKS))) {
       return 0;
     }
     List<Gap> due = sequences.takeDue(now, settings.age(), settings.backoff(), random, MOST);

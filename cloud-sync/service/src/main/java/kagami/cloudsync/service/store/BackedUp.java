@@ -1,6 +1,8 @@
 package kagami.cloudsync.service.store;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +72,10 @@ final class BackedUp {
           table("claim_offer", "id:u, mirror, code_hash, expires_ms:n, used_ms:n"),
           table("account", "id, label, created_ms:n"),
           table("account_mirror", "mirror, account, since_ms:n"));
+
+  static Set<String> names() {
+    return TABLES.stream().map(Table::name).collect(Collectors.toSet());
+  }
 
   private static Table table(String name, String columns) {
     return new Table(name, Stream.of(columns.split(", ")).map(BackedUp::column).toList());

@@ -14,6 +14,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** PostgreSQL: scans by month, any number of services at once. */
 final class PostgresqlDialect implements Dialect {
+  /** What the server calls a service's connections. */
+  static final String APPLICATION = "kagami-sync";
+
   /** Ingest, its helpers and a few pages; a server takes 100 by default, of all services. */
   private static final int CONNECTIONS = 8;
 
@@ -131,7 +134,7 @@ final class PostgresqlDialect implements Dialect {
     pooling.setMinimumIdle(1);
     pooling.setConnectionTimeout(CONNECT_MS);
     pooling.setPoolName(name);
-    pooling.addDataSourceProperty("ApplicationName", "kagami-sync");
+    pooling.addDataSourceProperty("ApplicationName", APPLICATION);
     return pooling;
   }
 }

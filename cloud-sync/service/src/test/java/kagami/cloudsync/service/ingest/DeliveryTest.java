@@ -76,7 +76,10 @@ class DeliveryTest {
         new Ingest(
             IngestSettings.of(address),
             new Ingest.Parts(
-                into, new Downlink(database, orders, new Random(6)), news, IngestMeter.NONE),
+                into,
+                new Downlink(database, orders, ResendSettings.usual().answer(), new Random(6)),
+                news,
+                IngestMeter.NONE),
             InstantSource.system(),
             new Random(5));
     ingest.start();

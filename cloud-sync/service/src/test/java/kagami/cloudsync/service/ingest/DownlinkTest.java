@@ -42,7 +42,7 @@ class DownlinkTest {
   @BeforeEach
   void open() {
     store = Store.open(TestDatabase.SQLITE.fresh(folder), clock);
-    downlink = new Downlink(store, orders, new Random(3));
+    downlink = new Downlink(store, orders, ResendSettings.usual().answer(), new Random(3));
     store.claims().open(new Claims.Account("salon", "Salon"), NOON);
     link("hall", Claims.HOME);
     link("bath", Claims.HOME);
@@ -128,7 +128,7 @@ class DownlinkTest {
   void aServiceThatDiesAfterTheCommitMissesNothing() {
     Arrival.Event change = hall.next(entity(1, "hall", "cream"));
     store.scans().commit(List.of(change));
-    Downlink another = new Downlink(store, orders, new Random(4));
+    Downlink another = new Downlink(store, orders, ResendSettings.usual().answer(), new Random(4));
     store.scans().commit(List.of(change));
     another.follow(List.of(change));
     assertEquals(1, told("bath", "entity"));

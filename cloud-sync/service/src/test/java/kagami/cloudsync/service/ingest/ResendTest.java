@@ -43,7 +43,8 @@ class ResendTest {
       new ResendSettings(
           Duration.ofSeconds(5),
           Duration.ofMinutes(1),
-          new Backoff(Duration.ofMinutes(1), 2, Duration.ofHours(6), 0));
+          new Backoff(Duration.ofMinutes(1), 2, Duration.ofHours(6), 0),
+          ResendSettings.usual().answer());
 
   @Parameter TestDatabase database;
   @TempDir Path folder;

@@ -96,7 +96,10 @@ abstract class SecureDeliveryContract {
             new Ingest.Parts(
                 database.scans(),
                 new Downlink(
-                    database, new Orders(InstantSource.system(), new Random(4)), new Random(6)),
+                    database,
+                    new Orders(InstantSource.system(), new Random(4)),
+                    ResendSettings.usual().answer(),
+                    new Random(6)),
                 new Quiet(),
                 IngestMeter.NONE),
             InstantSource.system(),

@@ -42,7 +42,8 @@ class TwoWayTest {
       new ResendSettings(
           Duration.ofMillis(100),
           Duration.ZERO,
-          new Backoff(Duration.ofMillis(200), 2, Duration.ofSeconds(2), 0));
+          new Backoff(Duration.ofMillis(200), 2, Duration.ofSeconds(2), 0),
+          ResendSettings.usual().answer());
 
   @TempDir Path folder;
   private final Orders orders = new Orders(CLOCK, new Random(1));
@@ -83,7 +84,10 @@ class TwoWayTest {
           new Ingest(
               IngestSettings.of(BrokerAccess.open(address), id),
               new Ingest.Parts(
-                  store.scans(), new Downlink(store, orders, random), this, IngestMeter.NONE),
+                  store.scans(),
+                  new Downlink(store, orders, AT_ONCE.answer(), random),
+                  this,
+                  IngestMeter.NONE),
               clock,
               random);
       resend = new Resend(AT_ONCE, store, orders, clock, random, IngestMeter.NONE);
