@@ -44,7 +44,10 @@ class EmbeddedBrokerDeliveryTest extends SecureDeliveryContract {
                 new Ingest.Parts(
                     store.scans(),
                     new Downlink(
-                        store, new Orders(InstantSource.system(), new Random(4)), new Random(6)),
+                        store,
+                        new Orders(InstantSource.system(), new Random(4)),
+                        ResendSettings.usual().answer(),
+                        new Random(6)),
                     new Quiet(),
                     meter),
                 InstantSource.system(),
