@@ -76,7 +76,8 @@ final class BrokerRate {
             Figure.plain("service", service50, "scans/s"),
             Figure.plain("bare receiver", bare50, "scans/s"),
             Figure.atLeast(BAR, "ratio", service50 / bare50, "")),
-        MIRRORS + " mirrors in turn; receipts are messages too, which the bare receiver has none of");
+        MIRRORS
+            + " mirrors in turn; receipts are messages too, which the bare receiver has none of");
   }
 
   private static URI broker(int port) {

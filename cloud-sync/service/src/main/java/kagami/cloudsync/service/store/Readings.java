@@ -36,9 +36,11 @@ final class Readings {
     for (ZoneReading zone : zones) {
       for (Column column : columns) {
         MetricReading reading = zone.metrics().get(column.metric());
-        boolean there = reading != null && reading.unit().equals(column.unit());
-        packed.putDouble(there ? reading.value() : Double.NaN);
-        packed.putDouble(there ? reading.standardError() : Double.NaN);
+        if (reading != null && reading.unit().equals(column.unit())) {
+          packed.putDouble(reading.value()).putDouble(reading.standardError());
+        } else {
+          packed.putDouble(Double.NaN).putDouble(Double.NaN);
+        }
       }
     }
     return packed.array();
