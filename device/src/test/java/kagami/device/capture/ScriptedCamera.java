@@ -37,7 +37,7 @@ public final class ScriptedCamera implements Camera {
 
   private final SettableNanos clock;
   private final Deque<Act> script = new ArrayDeque<>();
-  public volatile int asked;
+  public int asked;
   public int prepared;
   public int rested;
 

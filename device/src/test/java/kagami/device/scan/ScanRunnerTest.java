@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import kagami.analysis.ScanResult;
 import kagami.analysis.ZoneResult;
 import kagami.analysis.calibrate.ResolutionClass;
@@ -159,7 +161,7 @@ class ScanRunnerTest {
     results.addAll(List.of(measured(1, 1, 0.1), measured(1, 1, 0.1), measured(1, 1, 0.1)));
     AtomicBoolean analysed = new AtomicBoolean();
     AtomicBoolean waited = new AtomicBoolean();
-    camera.thenGood(16).then(new ScriptedCamera.Act.Meanwhile(() -> waited.set(analysed.get())));
+    AtomicInteger steps = new AtomicInteger();
     runner.close();
     runner =
         new ScanRunner(
@@ -169,24 +171,32 @@ class ScanRunnerTest {
             3,
             (set, reference) -> {
               if (!analysed.get()) {
-                takesAsLongAsTheCameraMightGoOn();
+                takesAsLongAsTheCameraMightGoOn(steps);
                 analysed.set(true);
               }
               return measure(set, reference);
             },
             new ScanRunner.Clocks(() -> NOW, clock));
-    completed(runner.run(Optional.empty(), progress::add, cancelled::get));
+    Consumer<ScanProgress> seen =
+        step -> {
+          if (step instanceof ScanProgress.Lit lit && lit.pass() == 2 && lit.step() == 0) {
+            waited.set(analysed.get());
+          }
+          steps.incrementAndGet();
+        };
+    completed(runner.run(Optional.empty(), seen, cancelled::get));
     assertTrue(waited.get(), "three passes were in memory at once");
   }
 
-  /** Two passes are taken meanwhile, and nothing more for a while. */
-  private void takesAsLongAsTheCameraMightGoOn() {
-    Waiting.until("two passes are taken", Duration.ofSeconds(10), () -> camera.asked >= 16);
+  /** Two passes of eight steps are taken meanwhile, and nothing more for a while. */
+  private static void takesAsLongAsTheCameraMightGoOn(AtomicInteger steps) {
+    int two = 1 + 2 * 8;
+    Waiting.until("two passes are taken", Duration.ofSeconds(10), () -> steps.get() >= two);
     long end = System.nanoTime() + 300_000_000;
     Waiting.until(
         "the third would have begun",
         Duration.ofSeconds(10),
-        () -> camera.asked > 16 || System.nanoTime() > end);
+        () -> steps.get() > two || System.nanoTime() > end);
   }
 
   @Test
