@@ -37,6 +37,7 @@ final class MirrorEvents {
         new EventMessage(
             ids.next(),
             MirrorTables.last(transaction, StreamName.EVENT) + 1,
+            null,
             person,
             clock.instant().atOffset(ZoneOffset.UTC),
             null,
