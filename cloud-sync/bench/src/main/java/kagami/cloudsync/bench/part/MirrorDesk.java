@@ -1,5 +1,6 @@
 package kagami.cloudsync.bench.part;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import kagami.cloudsync.command.Archive;
 import kagami.cloudsync.command.CommandDesk;
 import kagami.cloudsync.command.CommandHandler;
@@ -30,26 +32,29 @@ import kagami.cloudsync.wire.StreamName;
  * database.
  */
 final class MirrorDesk implements MirrorSide, Database, Archive, CommandHandler, AutoCloseable {
+  private final UUID epoch;
   private final Connection connection;
   private final MirrorEvents events;
   private final Resending resending;
   private final CommandDesk desk;
 
   private MirrorDesk(
-      Connection connection, Outbox outbox, MirrorEvents events, InstantSource clock) {
+      UUID epoch, Connection connection, Outbox outbox, MirrorEvents events, InstantSource clock) {
+    this.epoch = epoch;
     this.connection = connection;
     this.events = events;
     this.resending = new Resending(this, outbox);
     this.desk = new CommandDesk(this, outbox, this, clock, ZoneOffset.UTC);
   }
 
-  /** Opens the database, which the mirror's store has made. */
+  /** Opens the database, which the mirror's store has made; its file names the epoch. */
   static MirrorDesk open(Path file, Outbox outbox, MirrorEvents events, InstantSource clock)
       throws SQLException {
     Connection connection = MirrorStore.connect(file);
     try {
       CommandResults.createTable(connection);
-      return new MirrorDesk(connection, outbox, events, clock);
+      UUID epoch = UUID.nameUUIDFromBytes(file.toString().getBytes(StandardCharsets.UTF_8));
+      return new MirrorDesk(epoch, connection, outbox, events, clock);
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -68,7 +73,7 @@ final class MirrorDesk implements MirrorSide, Database, Archive, CommandHandler,
           new Sequences(
               MirrorTables.last(connection, StreamName.SCAN),
               MirrorTables.last(connection, StreamName.EVENT),
-              null));
+              epoch));
     } catch (SQLException e) {
       throw new OutboxException("cannot read the last sequence numbers", e);
     }
