@@ -42,6 +42,13 @@ final class Persons {
         .execute();
   }
 
+  /** Looks up anew when somebody was scanned last, after a scan got another date. */
+  static void redate(Handle handle, UUID person) {
+    handle.execute(
+        "UPDATE person SET latest_ms = (SELECT max(taken_ms) FROM scan WHERE scan.person = person.person) WHERE person = ?",
+        person);
+  }
+
   /** Forgets a person whose scans are removed. */
   static void remove(Handle handle, UUID person) {
     handle.execute("DELETE FROM person WHERE person = ?", person);

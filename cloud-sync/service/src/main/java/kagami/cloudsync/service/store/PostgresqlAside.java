@@ -26,7 +26,7 @@ public final class PostgresqlAside {
 
   /** Tables that are in no backup. */
   private static final Set<String> NOT_BACKED_UP =
-      Set.of("claim_guess", "duty", "flyway_schema_history");
+      Set.of("claim_guess", "duty", "flyway_schema_history", "person");
 
   /** How long a service that has just ended may still look connected. */
   private static final Duration ENDING = Duration.ofSeconds(3);

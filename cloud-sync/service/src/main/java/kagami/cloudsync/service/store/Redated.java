@@ -1,6 +1,9 @@
 package kagami.cloudsync.service.store;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import kagami.cloudsync.wire.ClockQuality;
 import org.jdbi.v3.core.Handle;
 
@@ -14,12 +17,17 @@ final class Redated {
 
   /** Dates anew what is there; of erased persons there is nothing. */
   static void apply(Handle handle, List<Arrival> batch) {
+    Set<UUID> persons = new TreeSet<>();
     for (Arrival arrival : batch) {
       switch (arrival) {
-        case Arrival.Scan scan when scan.scan().clock() == ClockQuality.REDATED ->
-            date(handle, "scan", "taken_at", "taken_ms", scan, scan.json());
-        case Arrival.Event event when event.event().clock() == ClockQuality.REDATED ->
-            date(handle, "event", "at", "at_ms", event, event.json());
+        case Arrival.Scan scan when scan.scan().clock() == ClockQuality.REDATED -> {
+          if (date(handle, "scan", "taken_at", "taken_ms", scan, scan.json())) {
+            persons.add(scan.person());
+          }
+        }
+        case Arrival.Event event when event.event().clock() == ClockQuality.REDATED -> {
+          var _ = date(handle, "event", "at", "at_ms", event, event.json());
+        }
         case Arrival.Scan _,
             Arrival.Event _,
             Arrival.Status _,
@@ -28,24 +36,26 @@ final class Redated {
             Arrival.Parked _ -> {}
       }
     }
+    persons.forEach(person -> Persons.redate(handle, person));
   }
 
-  private static void date(
+  private static boolean date(
       Handle handle,
       String table,
       String at,
       String atMs,
       Arrival.Numbered message,
       String document) {
-    handle
-        .createUpdate(
-            "UPDATE %s SET %s = :at, %s = :ms, document = :document WHERE mirror = :mirror AND id = :id AND %s <> :ms"
-                .formatted(table, at, atMs, atMs))
-        .bind("at", message.at().toString())
-        .bind("ms", message.at().toInstant().toEpochMilli())
-        .bind("document", document)
-        .bind("mirror", message.mirror())
-        .bind("id", message.id())
-        .execute();
+    return handle
+            .createUpdate(
+                "UPDATE %s SET %s = :at, %s = :ms, document = :document WHERE mirror = :mirror AND id = :id AND %s <> :ms"
+                    .formatted(table, at, atMs, atMs))
+            .bind("at", message.at().toString())
+            .bind("ms", message.at().toInstant().toEpochMilli())
+            .bind("document", document)
+            .bind("mirror", message.mirror())
+            .bind("id", message.id())
+            .execute()
+        > 0;
   }
 }

@@ -4,6 +4,9 @@ import static kagami.cloudsync.service.store.Samples.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +16,7 @@ class RedatedTest extends Contract {
   private static final Duration STEP = Duration.ofDays(40);
 
   @Test
-  void aStoredScanGetsItsDate() {
+  void aStoredScanGetsItsDate() throws SQLException {
     Arrival.Scan wrong = mirror.scan();
     Arrival.Scan later = mirror.scan(NOON.plus(Duration.ofDays(1)));
     Arrival.Scan right = mirror.redated(wrong, STEP);
@@ -34,6 +37,16 @@ class RedatedTest extends Contract {
     assertEquals(right.json(), newest(), "a copy from before that comes late changes nothing");
     assertEquals(2, store.scans().latest(null, 9).size());
     assertEquals(0, store.parked().count());
+    assertEquals(right.at().toInstant().toEpochMilli(), latestOfPerson());
+  }
+
+  private long latestOfPerson() throws SQLException {
+    try (Connection connection = TestDatabase.connect(settings);
+        ResultSet row =
+            connection.createStatement().executeQuery("SELECT max(latest_ms) FROM person")) {
+      assertTrue(row.next());
+      return row.getLong(1);
+    }
   }
 
   @Test
