@@ -38,9 +38,10 @@ import tools.jackson.databind.json.JsonMapper;
       "everything is healed, and what the database holds is held against what the mirrors wrote down",
       "when they committed it: each message once, sequences complete, nothing of the erased.",
       "",
-      "Time to heal: from a fault's end, a program's start included, until all that was committed",
-      "by then has its receipt, and after a restore until all of it is stored again. Services ask for",
-      "gaps after a second rather than a minute. Everything runs on loopback and is gone afterwards.",
+      "Time to heal: from a fault's end, a program's start included, until every mirror is connected",
+      "and all that was committed by then has its receipt, and after a restore until all of it is",
+      "stored again. Services ask for gaps after a second rather than a minute. Everything runs on",
+      "loopback and is gone afterwards.",
       ""
     },
     footer = {

@@ -7,8 +7,9 @@ import java.util.Map;
 import kagami.cloudsync.bench.part.Mirror;
 
 /**
- * The time after a fault's end until everything that was committed by then has its receipt, and,
- * where the service may have lost what it once confirmed, has come back to it.
+ * The time after a fault's end until every mirror is connected and everything that was committed by
+ * then has its receipt, and, where the service may have lost what it once confirmed, has come back
+ * to it.
  */
 final class Recovery {
   private final FaultKind kind;
@@ -47,8 +48,13 @@ final class Recovery {
 
   boolean over() {
     return committed.entrySet().stream()
-            .allMatch(entry -> entry.getKey().state().confirmed(entry.getValue()))
+            .allMatch(entry -> back(entry.getKey().state(), entry.getValue()))
         && (kind != FaultKind.DATABASE_RESTORED || heads.complete(committed));
+  }
+
+  /** What a mirror told before the fault's end says nothing. */
+  private boolean back(Mirror.State now, Mirror.State then) {
+    return now.at() - since > 0 && now.connected() && now.confirmed(then);
   }
 
   Duration took() {

@@ -24,7 +24,7 @@ final class Storm {
   private static final Duration LOOK = Duration.ofMillis(20);
 
   /** A fault whose effect does not show within this time ends all the same and is reported. */
-  private static final Duration FELT = Duration.ofSeconds(20);
+  private static final Duration FELT = Duration.ofMinutes(1);
 
   private final Scene scene;
   private final Plan plan;

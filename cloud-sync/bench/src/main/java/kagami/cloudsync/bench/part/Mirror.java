@@ -17,12 +17,16 @@ import kagami.cloudsync.wire.StreamName;
 
 /** A mirror's process on a disk of its own, as seen from outside. */
 public final class Mirror implements AutoCloseable {
-  private static final Duration COMPACTING = Duration.ofSeconds(3);
+  /**
+   * Longest wait for a database to shrink: what it gives back later would be room on a full disk.
+   */
+  private static final Duration COMPACTING = Duration.ofSeconds(20);
 
   private final MirrorOrders orders;
   private final Disk disk;
   private final Program program;
-  private volatile State state = new State(false, 0, new Reach(0, 0), new Reach(0, 0), 0, 0);
+  private volatile State state =
+      new State(false, 0, new Reach(0, 0), new Reach(0, 0), 0, 0, System.nanoTime());
   private final AtomicLong refusedBefore = new AtomicLong();
   private long shiftSeconds;
   private volatile boolean compacted;
@@ -54,9 +58,16 @@ public final class Mirror implements AutoCloseable {
    * @param depth messages that wait for their receipt
    * @param erased persons it erased since the beginning
    * @param refused scans it refused to take since it was started
+   * @param at when it told so, by the clock of {@link System#nanoTime()}
    */
   public record State(
-      boolean connected, long depth, Reach scans, Reach events, long erased, long refused) {
+      boolean connected,
+      long depth,
+      Reach scans,
+      Reach events,
+      long erased,
+      long refused,
+      long at) {
     static State of(String line) {
       String[] words = line.split(" ", -1);
       return new State(
@@ -65,7 +76,8 @@ public final class Mirror implements AutoCloseable {
           new Reach(Long.parseLong(words[3]), Long.parseLong(words[4])),
           new Reach(Long.parseLong(words[5]), Long.parseLong(words[6])),
           Long.parseLong(words[7]),
-          Long.parseLong(words[8]));
+          Long.parseLong(words[8]),
+          System.nanoTime());
     }
 
     /** Whether everything has its receipt. */
@@ -79,7 +91,7 @@ public final class Mirror implements AutoCloseable {
     }
 
     private State dead() {
-      return new State(false, depth, scans, events, erased, 0);
+      return new State(false, depth, scans, events, erased, 0, at);
     }
   }
 
