@@ -154,6 +154,10 @@ public final class Certificates {
 
   private List<Validity> prepareLocked(String service, List<String> hosts) {
     List<Validity> made = new ArrayList<>();
+    Pem.finish(folder.authorityKey(), folder.authority());
+    for (TlsFiles.Own place : List.of(folder.server(), folder.service(service))) {
+      Pem.finish(place.key(), place.certificate());
+    }
     if (Files.notExists(folder.authority())) {
       Authority.of(folder, clock.instant());
       made.add(validity("ca", folder.authority()));

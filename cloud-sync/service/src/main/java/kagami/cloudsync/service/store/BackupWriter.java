@@ -73,7 +73,18 @@ final class BackupWriter implements AutoCloseable {
     out.finish();
     channel.force(true);
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    syncFolder();
     return rows;
+  }
+
+  /** Makes the file's name as durable as its content, where folders can be opened. */
+  private void syncFolder() throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+        names.force(true);
+      }
+    }
   }
 
   @Override

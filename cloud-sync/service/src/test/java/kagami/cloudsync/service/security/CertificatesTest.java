@@ -72,6 +72,36 @@ class CertificatesTest {
   }
 
   @Test
+  void aPowerCutBetweenKeyAndCertificateIsPutRight() throws Exception {
+    certificates.prepare("kagami-sync", List.of());
+    Path certificate = place.server().certificate();
+    byte[] before = Files.readAllBytes(certificate);
+    now = now.plus(Duration.ofDays(380));
+    certificates.renew(30);
+    byte[] after = Files.readAllBytes(certificate);
+    Path draft = certificate.resolveSibling("server.pem.pair");
+    Files.move(certificate, draft);
+    Files.write(certificate, before);
+
+    assertEquals(List.of(), certificates.prepare("kagami-sync", List.of()));
+    assertArrayEquals(after, Files.readAllBytes(certificate), "the new key's certificate follows");
+    assertFalse(Files.exists(draft));
+  }
+
+  @Test
+  void aPairThatWasNotPutInPlaceIsForgotten() throws Exception {
+    certificates.prepare("kagami-sync", List.of());
+    Path certificate = place.server().certificate();
+    byte[] before = Files.readAllBytes(certificate);
+    Path key = Files.writeString(certificate.resolveSibling("server.key.pair"), "half a key");
+    Path other = Files.writeString(certificate.resolveSibling("server.pem.pair"), "half");
+
+    assertEquals(List.of(), certificates.prepare("kagami-sync", List.of()));
+    assertArrayEquals(before, Files.readAllBytes(certificate));
+    assertFalse(Files.exists(key) || Files.exists(other));
+  }
+
+  @Test
   void theFirstCallMakesEverythingAndTheNextNothing() {
     assertEquals(
         List.of("ca", "server", "kagami-sync"),
