@@ -18,17 +18,7 @@ class SessionCommandTest {
         Main.commandLine()
             .setOut(new PrintWriter(out, true))
             .execute(
-                "bench",
-                "session",
-                "--scans",
-                "1",
-                "--json",
-                "--set",
-                "mirror.capture.passes=2",
-                "--set",
-                "mirror.camera.width=1376",
-                "--set",
-                "mirror.camera.height=1032");
+                "bench", "session", "--scans", "1", "--json", "--set", "mirror.capture.passes=2");
     JsonNode json = new JsonMapper().readTree(out.toString());
     JsonNode scan = json.get("scans").get(0);
     assertTrue(scan.get("setMs").doubleValue() > 20, out.toString());
