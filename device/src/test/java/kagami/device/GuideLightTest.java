@@ -42,8 +42,11 @@ class GuideLightTest {
   void theLampLightsTheFaceIsDarkInAScanAndComesBackAsItWas() {
     Lamp vanity = new Lamp(20, 2700);
     ring.lamp(vanity);
+    Waiting.until("the lamp is on", Duration.ofSeconds(10), () -> level() > 0);
+    double before = level();
     light.accept(shown(new State.Align(new Guidance(Instruction.TURN_LEFT, 0.5))));
     assertEquals(vanity, ring.lamp());
+    Waiting.until("the face is lit", Duration.ofSeconds(10), () -> level() > before);
     double aligning = level();
     light.accept(shown(new State.Scanning(new Progress.Preparing())));
     assertEquals(0, level());
