@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -106,29 +105,23 @@ final class SessionCommand implements Callable<Integer> {
   }
 
   private void print(SessionFigures figures) {
-    line(
+    BarSheet sheet = new BarSheet(spec().commandLine().getOut());
+    sheet.line(
         "previews",
         figures.previewsPerSecond(),
         "/s",
-        bar(
-            figures.previewsPerSecond() >= SessionFigures.PREVIEWS_BAR,
-            "at least " + Math.round(SessionFigures.PREVIEWS_BAR)));
-    line("analysis of one set", figures.median(SessionFigures.Scan::setMs) / 1000, "s", "");
-    line("last frame to result", figures.median(SessionFigures.Scan::resultMs) / 1000, "s", "");
-    line(
+        BarSheet.verdict(
+            "at least " + Math.round(SessionFigures.PREVIEWS_BAR),
+            figures.previewsPerSecond() >= SessionFigures.PREVIEWS_BAR));
+    sheet.line("analysis of one set", figures.median(SessionFigures.Scan::setMs) / 1000, "s", "");
+    sheet.line(
+        "last frame to result", figures.median(SessionFigures.Scan::resultMs) / 1000, "s", "");
+    sheet.line(
         "  in sets",
         figures.ratio(),
         "",
-        bar(figures.ratio() <= SessionFigures.RESULT_BAR, "at most " + SessionFigures.RESULT_BAR));
-  }
-
-  private static String bar(boolean met, String bar) {
-    return bar + ": " + (met ? "met" : "MISSED");
-  }
-
-  private void line(String what, double value, String unit, String bar) {
-    String text = String.format(Locale.ROOT, "%-24s %8.2f %-3s %s", what, value, unit, bar);
-    spec().commandLine().getOut().println(text.stripTrailing());
+        BarSheet.verdict(
+            "at most " + SessionFigures.RESULT_BAR, figures.ratio() <= SessionFigures.RESULT_BAR));
   }
 
   private static Map<String, Object> map(SessionFigures figures) {

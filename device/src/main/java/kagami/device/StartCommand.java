@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -131,31 +130,28 @@ final class StartCommand implements Callable<Integer> {
   }
 
   private void print(StartFigures figures) {
-    start("first start", figures.first(), StartFigures.FIRST_BAR_MS);
-    start("warmed start", figures.warmed(), StartFigures.WARMED_BAR_MS);
-    line("heap, ready", figures.ready().heapMb(), "MB", heapBar(figures.ready()));
-    line("heap, after a scan", figures.scanned().heapMb(), "MB", heapBar(figures.scanned()));
-    line("resident, ready", figures.ready().residentMb(), "MB", "");
-    line("resident, after a scan", figures.scanned().residentMb(), "MB", "");
+    BarSheet sheet = new BarSheet(spec().commandLine().getOut());
+    start(sheet, "first start", figures.first(), StartFigures.FIRST_BAR_MS);
+    start(sheet, "warmed start", figures.warmed(), StartFigures.WARMED_BAR_MS);
+    sheet.line("heap, ready", figures.ready().heapMb(), "MB", heapBar(figures.ready()));
+    sheet.line("heap, after a scan", figures.scanned().heapMb(), "MB", heapBar(figures.scanned()));
+    sheet.line("resident, ready", figures.ready().residentMb(), "MB", "");
+    sheet.line("resident, after a scan", figures.scanned().residentMb(), "MB", "");
   }
 
-  private void start(String what, List<StartFigures.Start> starts, long barMs) {
+  private static void start(
+      BarSheet sheet, String what, List<StartFigures.Start> starts, long barMs) {
     long ms = StartFigures.medianMs(starts);
-    line(what, ms / 1000.0, "s", bar(ms <= barMs, barMs / 1000 + " s"));
-    line("  worked for it", StartFigures.medianCpuMs(starts) / 1000.0, "s", "");
+    sheet.line(what, ms / 1000.0, "s", atMost(barMs / 1000 + " s", ms <= barMs));
+    sheet.line("  worked for it", StartFigures.medianCpuMs(starts) / 1000.0, "s", "");
   }
 
   private static String heapBar(StartFigures.Held held) {
-    return bar(held.heapMb() <= StartFigures.HEAP_BAR_MB, "192 MB");
+    return atMost("192 MB", held.heapMb() <= StartFigures.HEAP_BAR_MB);
   }
 
-  private static String bar(boolean met, String bar) {
-    return "at most " + bar + ": " + (met ? "met" : "MISSED");
-  }
-
-  private void line(String what, double value, String unit, String bar) {
-    String text = String.format(Locale.ROOT, "%-24s %8.2f %-3s %s", what, value, unit, bar);
-    spec().commandLine().getOut().println(text.stripTrailing());
+  private static String atMost(String bar, boolean met) {
+    return BarSheet.verdict("at most " + bar, met);
   }
 
   private static Map<String, Object> map(StartFigures figures) {

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import kagami.cloudsync.outbox.Outbox;
-import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.uplink.ClockWatch;
 import kagami.cloudsync.wire.ClockQuality;
 import kagami.cloudsync.wire.Decoded;
@@ -24,22 +21,16 @@ import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.ScanMessage;
 import kagami.device.SettableClock;
 import kagami.device.store.Events;
-import kagami.device.store.MirrorStore;
-import kagami.device.store.Pictures;
 import kagami.device.store.Scans;
 import kagami.device.store.Undated;
-import kagami.device.store.Vault;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A mirror that boots with the date of its last shutdown, and whose clock is set later. */
-class DatingTest {
+class DatingTest extends ReportBed {
   private static final Instant SHUTDOWN = Instant.parse("2026-03-01T23:59:00Z");
   private static final long SECOND = 1_000_000_000L;
 
-  @TempDir private Path folder;
   private final SettableClock clock = new SettableClock(SHUTDOWN);
 
   /** The scan of {@link Scanned} was taken at a reading of one second. */
@@ -47,31 +38,11 @@ class DatingTest {
 
   private final AtomicReference<ClockQuality> quality =
       new AtomicReference<>(ClockQuality.UNSYNCHRONISED);
-  private MirrorStore store;
-  private SqliteOutbox outbox;
   private ScanReport report;
-  private UUID person;
 
   @BeforeEach
-  void open() {
-    Path file = folder.resolve("mirror.db");
-    store = MirrorStore.open(file);
-    outbox = SqliteOutbox.open(file);
-    store.mirrorId(() -> "m");
-    person = store.firstPerson(UUID::randomUUID, SHUTDOWN);
-    Vault vault = Vault.open(folder.resolve("seal.key"), store, new SecureRandom());
-    report =
-        new ScanReport(
-            new Archive(store, outbox, new Pictures(store, vault)),
-            UUID::randomUUID,
-            "pore/1",
-            ZoneOffset.UTC);
-  }
-
-  @AfterEach
-  void close() {
-    outbox.close();
-    store.close();
+  void begin() {
+    report = new ScanReport(archive(outbox), UUID::randomUUID, "pore/1", ZoneOffset.UTC);
   }
 
   private Dating dating(String boot) {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,59 +14,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import kagami.cloudsync.home.Offer;
-import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.wire.ClockQuality;
 import kagami.cloudsync.wire.StateMessage.PersonState;
 import kagami.device.people.Colour;
-import kagami.device.people.Keepsakes;
 import kagami.device.people.People;
 import kagami.device.people.Profile;
 import kagami.device.people.Purpose;
-import kagami.device.store.MirrorStore;
-import kagami.device.store.Pictures;
-import kagami.device.store.SomeEvents;
-import kagami.device.store.Vault;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class HomeFiguresTest {
-  private static final Instant FIRST = Instant.parse("2026-03-01T07:00:00Z");
+class HomeFiguresTest extends ReportBed {
+  private static final Instant FIRST = TAKEN;
 
-  @TempDir private Path folder;
-  private MirrorStore store;
-  private SqliteOutbox outbox;
   private ScanReport report;
   private People people;
   private HomeFigures figures;
-  private UUID person;
 
   @BeforeEach
-  void open() {
-    Path file = folder.resolve("mirror.db");
-    store = MirrorStore.open(file);
-    outbox = SqliteOutbox.open(file);
-    store.mirrorId(() -> "m");
-    person = store.firstPerson(UUID::randomUUID, FIRST);
-    Vault vault = Vault.open(folder.resolve("seal.key"), store, new SecureRandom());
-    InstantSource clock = InstantSource.fixed(FIRST);
-    people =
-        new People(
-            store, vault, SomeEvents.at(FIRST, outbox), UUID::randomUUID, clock, Keepsakes.NONE);
-    figures = new HomeFigures(store, people, clock, ZoneOffset.UTC);
-    report =
-        new ScanReport(
-            new Archive(store, outbox, new Pictures(store, vault)),
-            UUID::randomUUID,
-            "pore/1",
-            ZoneOffset.UTC);
-  }
-
-  @AfterEach
-  void close() {
-    outbox.close();
-    store.close();
+  void begin() {
+    people = people();
+    figures = new HomeFigures(store, people, InstantSource.fixed(FIRST), ZoneOffset.UTC);
+    report = new ScanReport(archive(outbox), UUID::randomUUID, "pore/1", ZoneOffset.UTC);
   }
 
   private void scanOnDay(int day) {
