@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import kagami.analysis.ScanResult;
 import kagami.analysis.ZoneResult;
 import kagami.analysis.capture.CaptureSet;
@@ -43,6 +44,10 @@ import kagami.device.session.Who;
 final class GuestProgram {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int SLICE = 48;
+
+  /** Pores that a zone may have at most for its shares to be taken for anybody's. */
+  private static final int FEW = 500;
+
   private static final State LOST = new State.Trouble(new State.Cause.CameraLost());
 
   private final List<String> traces = new CopyOnWriteArrayList<>();
@@ -134,14 +139,21 @@ final class GuestProgram {
     }
   }
 
-  /** As a text and in both orders of bytes; short numbers may be anybody's. */
+  /** As a text and in both orders of bytes; short numbers and shares of few may be anybody's. */
   private void number(String what, double value) {
     String text = Double.toString(value);
-    if (text.length() > 9) {
+    if (text.length() > 9 && !isShareOfFew(value)) {
       trace(what, text.getBytes(UTF_8));
       trace(what, ByteBuffer.allocate(8).putDouble(value).array());
       trace(what, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(value).array());
     }
+  }
+
+  /** Whether so many percent are a number out of a few hundred: somebody else's share, too. */
+  private static boolean isShareOfFew(double percent) {
+    return IntStream.rangeClosed(1, FEW)
+        .mapToDouble(few -> percent / 100 * few)
+        .anyMatch(part -> Math.abs(part - Math.rint(part)) < 1e-9);
   }
 
   private void place(String what, double x, double y) {
