@@ -24,7 +24,7 @@ final class Entities {
         throw new PartException("the mirror does not connect");
       }
       if (!announced(scene, "before", FIRST)) {
-        return Section.notBuilt(TITLE);
+        throw new PartException("the mirror does not announce itself");
       }
       scene.service().kill();
       Stage.wipe(scene.service().data().resolve("broker"));

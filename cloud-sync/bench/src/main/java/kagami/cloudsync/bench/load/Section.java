@@ -20,12 +20,13 @@ record Section(String title, List<Figure> figures, @Nullable String note) {
     return new Section(title, List.of(figures), null);
   }
 
-  static Section notBuilt(String title) {
-    return new Section(title, List.of(), "not built");
+  static Section failed(String title, String reason) {
+    return new Section(title, List.of(), "not measured: " + reason);
   }
 
-  /** Whether no bar is missed. */
+  /** Whether it was measured and no bar is missed. */
   boolean met() {
-    return figures.stream().noneMatch(figure -> Boolean.FALSE.equals(figure.met()));
+    return !figures.isEmpty()
+        && figures.stream().noneMatch(figure -> Boolean.FALSE.equals(figure.met()));
   }
 }

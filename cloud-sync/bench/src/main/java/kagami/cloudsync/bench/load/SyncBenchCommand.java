@@ -1,10 +1,11 @@
 package kagami.cloudsync.bench.load;
 
-import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import kagami.cloudsync.bench.part.PartException;
 import kagami.cloudsync.bench.part.Progress;
 import kagami.cloudsync.bench.part.Stage;
@@ -41,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SyncBenchCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--quick", description = "Small sizes: about two minutes instead of thirty.")
+  @Option(names = "--quick", description = "Small sizes: about two minutes instead of ten.")
   private boolean quick;
 
   @Option(names = "--json", description = "Print the figures as JSON.")
@@ -54,22 +55,27 @@ public final class SyncBenchCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
     PrintWriter err = Optional.ofNullable(spec).orElseThrow().commandLine().getErr();
-    List<Section> sections;
+    List<Section> sections = new ArrayList<>();
     try (Progress progress = new Progress(err);
         Stage stage = Stage.open("kagami-bench")) {
       stage.closeOnExit();
-      Sizes sizes = quick ? Sizes.quick() : Sizes.full();
-      sections = new SyncBench(stage, sizes, progress::tell).run();
-    } catch (PartException | IOException e) {
+      Consumer<Section> measured =
+          section -> {
+            sections.add(section);
+            if (!json) {
+              progress.wipe();
+              SyncBenchTable.print(out, section);
+            }
+          };
+      new SyncBench(stage, progress::tell, measured).run(quick ? Sizes.quick() : Sizes.full());
+    } catch (PartException e) {
       err.println("kagami: " + e.getMessage());
       return 1;
     }
     if (json) {
       out.println(JsonMapper.shared().writeValueAsString(sections));
-    } else {
-      SyncBenchTable.print(out, sections);
+      out.flush();
     }
-    out.flush();
     return sections.stream().allMatch(Section::met) ? 0 : 1;
   }
 }

@@ -32,6 +32,11 @@ public final class Progress implements AutoCloseable {
     err.flush();
   }
 
+  /** Makes room for a line of something else. */
+  public void wipe() {
+    close();
+  }
+
   /** Wipes the line. */
   @Override
   public synchronized void close() {

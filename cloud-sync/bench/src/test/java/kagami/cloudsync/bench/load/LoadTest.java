@@ -32,9 +32,11 @@ class LoadTest {
     Section met = Section.of("time", Figure.atMost(10, "95 %", 9.5, "ms"));
     assertFalse(missed.met());
     assertTrue(met.met());
-    assertTrue(Section.notBuilt("later").met());
+    Section failed = Section.failed("heap", "nothing came");
+    assertFalse(failed.met());
     StringWriter text = new StringWriter();
-    SyncBenchTable.print(new PrintWriter(text, true), List.of(missed, met));
+    List.of(missed, met, failed).forEach(s -> SyncBenchTable.print(new PrintWriter(text), s));
+    assertTrue(text.toString().contains("heap: not measured: nothing came"), text.toString());
     assertTrue(text.toString().contains("(at least 10) MISSED"), text.toString());
     assertTrue(text.toString().contains("(at most 10) met"), text.toString());
   }

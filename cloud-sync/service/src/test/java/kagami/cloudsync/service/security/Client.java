@@ -15,20 +15,27 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** An MQTT client that may try what it should not. */
-final class Client implements MqttCallback, AutoCloseable {
+public final class Client implements MqttCallback, AutoCloseable {
   private static final int WAIT_MS = 5_000;
 
   private final MqttAsyncClient client;
 
   /** What came, as {@code topic text}. */
-  final List<String> received = new CopyOnWriteArrayList<>();
+  public final List<String> received = new CopyOnWriteArrayList<>();
 
   Client(BrokerAccess broker, String id) throws MqttException {
+    this(broker, id, 0);
+  }
+
+  /** Finds its session again when it comes back within so many seconds. */
+  public Client(BrokerAccess broker, String id, long sessionSeconds) throws MqttException {
     client = new MqttAsyncClient(broker.server(), id, new MemoryPersistence());
     client.setCallback(this);
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setAutomaticReconnect(false);
     options.setConnectionTimeout(5);
+    options.setCleanStart(sessionSeconds == 0);
+    options.setSessionExpiryInterval(sessionSeconds);
     broker.sockets().ifPresent(options::setSocketFactory);
     try {
       client.connect(options).waitForCompletion(WAIT_MS);
@@ -39,15 +46,21 @@ final class Client implements MqttCallback, AutoCloseable {
   }
 
   /** The worst reason code of the broker's answer; 128 and above refuse. */
-  int publish(String topic, String text) throws MqttException {
+  public int publish(String topic, String text) throws MqttException {
+    return publish(topic, text, false);
+  }
+
+  /** The same, kept by the broker for whoever subscribes later when {@code retained}. */
+  public int publish(String topic, String text, boolean retained) throws MqttException {
     IMqttToken token =
         client.publish(
-            topic, new MqttMessage(text.getBytes(StandardCharsets.UTF_8), 1, false, null));
+            topic, new MqttMessage(text.getBytes(StandardCharsets.UTF_8), 1, retained, null));
     token.waitForCompletion(WAIT_MS);
     return worst(token);
   }
 
-  int subscribe(String filter) throws MqttException {
+  /** As {@link #publish}. */
+  public int subscribe(String filter) throws MqttException {
     IMqttToken token = client.subscribe(filter, 1);
     try {
       token.waitForCompletion(WAIT_MS);
