@@ -59,6 +59,7 @@ class PeopleLookTest extends InBrowser {
         page.click("text=Figures for your home");
         page.waitForSelector("text=without your name");
         fits(page, "consent", size);
+        assertEquals("Not now", page.textContent("section.own button.main"));
         page.waitForResponse("**/api/me/decide", () -> page.click("button:text-is('I agree')"));
         page.click("text=Keeping your pictures");
         page.waitForSelector("text=the pictures of 4 scans are erased");

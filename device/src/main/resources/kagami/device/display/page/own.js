@@ -136,6 +136,7 @@ function state(each) {
   return text(each.given && !each.needs ? 'own.yes' : 'own.no');
 }
 
+// What stands out, and is pointed at first, changes nothing.
 function consent(me, each) {
   const given = each.given && !each.needs;
   const values = { ...me, needed: text(`${each.needs}.title`) };
@@ -156,7 +157,7 @@ function consent(me, each) {
     ? [button(text('own.keep'), root, 'main'), button(text('own.withdraw'), () => decide(false))]
     : each.needs
       ? [button(text('door.back'), root, 'main')]
-      : [button(text('own.agree'), () => decide(true), 'main'), button(text('own.later'), root)]);
+      : [button(text('own.later'), root, 'main'), button(text('own.agree'), () => decide(true))]);
 }
 
 function counts(key, me) {

@@ -40,14 +40,8 @@ final class Faults {
 
   private Fault onMirror(FaultKind kind, Mirror mirror) {
     if (kind == FaultKind.DISK_FULL) {
-      long refused = mirror.refused();
-      return new Fault(
-          kind,
-          mirror.id(),
-          hold(),
-          mirror::fillDisk,
-          () -> mirror.refused() > refused,
-          mirror::freeDisk);
+      FullDisk disk = new FullDisk(mirror);
+      return new Fault(kind, mirror.id(), hold(), disk::begin, disk::felt, disk::end);
     }
     if (kind == FaultKind.CLOCK_JUMPED) {
       long shift = random.nextBoolean() ? DAY_S : -DAY_S;
