@@ -56,7 +56,7 @@ final class SyncBench {
     }
   }
 
-  private Section withServer(Function<Postgres, Section> measuring) {
+  private Section withServer(Function<Postgres, Section> measuring) throws IOException {
     try (Postgres server = Postgres.start(stage)) {
       return measuring.apply(server);
     }
