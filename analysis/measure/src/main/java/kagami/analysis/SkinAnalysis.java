@@ -35,7 +35,7 @@ public final class SkinAnalysis {
    * Name and version of the method; travels with every figure, and figures of two versions never
    * mix.
    */
-  public static final String ALGORITHM = "kagami-pore/4";
+  public static final String ALGORITHM = "kagami-pore/5";
 
   /** Mean visible iris width of adults, mm, and its spread between persons. */
   private static final double IRIS_MM = 11.7;

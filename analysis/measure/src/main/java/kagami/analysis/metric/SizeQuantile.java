@@ -16,6 +16,9 @@ final class SizeQuantile {
   /** A quantile is not told closer than this many pores. */
   private static final double LEAST_PORES = 1;
 
+  /** Pores within about this are of one size, relative. */
+  private static final double LIKE = 0.05;
+
   private final List<Detection> sized;
   private final MeasuredArea area;
   private final double[] sorted;
@@ -44,9 +47,9 @@ final class SizeQuantile {
    * The quantile.
    *
    * @param share of pores below it, 0-1
-   * @param commonUm error that all diameters share, µm
+   * @param common error that all diameters share besides the blur's, relative
    */
-  Estimate at(double share, double commonUm) {
+  Estimate at(double share, double common) {
     double um = quantile(share);
     PoreSum above = new PoreSum();
     for (Detection d : sized) {
@@ -61,7 +64,20 @@ final class SizeQuantile {
     double low = Math.max(0, share - off);
     double high = Math.min(1, share + off);
     double own = off * (quantile(high) - quantile(low)) / (high - low);
-    return new Estimate(um, Math.hypot(own, commonUm));
+    return new Estimate(um, Math.hypot(own, Math.hypot(common * um, perBlur(um))));
+  }
+
+  /** What one standard deviation of the blur changes in pores of about that size, µm. */
+  private double perBlur(double um) {
+    double sum = 0;
+    double weights = 0;
+    for (Detection d : sized) {
+      double off = (d.openingUm() - um) / (LIKE * um);
+      double weight = d.keepProbability() * Math.exp(-off * off / 2);
+      sum += weight * d.errors().blurUm();
+      weights += weight;
+    }
+    return weights > 0 ? sum / weights : 0;
   }
 
   private double quantile(double share) {

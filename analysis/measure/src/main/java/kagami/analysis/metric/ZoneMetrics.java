@@ -30,22 +30,22 @@ public final class ZoneMetrics {
   /** The same for whether a pore is plugged: 0.006-0.015 of 0.04-0.1. */
   private static final double SHARED_REDNESS = 0.07;
 
-  /** The same for whether it is elongated: 0.008 of 0.06. */
-  private static final double SHARED_ANISOTROPY = 0.15;
+  /** What all axis ratios of a scan have in common. Larger: wider errors. 0.006-0.012. */
+  private static final double COMMON_ANISOTROPY = 0.008;
 
   /** The same for whether it is sized: 0.015 for the blur, which all share, of 0.03. */
   private static final double SHARED_BLUR = 0.5;
 
   /**
-   * What a scan changes in all diameters alike, µm: the blur at another distance, which weighs more
-   * the smaller a pore is, and the distance reading. Larger: wider errors of diameters, that no
-   * number of pores narrows. 1.3 to 2 on repeated phantoms.
+   * What a scan changes in all diameters alike, relative, besides the blur: distance reading and
+   * tilt. Larger: wider errors of diameters, that no number of pores narrows. 0.002-0.006 on
+   * repeated phantoms.
    */
-  private static final double COMMON_SIZE_UM = 1.6;
+  private static final double COMMON_SIZE = 0.003;
 
   /**
-   * What a scan changes in the area of all openings alike, relative. Less than twice that of the
-   * diameters, for the distance drops out. From repeated phantoms.
+   * What a scan changes in the area of all openings alike, relative, besides the blur. Less than
+   * twice that of the diameters, for the distance drops out. From repeated phantoms.
    */
   private static final double COMMON_COVER = 0.006;
 
@@ -180,7 +180,15 @@ public final class ZoneMetrics {
           SHARED_BLUR);
     }
     sum.common(COMMON_COVER * sum.value());
+    sum.common(valid.stream().mapToDouble(this::coverPerBlur).sum());
     return sum.over(areaCm2);
+  }
+
+  /** What one standard deviation of the blur changes in what a pore covers. */
+  private double coverPerBlur(Detection d) {
+    double weight = area.weight().applyAsDouble(d.pore().centre()) * d.keepProbability();
+    double um = d.pore().diameterUm().orElse(0);
+    return weight * Math.PI / 2 * um * d.errors().blurUm() * 1e-6;
   }
 
   /** Sum over pores, weighed with their places. */
@@ -204,7 +212,8 @@ public final class ZoneMetrics {
   private Estimate density(double fromUm) {
     PoreSum sum = new PoreSum();
     BorderWander border = new BorderWander(area);
-    double perCommonSize = 0;
+    double perSize = 0;
+    double perBlur = 0;
     for (Detection d : valid) {
       double weight = area.weight().applyAsDouble(d.pore().centre());
       double error = Math.max(1, d.errors().openingUm());
@@ -215,9 +224,12 @@ public final class ZoneMetrics {
       sum.own(weight * Math.sqrt(keep * larger * (1 - larger)));
       border.add(keep * larger, d.pore().centre());
       sum.chance(weight * larger, keep, SHARED_FLICKER);
-      perCommonSize += weight * keep / error * Math.exp(-away * away / 2);
+      double perUm = weight * keep / error * Math.exp(-away * away / 2) / Math.sqrt(2 * Math.PI);
+      perSize += perUm * d.openingUm();
+      perBlur += perUm * d.errors().blurUm();
     }
-    sum.common(COMMON_SIZE_UM * perCommonSize / Math.sqrt(2 * Math.PI));
+    sum.common(COMMON_SIZE * perSize);
+    sum.common(perBlur);
     sum.common(border.error());
     return sum.over(areaCm2);
   }
@@ -226,8 +238,8 @@ public final class ZoneMetrics {
     List<Detection> sized = valid.stream().filter(d -> d.pore().diameterUm().isPresent()).toList();
     SizeQuantile quantile = new SizeQuantile(sized, area);
     if (quantile.count() >= LEAST_FOR_MEDIAN) {
-      metrics.put(Metric.MEDIAN_DIAMETER, quantile.at(0.5, COMMON_SIZE_UM));
-      metrics.put(Metric.P90_DIAMETER, quantile.at(0.9, COMMON_SIZE_UM));
+      metrics.put(Metric.MEDIAN_DIAMETER, quantile.at(0.5, COMMON_SIZE));
+      metrics.put(Metric.P90_DIAMETER, quantile.at(0.9, COMMON_SIZE));
     }
   }
 
@@ -240,25 +252,27 @@ public final class ZoneMetrics {
                 Normal.upperTail(
                     (ELONGATED_FROM - d.pore().axisRatio())
                         / Math.max(1e-3, d.errors().axisRatio())),
-            SHARED_ANISOTROPY));
+            d -> Math.min(1, COMMON_ANISOTROPY / Math.max(1e-3, d.errors().axisRatio()))));
     metrics.put(Metric.ORIENTATION_COHERENCE, AxisAgreement.of(valid, area));
     metrics.put(
         Metric.PLUGGED_SHARE,
         share(
             d -> d.pore().kind() == Pore.Kind.PLUGGED,
             d -> d.errors().plugProbability(),
-            SHARED_REDNESS));
+            _ -> SHARED_REDNESS));
   }
 
   private Estimate share(
-      Predicate<Detection> which, ToDoubleFunction<Detection> probability, double shared) {
+      Predicate<Detection> which,
+      ToDoubleFunction<Detection> probability,
+      ToDoubleFunction<Detection> shared) {
     double n = accepted.size();
     double part = accepted.stream().filter(which).count() / n;
     PoreSum sum = new PoreSum();
     for (Detection d : valid) {
       double is = probability.applyAsDouble(d);
       double keep = d.keepProbability();
-      sum.chance(Math.sqrt(keep), is, shared);
+      sum.chance(Math.sqrt(keep), is, shared.applyAsDouble(d));
       sum.chance(is - part, keep, 0);
       sum.own((is - part) * Math.sqrt(keep * area.exchange(d.pore().centre())));
     }

@@ -31,8 +31,8 @@ public final class PoreDetector {
     byte[] inside = valid.toArray();
     List<Peak> peaks = peaks(stack, inside);
     List<Double> texture = TextureNoise.of(stack, valid, peaks);
-    ResponseNoise noise =
-        new ResponseNoise(texture, repeatNoise(region, stack.sigmasPx(), inside, texture));
+    List<Double> recorded = recordedNoise(region, stack.sigmasPx(), inside, texture);
+    ResponseNoise noise = new ResponseNoise(texture, recorded, gloss(region, stack, recorded));
     SpotMeter meter = new SpotMeter(settings, region, stack, noise, inside);
     List<Detection> found = new ArrayList<>();
     for (Peak peak : strongestApart(stack, noise, peaks)) {
@@ -62,16 +62,21 @@ public final class PoreDetector {
   }
 
   /**
-   * What a repeat of the scan changes in the response: from two independent looks where there are,
-   * else bounded from above by the texture.
+   * What noise changes in the response from scan to scan: from two independent looks where there
+   * are, else bounded from above by the texture.
    */
-  private static List<Double> repeatNoise(
+  private static List<Double> recordedNoise(
       SkinRegion region, List<Double> sigmas, byte[] inside, List<Double> texture) {
     return region
         .reflectance()
         .repeatNoise()
         .map(half -> TextureNoise.ofNoise(half, sigmas, inside))
         .orElse(texture);
+  }
+
+  private static double gloss(SkinRegion region, ScaleStack stack, List<Double> recorded) {
+    double white = recorded.get(ScaleStack.FIRST) * stack.sigma(ScaleStack.FIRST);
+    return region.relief().map(r -> GlossNoise.gain(r.unrest(), white)).orElse(1.0);
   }
 
   private List<Peak> strongestApart(ScaleStack stack, ResponseNoise noise, List<Peak> peaks) {

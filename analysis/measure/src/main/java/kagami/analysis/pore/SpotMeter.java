@@ -95,6 +95,7 @@ final class SpotMeter {
         new SpotErrors(
             repeats.deficitPx(peak, spot) * pixelArea,
             openingUm * size.widening(widthPx) * repeats.sigma(peak),
+            size.blurErrorUm(widthPx),
             size.resolvedProbability(widthPx, repeats.sigma(peak)),
             repeats.axisRatio(peak, shape.axisRatio()),
             repeats.plugProbability(peak, plugMargin));

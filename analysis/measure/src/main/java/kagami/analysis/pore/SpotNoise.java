@@ -21,11 +21,11 @@ final class SpotNoise {
   /** What whole pixels change in a deficit, relative. 0-0.02 on single skins. */
   private static final double DEFICIT_PHASE = 0.013;
 
-  /** Relative error of a sigma over that of the response at its level. 0.5-1.2. */
-  private static final double SIGMA_NOISE = 0.94;
+  /** Relative error of a sigma over that of the response at its level. 0.9-1.4. */
+  private static final double SIGMA_NOISE = 1.0;
 
-  /** What whole pixels change in a sigma, relative. 0.01-0.03. */
-  private static final double SIGMA_PHASE = 0.014;
+  /** What whole pixels change in a sigma, relative. 0-0.02. */
+  private static final double SIGMA_PHASE = 0.012;
 
   /** Error of an anisotropy over the relative error of the response. 1.6-2.9. */
   private static final double AXIS_NOISE = 1.8;
@@ -43,10 +43,11 @@ final class SpotNoise {
   private static final double FLICKER_NOISE = 1.22;
 
   /**
-   * What whole pixels change in the evidence, as a relative change of contrast: the ring and the
-   * wider surroundings hold other pixels next time. 0.07-0.1.
+   * What whole pixels change in the evidence, as a relative change of contrast times the spot's
+   * sigma in pixels: middle, ring and wider surroundings hold other pixels next time, and the fewer
+   * they are the more it matters. 0.08-0.12.
    */
-  private static final double FLICKER_PHASE = 0.07;
+  private static final double FLICKER_PHASE_PX = 0.097;
 
   private final ScaleStack stack;
   private final ResponseNoise noise;
@@ -58,20 +59,24 @@ final class SpotNoise {
 
   /** Noise of a spot's response over the response. */
   private double relative(Peak peak) {
-    return noise.repeat().get(peak.level()) / peak.response();
+    return repeat(peak) / peak.response();
+  }
+
+  private double repeat(Peak peak) {
+    return noise.gloss() * noise.recorded().get(peak.level());
   }
 
   /** Probability that a repeat takes a spot for a pore that has this much evidence to spare. */
   double keepProbability(Peak peak, double surplus) {
-    double contrast = Math.hypot(FLICKER_NOISE * relative(peak), FLICKER_PHASE);
+    double phase = FLICKER_PHASE_PX / stack.sigma(peak.level());
+    double contrast = Math.hypot(FLICKER_NOISE * relative(peak), phase);
     double flicker = SpotEvidence.perRelativeContrast() * Math.max(contrast, 1e-9);
     return Normal.upperTail(-surplus / flicker);
   }
 
   /** Error of the integral over a spot, pixels. */
   double deficitPx(Peak peak, SpotLight spot) {
-    double white =
-        noise.repeat().get(peak.level()) * stack.sigma(peak.level()) / ScaleStack.WHITE_NOISE_GAIN;
+    double white = repeat(peak) * stack.sigma(peak.level()) / ScaleStack.WHITE_NOISE_GAIN;
     return Math.hypot(
         DEFICIT_NOISE * white * Math.sqrt(spot.areaPx()), DEFICIT_PHASE * spot.deficitPx());
   }
@@ -86,8 +91,12 @@ final class SpotNoise {
     return ratio * Math.hypot(AXIS_NOISE * relative(peak), AXIS_PHASE);
   }
 
-  /** Probability that a repeat finds a spot at least as dark in red as a plug. */
+  /**
+   * Probability that a repeat finds a spot at least as dark in red as a plug. What glitters does so
+   * in all colours.
+   */
   double plugProbability(Peak peak, double surplus) {
-    return Normal.upperTail(-surplus / Math.hypot(PLUG_NOISE * relative(peak), PLUG_PHASE));
+    double recorded = relative(peak) / noise.gloss();
+    return Normal.upperTail(-surplus / Math.hypot(PLUG_NOISE * recorded, PLUG_PHASE));
   }
 }

@@ -54,6 +54,7 @@ public final class Relief {
   private final float[] shade;
   private final Gloss gloss;
   private final double noise;
+  private final double tangent;
   private final double perShift;
 
   private Relief(
@@ -63,6 +64,7 @@ public final class Relief {
       float[] shade,
       Gloss gloss,
       double noise,
+      double tangent,
       double perShift) {
     this.width = width;
     this.height = gx.length / width;
@@ -71,6 +73,7 @@ public final class Relief {
     this.shade = shade;
     this.gloss = gloss;
     this.noise = noise;
+    this.tangent = tangent;
     this.perShift = perShift;
   }
 
@@ -116,6 +119,7 @@ public final class Relief {
       Imgproc.GaussianBlur(gy.mat(), smoothY, new Size(), LEAST_SIGMA_PX);
       Plane curl = scope.add(derivative(smoothX, smoothY, LEAST_SIGMA_PX, 0, 1));
       Gloss gloss = Gloss.of(curl, odd, skin, mmPerPixel);
+      double tangent = meanTangent(side.towards());
       return new Relief(
           skin.width(),
           gx.toArray(),
@@ -123,7 +127,8 @@ public final class Relief {
           shade.toArray(),
           gloss,
           RobustSpread.of(curl, skin),
-          alignmentErrorPx * shiftGain(side.towards()));
+          tangent,
+          tangent > 0 ? alignmentErrorPx / tangent : 0);
     }
   }
 
@@ -134,6 +139,14 @@ public final class Relief {
    */
   public Mask gloss() {
     return gloss.toMask(width, height);
+  }
+
+  /**
+   * Spread of the curl of the slopes at the finest scale, times the lights' mean tangent: noise of
+   * the light, that of what bounces off like off a mirror included, relative to its level.
+   */
+  public double unrest() {
+    return noise * tangent;
   }
 
   /**
@@ -226,13 +239,9 @@ public final class Relief {
     }
   }
 
-  /** Mean inverse tangent: a shift of δ towards the light adds δ/t times the slope of the shade. */
-  private static double shiftGain(List<SideLight.Direction> towards) {
-    double sum = 0;
-    for (SideLight.Direction d : towards) {
-      sum += Math.hypot(d.x(), d.y()) / 4;
-    }
-    return sum > 0 ? 1 / sum : 0;
+  /** A shift of δ towards light of tangent t adds δ/t times the slope of the shade. */
+  private static double meanTangent(List<SideLight.Direction> towards) {
+    return towards.stream().mapToDouble(d -> Math.hypot(d.x(), d.y()) / 4).sum();
   }
 
   /**

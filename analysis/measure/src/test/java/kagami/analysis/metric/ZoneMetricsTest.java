@@ -30,7 +30,10 @@ final class ZoneMetricsTest {
   /** What all pores share, where the skin faces the camera. */
   private static final double COMMON_DEFICIT = 0.001;
 
-  private static final SpotErrors CERTAIN = new SpotErrors(0, 0, 1, 0, 0);
+  /** What the blur may change in each opening. */
+  private static final double BLUR_UM = 2;
+
+  private static final SpotErrors CERTAIN = new SpotErrors(0, 0, 0, 1, 0, 0);
 
   /** One sure, one likely, one near miss, one under shine. */
   private static final List<Detection> FOUR =
@@ -171,6 +174,24 @@ final class ZoneMetricsTest {
     assertEquals(Math.PI / 4 * 0.09 / 2, covered.value(), 1e-12);
   }
 
+  /** What all pores share does not average out. */
+  @ParameterizedTest
+  @CsvSource({"4", "400"})
+  void theBlurChangesAllOpeningsAlike(int pores) {
+    double alone = 2 * 0.09 * Math.sqrt(pores);
+    double together = pores * Math.hypot(0.006, 2 * BLUR_UM / 300);
+    double mm2 = Math.PI / 4 * 0.09;
+    assertEquals(mm2 / 2 * Math.hypot(alone, together), coverError(pores), 1e-9);
+  }
+
+  private static double coverError(int pores) {
+    return full(Stream.generate(() -> detection(300, true, 0.01, 0, 1, Pore.Kind.OPEN, true))
+            .limit(pores)
+            .toList())
+        .get(Metric.COVERED_AREA)
+        .standardError();
+  }
+
   @Test
   void mediansAndSharesOfFivePores() {
     List<Detection> five =
@@ -199,7 +220,7 @@ final class ZoneMetricsTest {
     assertTrue(medianError(20, 30) > 1.2 * few);
     // 20 pores 10 µm apart at equal noise e: √(Σp(1 − p)) over one pore per 10 µm.
     double shuffled = 10 * Math.sqrt(30 / Math.sqrt(Math.PI) / 10);
-    assertEquals(Math.hypot(shuffled, 1.6), medianError(20, 30), 3);
+    assertEquals(Math.hypot(shuffled, 0.003 * 300), medianError(20, 30), 3);
   }
 
   @Test
@@ -228,7 +249,7 @@ final class ZoneMetricsTest {
   private static Detection sized(double um, double errorUm) {
     Pore pore = detection(um, true, 0.01, 0, 1, Pore.Kind.OPEN, true).pore();
     return new Detection(
-        pore, um, Optional.empty(), Optional.empty(), new SpotErrors(0, errorUm, 1, 0.05, 0), 1);
+        pore, um, Optional.empty(), Optional.empty(), new SpotErrors(0, errorUm, 0, 1, 0.05, 0), 1);
   }
 
   @ParameterizedTest
@@ -312,7 +333,7 @@ final class ZoneMetricsTest {
         openingUm,
         Optional.empty(),
         Optional.empty(),
-        new SpotErrors(error, 0.09 * openingUm, sized ? 1 : 0, 0.05, plugged),
+        new SpotErrors(error, 0.09 * openingUm, BLUR_UM, sized ? 1 : 0, 0.05, plugged),
         keep);
   }
 }
