@@ -36,7 +36,14 @@ final class Accuracy {
   /** All tables, in the order of the report. */
   List<Section> sections() {
     return List.of(
-        detection(), bareSkin(), repeats(), diameterDose(), depthDose(), plugDose(), roomLight());
+        detection(),
+        bareSkin(),
+        repeats(),
+        ClaimedErrors.of(plan.repeatedSkins(), plan.repeats()),
+        diameterDose(),
+        depthDose(),
+        plugDose(),
+        roomLight());
   }
 
   private Section detection() {

@@ -8,12 +8,13 @@ import kagami.analysis.phantom.SkinTone;
  *
  * @param tones tones of detection and of bare skin
  * @param repeatedTones tones of the repeats
- * @param repeats recordings per tone
+ * @param repeats recordings per tone and per repeated skin
  * @param diameters doses, percent, falling
  * @param depths doses, percent, falling
  * @param plugs doses, percent, falling
  * @param litTones tones under room light
  * @param roomLights percent of the ring's light
+ * @param repeatedSkins skins whose errors are looked at figure by figure
  */
 record AccuracyPlan(
     List<SkinTone> tones,
@@ -23,7 +24,8 @@ record AccuracyPlan(
     List<Integer> depths,
     List<Integer> plugs,
     List<SkinTone> litTones,
-    List<Integer> roomLights) {
+    List<Integer> roomLights,
+    List<RepeatedSkin> repeatedSkins) {
   /** Everything that the report shows. */
   static AccuracyPlan whole() {
     return new AccuracyPlan(
@@ -34,7 +36,8 @@ record AccuracyPlan(
         List.of(100, 75, 50, 25),
         List.of(100, 50, 0),
         List.of(SkinTone.III, SkinTone.V),
-        List.of(5, 20));
+        List.of(5, 20),
+        RepeatedSkin.all());
   }
 
   /** A few rows of each table that needs few recordings, equal to those of the whole. */
@@ -47,6 +50,7 @@ record AccuracyPlan(
         List.of(100),
         List.of(0),
         List.of(SkinTone.III),
-        List.of(20));
+        List.of(20),
+        List.of());
   }
 }
