@@ -39,7 +39,7 @@ final class Accuracy {
         detection(),
         bareSkin(),
         repeats(),
-        ClaimedErrors.of(plan.repeatedSkins(), plan.repeats()),
+        ClaimedErrors.of(plan.repeatedSkins(), plan.days()),
         diameterDose(),
         depthDose(),
         plugDose(),

@@ -8,13 +8,14 @@ import kagami.analysis.phantom.SkinTone;
  *
  * @param tones tones of detection and of bare skin
  * @param repeatedTones tones of the repeats
- * @param repeats recordings per tone and per repeated skin
+ * @param repeats recordings per tone
  * @param diameters doses, percent, falling
  * @param depths doses, percent, falling
  * @param plugs doses, percent, falling
  * @param litTones tones under room light
  * @param roomLights percent of the ring's light
  * @param repeatedSkins skins whose errors are looked at figure by figure
+ * @param days recordings of each of them
  */
 record AccuracyPlan(
     List<SkinTone> tones,
@@ -25,7 +26,8 @@ record AccuracyPlan(
     List<Integer> plugs,
     List<SkinTone> litTones,
     List<Integer> roomLights,
-    List<RepeatedSkin> repeatedSkins) {
+    List<RepeatedSkin> repeatedSkins,
+    int days) {
   /** Everything that the report shows. */
   static AccuracyPlan whole() {
     return new AccuracyPlan(
@@ -37,7 +39,8 @@ record AccuracyPlan(
         List.of(100, 50, 0),
         List.of(SkinTone.III, SkinTone.V),
         List.of(5, 20),
-        RepeatedSkin.all());
+        RepeatedSkin.all(),
+        96);
   }
 
   /** A few rows of each table that needs few recordings, equal to those of the whole. */
@@ -51,6 +54,7 @@ record AccuracyPlan(
         List.of(0),
         List.of(SkinTone.III),
         List.of(20),
-        List.of());
+        List.of(),
+        0);
   }
 }

@@ -14,6 +14,9 @@ final class ClaimedErrors {
   /** Without shine, of which most skins have none. */
   private static final Set<Metric> FIGURES = EnumSet.complementOf(EnumSet.of(Metric.SHINE_AREA));
 
+  /** Days before took part in finding constants of the errors. */
+  private static final long FIRST_DAY = 1_000;
+
   /** The ratio's own spread is about half of it. */
   private static final double TOLERANCE = 0.25;
 
@@ -31,7 +34,7 @@ final class ClaimedErrors {
   private static Row row(RepeatedSkin skin, int repeats) {
     PhantomSeries series = skin.series();
     List<Skin> days =
-        LongStream.range(0, repeats)
+        LongStream.range(FIRST_DAY, FIRST_DAY + repeats)
             .parallel()
             .mapToObj(day -> Skin.measure(series.repeat(day)))
             .toList();
