@@ -125,6 +125,11 @@ class ChecksTest {
   void aDatabaseThatCannotServe() {
     assertFinding(only(database(new Condition.Absent("sync.db"))), Grade.NOT_HERE, "first starts");
     assertFinding(
+        only(database(new Condition.Halfway("a restore was interrupted; start kagami sync"))),
+        Grade.FAILED,
+        "start kagami sync",
+        "as it says");
+    assertFinding(
         only(database(new Condition.Later("sync.db", "9"))), Grade.FAILED, "version 9", "later");
     assertFinding(
         only(database(new Condition.Damaged("sync.db", "row 7 missing"))),
