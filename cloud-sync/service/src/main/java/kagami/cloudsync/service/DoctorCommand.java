@@ -20,6 +20,7 @@ import kagami.cloudsync.service.ops.DiskCheck;
 import kagami.cloudsync.service.ops.Finding;
 import kagami.cloudsync.service.ops.FindingsText;
 import kagami.cloudsync.service.ops.FolderCheck;
+import kagami.cloudsync.service.ops.RefusalCheck;
 import kagami.cloudsync.service.security.CertificateFolder;
 import kagami.cloudsync.service.security.Certificates;
 import kagami.cloudsync.service.security.Validity;
@@ -94,7 +95,8 @@ final class DoctorCommand implements Callable<Integer> {
         new CertificateCheck(
             () -> shown(certificates(broker, folder), database), broker.renewDays(), clock),
         new BrokerCheck(broker.access(folder), running || !broker.embedded(), PATIENCE),
-        new DashboardCheck(settings.dashboard(), running, PATIENCE));
+        new DashboardCheck(settings.dashboard(), running, PATIENCE),
+        new RefusalCheck(settings.dashboard(), running, PATIENCE));
   }
 
   /** The installation's own, and those that the settings name. */

@@ -197,7 +197,9 @@ public final class Ingest implements AutoCloseable {
               new Topics(mirror).receipt(),
               codec.encode(receipt),
               null,
-              () -> parts.meter().receipted(ids.size()));
+              new Told(
+                  () -> parts.meter().receipted(ids.size()),
+                  () -> parts.meter().receiptRefused(ids.size())));
         });
   }
 
@@ -208,7 +210,20 @@ public final class Ingest implements AutoCloseable {
           new Topics(command.mirror()).command(),
           command.document().getBytes(StandardCharsets.UTF_8),
           Duration.between(now, command.expiresAt()),
-          () -> {});
+          new Told(() -> {}, parts.meter()::commandRefused));
+    }
+  }
+
+  /** What is counted at which answer. */
+  private record Told(Runnable whenTaken, Runnable whenRefused) implements Inlet.Answer {
+    @Override
+    public void taken() {
+      whenTaken.run();
+    }
+
+    @Override
+    public void refused() {
+      whenRefused.run();
     }
   }
 

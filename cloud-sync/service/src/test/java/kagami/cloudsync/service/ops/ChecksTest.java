@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -272,22 +273,57 @@ class ChecksTest {
 
   @Test
   void aServiceThatIsNotReady() throws Exception {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-    server.createContext(
-        "/health/ready",
-        exchange -> {
-          byte[] body = "{\"database\":false}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(503, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
-    try {
-      URI page = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    try (Page page = new Page("/health/ready", 503, "{\"database\":false}")) {
       assertFinding(
-          only(new DashboardCheck(page, true, SHORT)), Grade.FAILED, "answers 503", "database");
-    } finally {
+          only(new DashboardCheck(page.address(), true, SHORT)),
+          Grade.FAILED,
+          "answers 503",
+          "database");
+    }
+  }
+
+  @Test
+  void aBrokerThatRefusesWhatTheServiceSends() throws Exception {
+    Metrics metrics = new Metrics(() -> new Census(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), () -> true);
+    try (Page page = new Page("/metrics", 200, metrics.text())) {
+      assertFinding(only(new RefusalCheck(page.address(), true, SHORT)), Grade.FINE, "none");
+      assertFinding(
+          only(new RefusalCheck(page.address(), false, SHORT)), Grade.NOT_HERE, "does not run");
+    }
+    metrics.receiptRefused(4);
+    metrics.commandRefused();
+    try (Page page = new Page("/metrics", 200, metrics.text())) {
+      assertFinding(
+          only(new RefusalCheck(page.address(), true, SHORT)),
+          Grade.WARNING,
+          "refused 4 receipts and 1 commands",
+          "kagami.acl");
+    }
+    URI silent = URI.create("http://127.0.0.1:" + Ports.free() + "/");
+    assertFinding(only(new RefusalCheck(silent, true, SHORT)), Grade.NOT_HERE, "does not answer");
+  }
+
+  /** A service that says one thing. */
+  private record Page(HttpServer server) implements AutoCloseable {
+    Page(String path, int status, String body) throws IOException {
+      this(HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0));
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      server.createContext(
+          path,
+          exchange -> {
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+          });
+      server.start();
+    }
+
+    URI address() {
+      return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    @Override
+    public void close() {
       server.stop(0);
     }
   }
