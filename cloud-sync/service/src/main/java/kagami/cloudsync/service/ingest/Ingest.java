@@ -165,7 +165,7 @@ public final class Ingest implements AutoCloseable {
 
   private void commit(Inlet inlet, List<Inlet.Received> batch, Instant now) throws MqttException {
     List<Committing.Done> all = committing.commit(batch);
-    all.forEach(done -> done.arrivals().forEach(this::follow));
+    all.forEach(done -> follow(done.arrivals()));
     inlet.acknowledge(batch);
     for (Committing.Done done : all) {
       done.committed().receipts().forEach((mirror, ids) -> receipts.add(mirror, ids, now));
@@ -177,9 +177,9 @@ public final class Ingest implements AutoCloseable {
   }
 
   /** What cannot follow from one message must not keep the others waiting for ever. */
-  private void follow(Arrival arrival) {
+  private void follow(List<Arrival> arrivals) {
     try {
-      parts.downlink().follow(List.of(arrival));
+      parts.downlink().follow(arrivals);
     } catch (RuntimeException e) {
       if (!Fault.isOfTheMessage(e)) {
         throw e;

@@ -78,7 +78,7 @@ public enum TestDatabase {
   }
 
   /** A connection beside the store's own. */
-  static Connection connect(StoreSettings settings) throws SQLException {
+  public static Connection connect(StoreSettings settings) throws SQLException {
     return switch (settings) {
       case StoreSettings.Sqlite sqlite ->
           DriverManager.getConnection("jdbc:sqlite:" + sqlite.database());
