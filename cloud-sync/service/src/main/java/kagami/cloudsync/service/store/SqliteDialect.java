@@ -132,11 +132,7 @@ final class SqliteDialect implements Dialect {
     return database.write(
         "remove old scans",
         handle -> {
-          long removed =
-              handle
-                  .createUpdate("DELETE FROM scan WHERE " + Upkeep.outdated("taken_ms"))
-                  .bind("before", before)
-                  .execute();
+          long removed = Upkeep.remove(handle, "scan", before);
           if (removed > 0) {
             Persons.recount(handle);
           }
