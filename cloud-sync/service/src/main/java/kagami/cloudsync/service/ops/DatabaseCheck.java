@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import kagami.cloudsync.service.store.Census;
 import kagami.cloudsync.service.store.Condition;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
 
 /**
  * The database, and what in it somebody should look at.

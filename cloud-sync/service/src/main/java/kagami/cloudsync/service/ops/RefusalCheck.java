@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
 
 /**
  * The broker passes on what the running service sends to mirrors, as far as the service has seen
@@ -33,8 +35,7 @@ public record RefusalCheck(URI dashboard, boolean running, Duration patience) im
                   HttpRequest.newBuilder(metrics).timeout(patience).build(),
                   HttpResponse.BodyHandlers.ofString())
               .body();
-      return told(
-          value(text, Metrics.REFUSED_RECEIPTS), value(text, Metrics.REFUSED_COMMANDS));
+      return told(value(text, Metrics.REFUSED_RECEIPTS), value(text, Metrics.REFUSED_COMMANDS));
     } catch (IOException e) {
       return Finding.notHere(NAME, metrics + " does not answer");
     } catch (InterruptedException e) {
