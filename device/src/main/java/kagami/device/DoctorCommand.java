@@ -1,5 +1,6 @@
 package kagami.device;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -11,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kagami.config.MirrorConfig;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.CheckupJson;
+import kagami.config.checkup.CheckupText;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 import kagami.device.board.BoardException;
 import kagami.device.camera.CameraException;
-import kagami.device.health.Check;
 import kagami.device.health.Checkup;
-import kagami.device.health.CheckupJson;
-import kagami.device.health.CheckupText;
-import kagami.device.health.Finding;
 import kagami.device.health.Machine;
-import kagami.device.health.Outcome;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +55,11 @@ import tools.jackson.databind.json.JsonMapper;
     })
 final class DoctorCommand implements Callable<Integer> {
   private static final int WANTING = 2;
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .changeDefaultPropertyInclusion(
+              present -> present.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
   private static final int NOT_RUN = 1;
 
   /** A simulated picture needs no detail here; a small one is rendered in a moment. */
@@ -117,8 +123,7 @@ final class DoctorCommand implements Callable<Integer> {
       all.addAll(told(List.of(() -> List.of(unusable(e))), text, stdout));
     }
     all.addAll(told(checks.connections(), text, stdout));
-    stdout.println(
-        json ? JsonMapper.shared().writeValueAsString(CheckupJson.of(all)) : text.summary(all));
+    stdout.println(json ? JSON.writeValueAsString(CheckupJson.of(all)) : text.summary(all));
     stdout.flush();
     return all.stream().anyMatch(Finding::wanting) ? WANTING : 0;
   }

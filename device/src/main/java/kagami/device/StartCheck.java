@@ -5,10 +5,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import kagami.config.MirrorConfig;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 import kagami.device.health.Checkup;
-import kagami.device.health.Finding;
 import kagami.device.health.Machine;
-import kagami.device.health.Outcome;
 import org.tinylog.Logger;
 
 /**

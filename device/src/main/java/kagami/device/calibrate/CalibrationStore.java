@@ -1,12 +1,10 @@
 package kagami.device.calibrate;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
@@ -18,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.Picture;
+import kagami.config.disk.Durable;
 import org.tinylog.Logger;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,19 +78,12 @@ public record CalibrationStore(Path folder) {
     try (ColourImage picture = file.flatField().picture()) {
       Picture.write(picture, draft.resolve(PICTURE));
     }
-    for (Path written : List.of(draft.resolve(JSON), draft.resolve(PICTURE), draft)) {
-      toDisk(written);
-    }
+    Durable.content(draft.resolve(JSON));
+    Durable.content(draft.resolve(PICTURE));
+    Durable.entries(draft);
     Path kept = Files.move(draft, all.resolve(file.id()), StandardCopyOption.ATOMIC_MOVE);
-    toDisk(all);
+    Durable.entries(all);
     return kept;
-  }
-
-  /** Waits until a file, or what a folder lists, is on the disk itself. */
-  private static void toDisk(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 
   /** The newest whole one; those that were changed or damaged are told in the log and left out. */

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import kagami.cloudsync.tls.BrokerAccess;
 import kagami.cloudsync.tls.BrokerProbe;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 
 /**
  * The broker lets the mirror in.

@@ -1,6 +1,9 @@
 package kagami.device.health;
 
 import java.util.List;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 import kagami.device.camera.CameraException;
 import kagami.device.camera.RpicamVersion;
 

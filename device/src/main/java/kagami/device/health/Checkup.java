@@ -3,6 +3,8 @@ package kagami.device.health;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
 
 /** Runs checks one after the other, since hardware checks share camera and ring. */
 public record Checkup(List<Check> checks) {

@@ -2,6 +2,9 @@ package kagami.device.health;
 
 import java.nio.file.Files;
 import java.util.List;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 
 /**
  * Whether the date can be trusted. A Raspberry Pi has no clock of its own: until systemd's time

@@ -2,6 +2,9 @@ package kagami.device.health;
 
 import java.time.Duration;
 import java.util.List;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 import kagami.device.board.Board;
 import kagami.device.board.BoardException;
 import kagami.device.board.MonotonicClock;

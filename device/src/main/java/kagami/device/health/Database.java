@@ -3,6 +3,9 @@ package kagami.device.health;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 import kagami.device.store.DatabaseCheck;
 import kagami.device.store.StoreException;
 

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 
 /**
  * Room where the mirror keeps its data.

@@ -1,6 +1,9 @@
 package kagami.device.health;
 
 import java.util.List;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 
 /**
  * Whether the exposure is whole half-periods of the mains, over which a room's lamps give the same

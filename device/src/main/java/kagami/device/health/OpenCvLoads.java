@@ -4,6 +4,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import kagami.analysis.image.ImageException;
 import kagami.analysis.image.NativeImage;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 
 /** OpenCV's native library, which is unpacked to the user's cache folder and loaded from there. */
 public record OpenCvLoads() implements Check {

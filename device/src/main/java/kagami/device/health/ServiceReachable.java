@@ -8,6 +8,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 
 /**
  * The sync service answers and has its database and broker.

@@ -2,6 +2,9 @@ package kagami.device.health;
 
 import java.util.List;
 import java.util.Optional;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 
 /**
  * The kernel's transfer buffer of serial buses: what does not fit is sent in pieces with a gap of

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import kagami.config.disk.Durable;
 
 /** A file that grows by lines, each handed to the system at once; on the disk when closed. */
 final class SessionFile implements AutoCloseable {
@@ -51,11 +52,6 @@ final class SessionFile implements AutoCloseable {
     try (channel) {
       channel.force(true);
     }
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder != null) {
-      try (FileChannel entry = FileChannel.open(folder, StandardOpenOption.READ)) {
-        entry.force(true);
-      }
-    }
+    Durable.entryOf(path);
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.Set;
+import kagami.config.disk.Durable;
 
 /** A file with a random key of 256 bits that only its owner may read. */
 final class KeyFile {
@@ -49,9 +50,7 @@ final class KeyFile {
       } finally {
         Files.delete(draft);
       }
-      try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
-        entries.force(true);
-      }
+      Durable.entries(folder);
       return key;
     } catch (FileAlreadyExistsException e) {
       throw new StoreException("another program just made " + file + "; start again", e);

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import kagami.config.checkup.CheckupJson;
+import kagami.config.checkup.CheckupText;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import kagami.cloudsync.tls.BrokerAccess;
 import kagami.cloudsync.tls.TlsFiles;
+import kagami.config.checkup.Outcome;
 import kagami.device.BrokerDoor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

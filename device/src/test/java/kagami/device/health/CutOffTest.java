@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import kagami.analysis.capture.Exposure;
 import kagami.analysis.image.ColourImage;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 import kagami.device.SettableNanos;
 import kagami.device.Waiting;
 import kagami.device.board.OutputLatches;

@@ -3,6 +3,9 @@ package kagami.device.health;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 
 /** Takes findings apart. */
 final class Findings {

@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import kagami.analysis.image.NativeImage;
 import kagami.analysis.phantom.FaceModel;
+import kagami.config.checkup.Finding;
+import kagami.config.checkup.Outcome;
 import kagami.device.board.MonotonicClock;
 import kagami.device.board.OutputLatches;
 import kagami.device.board.SimulatedBoard;

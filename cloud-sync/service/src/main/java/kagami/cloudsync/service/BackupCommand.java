@@ -80,6 +80,7 @@ final class BackupCommand implements Callable<Integer> {
       case Condition.Sound _ -> {}
       case Condition.Absent(String place) ->
           throw new SyncException(place + " is not there; is --data or the settings file another?");
+      case Condition.Halfway(String what) -> throw new SyncException(what);
       case Condition.Later(String place, String version) ->
           throw new SyncException(
               "%s is of version %s; use the program that made it".formatted(place, version));
@@ -89,7 +90,7 @@ final class BackupCommand implements Callable<Integer> {
       case Condition.Unreachable(String place, String reason) ->
           throw new SyncException("%s does not answer (%s)".formatted(place, reason));
     }
-    try (Store store = Store.open(settings.store(), InstantSource.system())) {
+    try (Store store = Store.openBeside(settings.store(), InstantSource.system())) {
       store.backups().write(file.toAbsolutePath(), Instant.now());
     }
   }

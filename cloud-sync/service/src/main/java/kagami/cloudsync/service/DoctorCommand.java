@@ -1,5 +1,6 @@
 package kagami.cloudsync.service;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,14 +13,12 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import kagami.cloudsync.service.ops.BrokerCheck;
 import kagami.cloudsync.service.ops.CertificateCheck;
-import kagami.cloudsync.service.ops.Check;
 import kagami.cloudsync.service.ops.ClockCheck;
 import kagami.cloudsync.service.ops.DashboardCheck;
 import kagami.cloudsync.service.ops.DatabaseCheck;
 import kagami.cloudsync.service.ops.DiskCheck;
-import kagami.cloudsync.service.ops.Finding;
-import kagami.cloudsync.service.ops.FindingsText;
 import kagami.cloudsync.service.ops.FolderCheck;
+import kagami.cloudsync.service.ops.RefusalCheck;
 import kagami.cloudsync.service.security.CertificateFolder;
 import kagami.cloudsync.service.security.Certificates;
 import kagami.cloudsync.service.security.Validity;
@@ -27,11 +26,16 @@ import kagami.cloudsync.service.store.Condition;
 import kagami.cloudsync.service.store.DatabaseProbe;
 import kagami.cloudsync.tls.PemFiles;
 import kagami.cloudsync.tls.TlsFiles;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.CheckupJson;
+import kagami.config.checkup.CheckupText;
+import kagami.config.checkup.Finding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code kagami sync doctor}: what is wrong with the service, and what mends it. */
 @Command(
@@ -52,6 +56,11 @@ import picocli.CommandLine.Spec;
     })
 final class DoctorCommand implements Callable<Integer> {
   private static final int WANTING = 2;
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .changeDefaultPropertyInclusion(
+              present -> present.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Option(names = "--json", description = "Print the findings as JSON.")
@@ -94,7 +103,8 @@ final class DoctorCommand implements Callable<Integer> {
         new CertificateCheck(
             () -> shown(certificates(broker, folder), database), broker.renewDays(), clock),
         new BrokerCheck(broker.access(folder), running || !broker.embedded(), PATIENCE),
-        new DashboardCheck(settings.dashboard(), running, PATIENCE));
+        new DashboardCheck(settings.dashboard(), running, PATIENCE),
+        new RefusalCheck(settings.dashboard(), running, PATIENCE));
   }
 
   /** The installation's own, and those that the settings name. */
@@ -136,17 +146,18 @@ final class DoctorCommand implements Callable<Integer> {
 
   private int tell(List<Check> checks) {
     PrintWriter out = command.commandLine().getOut();
+    CheckupText text = new CheckupText(false);
     List<Finding> all = new ArrayList<>();
     for (Check check : checks) {
       for (Finding finding : check.run()) {
         all.add(finding);
         if (!json) {
-          out.print(FindingsText.lines(finding));
+          out.print(text.lines(finding));
           out.flush();
         }
       }
     }
-    out.println(json ? FindingsText.json(all) : FindingsText.summary(all));
+    out.println(json ? JSON.writeValueAsString(CheckupJson.of(all)) : text.summary(all));
     out.flush();
     return all.stream().anyMatch(Finding::wanting) ? WANTING : 0;
   }

@@ -1,21 +1,11 @@
 package kagami.cloudsync.service;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import kagami.cloudsync.service.store.Backups;
-import kagami.cloudsync.service.store.PostgresqlAside;
-import kagami.cloudsync.service.store.Store;
+import kagami.cloudsync.service.store.Restore;
 import kagami.cloudsync.service.store.StoreException;
 import kagami.cloudsync.service.store.StoreSettings;
 import picocli.CommandLine.Command;
@@ -32,6 +22,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Fills an empty database from a backup, SQLite's or PostgreSQL's alike.",
       "Nothing is changed unless the whole file is sound. Stop the service before.",
+      "However it is interrupted, the database is the former or the restored one, whole.",
       "Erased persons stay erased: keep erased.db where it is, or bring it along to",
       "a new machine. What mirrors sent since the backup shows as missing as soon as",
       "they tell their status."
@@ -50,10 +41,6 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 restored; 1 refused, and nothing is changed."
     })
 final class RestoreCommand implements Callable<Integer> {
-  private static final List<String> PARTS = List.of("", "-wal", "-shm");
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
   @Parameters(index = "0", paramLabel = "FILE", description = "The backup.")
   private Path file = Path.of("");
 
@@ -87,103 +74,28 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private void restore(StoreSettings target) {
-    switch (target) {
-      case StoreSettings.Sqlite sqlite -> {
-        boolean listed = Files.exists(sqlite.erased());
-        Optional<Path> aside = replace ? putAside(sqlite.database()) : Optional.empty();
-        try {
-          fill(target);
-        } catch (StoreException e) {
-          aside.ifPresent(old -> bringBack(old, sqlite.database()));
-          throw e;
-        }
-        aside.ifPresent(old -> tellOfOld(old.toString()));
-        if (!listed) {
-          command
-              .commandLine()
-              .getErr()
-              .println(
-                  "There was no list of erased persons ("
-                      + sqlite.erased()
-                      + "): whoever was erased after the backup is back. Erase them again.");
-        }
-      }
-      case StoreSettings.Postgresql postgresql -> restorePostgresql(postgresql);
-    }
-  }
-
-  private void restorePostgresql(StoreSettings.Postgresql target) {
-    PostgresqlAside.refuseWhileServed(target);
-    Optional<PostgresqlAside> aside =
-        replace ? PostgresqlAside.put(target, Instant.now()) : Optional.empty();
-    try {
-      fill(target);
-    } catch (StoreException e) {
-      aside.ifPresent(PostgresqlAside::bringBack);
-      throw e;
-    }
-    aside.ifPresent(old -> tellOfOld("in the schema " + old.schema()));
-  }
-
-  private void fill(StoreSettings target) {
-    try (Store store = Store.open(target, InstantSource.system())) {
-      Backups.Restored restored = store.backups().read(file);
-      PrintWriter out = command.commandLine().getOut();
-      out.printf(
-          "Restored as of %s. Rows: %d; of persons erased since, and gone again: %d.%n",
-          restored.madeAt(), restored.rows(), restored.erased());
-      out.flush();
-    }
-  }
-
-  private void tellOfOld(String old) {
+    Restore restore = Restore.into(target);
+    restore.missingTombstones().ifPresent(this::warn);
+    Restore.Outcome done = restore.run(file, replace, InstantSource.system());
     PrintWriter out = command.commandLine().getOut();
     out.printf(
-        "The former database is %s; delete it once it is not needed: no erasure reaches it.%n",
-        old);
+        "Restored as of %s. Rows: %d; of persons erased since, and gone again: %d.%n",
+        done.restored().madeAt(), done.restored().rows(), done.restored().erased());
+    if (done.former().isPresent()) {
+      out.printf(
+          "The former database is %s; delete it once it is not needed: no erasure reaches it.%n",
+          done.former().get());
+    }
     out.flush();
   }
 
-  private static Optional<Path> putAside(Path database) {
-    if (Files.notExists(database)) {
-      return Optional.empty();
-    }
-    Path old =
-        database.resolveSibling(
-            database.getFileName() + ".replaced-" + STAMP.format(Instant.now()));
-    move(database, old);
-    return Optional.of(old);
-  }
-
-  private static void bringBack(Path old, Path database) {
-    for (Path part : parts(database)) {
-      try {
-        Files.deleteIfExists(part);
-      } catch (IOException e) {
-        throw new SyncException("cannot remove " + part, e);
-      }
-    }
-    move(old, database);
-  }
-
-  /** The log goes first: a database without its log is older, a log without database is nothing. */
-  private static void move(Path from, Path to) {
-    List<Path> sources = parts(from).reversed();
-    List<Path> targets = parts(to).reversed();
-    for (int i = 0; i < sources.size(); i++) {
-      try {
-        if (Files.exists(sources.get(i))) {
-          Files.move(sources.get(i), targets.get(i), StandardCopyOption.ATOMIC_MOVE);
-        }
-      } catch (IOException e) {
-        throw new SyncException("cannot move " + sources.get(i) + " to " + targets.get(i), e);
-      }
-    }
-  }
-
-  private static List<Path> parts(Path database) {
-    List<Path> parts = new ArrayList<>();
-    PARTS.forEach(part -> parts.add(database.resolveSibling(database.getFileName() + part)));
-    return parts;
+  /** Before anything is done: a restore that is interrupted leaves an empty list behind. */
+  private void warn(String list) {
+    command
+        .commandLine()
+        .getErr()
+        .printf(
+            "There is no list of erased persons (%s): whoever was erased after the backup comes back. Erase them again.%n",
+            list);
   }
 }

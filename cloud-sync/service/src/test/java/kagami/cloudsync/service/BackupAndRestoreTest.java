@@ -4,102 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import kagami.cloudsync.service.store.Arrival;
 import kagami.cloudsync.service.store.ScanStore.PersonRow;
 import kagami.cloudsync.service.store.Store;
-import kagami.cloudsync.service.store.StoreSettings;
-import kagami.cloudsync.service.store.TestDatabase;
-import kagami.cloudsync.wire.MessageCodec;
-import kagami.cloudsync.wire.ScanMessage;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands as they are typed, on a folder with two persons' scans. */
-class BackupAndRestoreTest {
-  private static final Instant NOON = Instant.parse("2026-03-15T12:00:00Z");
-
-  @TempDir Path folder;
-  private final SampleScans anna = new SampleScans(1);
-  private final SampleScans ben = new SampleScans(2);
-  private final List<Arrival> sent = new ArrayList<>();
-  private Path data;
-  private Path file;
-  private String out = "";
-  private String err = "";
-
-  @BeforeEach
-  void fill() {
-    data = folder.resolve("data");
-    file = folder.resolve("kagami.backup");
-    DataFolder.create(data);
-    for (int i = 0; i < 4; i++) {
-      sent.add(arrival("hall", anna));
-      sent.add(arrival("bath", ben));
-    }
-    try (Store store = open()) {
-      store.scans().commit(sent);
-    }
-  }
-
-  private static Arrival.Scan arrival(String mirror, SampleScans scans) {
-    ScanMessage scan = scans.next(NOON.atOffset(ZoneOffset.UTC));
-    String json = new String(new MessageCodec().encode(scan), StandardCharsets.UTF_8);
-    return new Arrival.Scan(mirror, scan, json, NOON);
-  }
-
-  private StoreSettings.Sqlite sqlite(Path in) {
-    return new StoreSettings.Sqlite(in.resolve("sync.db"), in.resolve("erased.db"));
-  }
-
-  private Store open() {
-    return Store.open(sqlite(data), InstantSource.system());
-  }
-
-  private int run(Callable<Integer> command, Path in, String... arguments) {
-    StringWriter printed = new StringWriter();
-    StringWriter complained = new StringWriter();
-    String[] place = {"--data", in.toString()};
-    int code =
-        new CommandLine(command)
-            .setOut(new PrintWriter(printed))
-            .setErr(new PrintWriter(complained, true))
-            .execute(Stream.concat(Stream.of(place), Stream.of(arguments)).toArray(String[]::new));
-    out = printed.toString();
-    err = complained.toString();
-    return code;
-  }
-
-  private int backup(String... arguments) {
-    return run(new BackupCommand(), data, arguments);
-  }
-
-  private int restore(String... arguments) {
-    return run(new RestoreCommand(), data, arguments);
-  }
-
+/** Of SQLite's files. */
+class BackupAndRestoreTest extends BackupBed {
   @Test
   void aBackupSaysWhatItHoldsAndIsReadBack() {
     assertEquals(0, backup("--json", file.toString()), err);
@@ -169,130 +88,8 @@ class BackupAndRestoreTest {
     assertEquals(0, backup(file.toString()), err);
     Path elsewhere = folder.resolve("elsewhere");
     assertEquals(0, run(new RestoreCommand(), elsewhere, file.toString()));
-    assertTrue(err.contains("There was no list of erased persons"), err);
+    assertTrue(err.contains("There is no list of erased persons"), err);
     assertTrue(err.contains("Erase them again"), err);
-  }
-
-  @Test
-  void sqliteMovesToPostgresql() {
-    assertEquals(0, backup(file.toString()), err);
-    StoreSettings.Postgresql target =
-        (StoreSettings.Postgresql) TestDatabase.POSTGRESQL.fresh(folder);
-    String[] there = {
-      "--set",
-      "sync.store.kind=postgresql",
-      "--set",
-      "sync.store.url=" + target.url(),
-      "--set",
-      "sync.store.user=postgres",
-      file.toString()
-    };
-    assertEquals(0, restore(there), err);
-    try (Store moved = Store.open(target, InstantSource.system());
-        Store before = open()) {
-      assertEquals(before.scans().latest(null, 99), moved.scans().latest(null, 99));
-      assertEquals(before.sequences().progress("hall"), moved.sequences().progress("hall"));
-      assertEquals(0, moved.scans().commit(sent).scans().size(), "known scans stay known");
-    }
-    assertEquals(1, restore(there));
-    assertTrue(err.contains("is not empty"), err);
-  }
-
-  private static final class There {
-    final StoreSettings.Postgresql settings;
-    final String[] options;
-
-    There(Path folder) {
-      settings = (StoreSettings.Postgresql) TestDatabase.POSTGRESQL.fresh(folder);
-      options =
-          new String[] {
-            "--set", "sync.store.kind=postgresql",
-            "--set", "sync.store.url=" + settings.url(),
-            "--set", "sync.store.user=postgres"
-          };
-    }
-
-    Store open() {
-      return Store.open(settings, InstantSource.system());
-    }
-
-    String[] and(String... more) {
-      return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
-    }
-
-    void execute(String sql) throws SQLException {
-      try (Connection connection = DriverManager.getConnection(settings.url(), "postgres", "");
-          Statement statement = connection.createStatement()) {
-        statement.execute(sql);
-      }
-    }
-
-    /** Schemas with a table of scans. */
-    List<String> schemas() throws SQLException {
-      List<String> schemas = new ArrayList<>();
-      try (Connection connection = DriverManager.getConnection(settings.url(), "postgres", "");
-          Statement statement = connection.createStatement();
-          ResultSet rows =
-              statement.executeQuery(
-                  "SELECT schemaname FROM pg_tables WHERE tablename = 'scan' ORDER BY 1")) {
-        while (rows.next()) {
-          schemas.add(rows.getString(1));
-        }
-      }
-      return schemas;
-    }
-  }
-
-  @Test
-  void aPostgresqlDatabaseIsReplacedByItsBackupAndTheErasedStayErased() throws Exception {
-    There there = new There(folder);
-    try (Store store = there.open()) {
-      store.scans().commit(sent);
-    }
-    assertEquals(0, run(new BackupCommand(), data, there.and(file.toString())), err);
-    try (Store store = there.open()) {
-      store.scans().commit(List.of(arrival("hall", ben)));
-      store.tombstones().erase(anna.person(), NOON);
-    }
-    assertEquals(0, restore(there.and("--replace", file.toString())), err);
-    assertTrue(out.contains("of persons erased since, and gone again: 4."), out);
-    assertTrue(out.contains("The former database is in the schema kagami_replaced_"), out);
-    try (Store store = there.open()) {
-      assertEquals(List.of(new PersonRow(ben.person(), 4)), store.scans().persons());
-      assertEquals(1, store.scans().commit(List.of(arrival("hall", ben))).scans().size());
-    }
-    assertEquals(2, there.schemas().size(), "the former one is there");
-    assertEquals("public", there.schemas().getLast());
-  }
-
-  @Test
-  void aPostgresqlDatabaseThatCannotBeFilledIsBroughtBack() throws Exception {
-    assertEquals(0, backup(file.toString()), err);
-    There there = new There(folder);
-    try (Store store = there.open()) {
-      store.scans().commit(sent.subList(0, 3));
-    }
-    there.execute("CREATE TABLE stranger (id int)");
-    assertEquals(1, restore(there.and("--replace", file.toString())));
-    assertEquals(List.of("public"), there.schemas());
-    try (Store store = there.open()) {
-      assertEquals(3, store.scans().latest(null, 99).size());
-      assertEquals(5, store.scans().commit(sent).scans().size());
-    }
-  }
-
-  @Test
-  void aRestoreBesideAServiceOnTheSamePostgresqlIsRefused() throws Exception {
-    assertEquals(0, backup(file.toString()), err);
-    There there = new There(folder);
-    try (Store store = there.open()) {
-      store.scans().commit(sent);
-      assertEquals(1, restore(there.and("--replace", file.toString())));
-      assertTrue(err.contains("a kagami sync is connected to " + there.settings.url()), err);
-      assertTrue(err.contains("stop every one first"), err);
-      assertEquals(8, store.scans().latest(null, 99).size());
-    }
-    assertEquals(List.of("public"), there.schemas());
   }
 
   @Test

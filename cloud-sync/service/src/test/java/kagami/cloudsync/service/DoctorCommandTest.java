@@ -83,6 +83,7 @@ class DoctorCommandTest {
       assertEquals("fine", found.get("erased persons"), out);
       assertEquals("fine", found.get("broker"), out);
       assertEquals("fine", found.get("service"), out);
+      assertEquals("fine", found.get("receipts"), out);
       assertEquals("fine", found.get("certificates"), out);
       assertEquals("warning", found.get("certificate hall"), out);
       assertEquals(2, code);

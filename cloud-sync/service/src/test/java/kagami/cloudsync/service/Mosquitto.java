@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import kagami.cloudsync.service.security.CertificateFolder;
 import kagami.config.Config;
@@ -48,8 +49,23 @@ public final class Mosquitto implements AutoCloseable {
             .replace("/etc/mosquitto/kagami", files.toString())
             .replace("/var/lib/mosquitto/", own + "/")
             .replace("listener 8883", "listener " + port);
+    return run(own, changed, port);
+  }
+
+  /** Starts it in plain text on loopback, under other rights than it should have. */
+  public static Mosquitto start(Path folder, String rights, int port) throws Exception {
+    Path own = Files.createDirectories(folder.resolve("mosquitto"));
+    Path acl = Files.writeString(own.resolve("acl"), rights);
+    Files.setPosixFilePermissions(acl, PosixFilePermissions.fromString("rw-------"));
+    return run(
+        own,
+        "listener %d 127.0.0.1%nallow_anonymous true%nacl_file %s%n".formatted(port, acl),
+        port);
+  }
+
+  private static Mosquitto run(Path own, String settings, int port) throws Exception {
     Path configuration = own.resolve("mosquitto.conf");
-    Files.writeString(configuration, changed + "user " + System.getProperty("user.name") + "\n");
+    Files.writeString(configuration, settings + "user " + System.getProperty("user.name") + "\n");
     Path log = own.resolve("log");
     Process process =
         new ProcessBuilder(PROGRAM.toString(), "-v", "-c", configuration.toString())

@@ -165,7 +165,7 @@ public final class Ingest implements AutoCloseable {
 
   private void commit(Inlet inlet, List<Inlet.Received> batch, Instant now) throws MqttException {
     List<Committing.Done> all = committing.commit(batch);
-    all.forEach(done -> done.arrivals().forEach(this::follow));
+    all.forEach(done -> follow(done.arrivals()));
     inlet.acknowledge(batch);
     for (Committing.Done done : all) {
       done.committed().receipts().forEach((mirror, ids) -> receipts.add(mirror, ids, now));
@@ -177,9 +177,9 @@ public final class Ingest implements AutoCloseable {
   }
 
   /** What cannot follow from one message must not keep the others waiting for ever. */
-  private void follow(Arrival arrival) {
+  private void follow(List<Arrival> arrivals) {
     try {
-      parts.downlink().follow(List.of(arrival));
+      parts.downlink().follow(arrivals);
     } catch (RuntimeException e) {
       if (!Fault.isOfTheMessage(e)) {
         throw e;
@@ -197,7 +197,9 @@ public final class Ingest implements AutoCloseable {
               new Topics(mirror).receipt(),
               codec.encode(receipt),
               null,
-              () -> parts.meter().receipted(ids.size()));
+              new Told(
+                  () -> parts.meter().receipted(ids.size()),
+                  () -> parts.meter().receiptRefused(ids.size())));
         });
   }
 
@@ -208,7 +210,20 @@ public final class Ingest implements AutoCloseable {
           new Topics(command.mirror()).command(),
           command.document().getBytes(StandardCharsets.UTF_8),
           Duration.between(now, command.expiresAt()),
-          () -> {});
+          new Told(() -> {}, parts.meter()::commandRefused));
+    }
+  }
+
+  /** What is counted at which answer. */
+  private record Told(Runnable whenTaken, Runnable whenRefused) implements Inlet.Answer {
+    @Override
+    public void taken() {
+      whenTaken.run();
+    }
+
+    @Override
+    public void refused() {
+      whenRefused.run();
     }
   }
 

@@ -23,6 +23,15 @@ public interface IngestMeter {
   /** So many ids were confirmed to a mirror. */
   default void receipted(int ids) {}
 
+  /**
+   * The broker refused to pass on a receipt of so many ids. Nothing is lost: the mirror sends what
+   * they name again, and is sent another receipt.
+   */
+  default void receiptRefused(int ids) {}
+
+  /** The broker refused to pass on a command; it is sent again. */
+  default void commandRefused() {}
+
   /** A mirror was asked to send missing messages again. */
   default void asked(Sequences.Gap gap) {}
 

@@ -62,8 +62,17 @@ final class Inlet implements AutoCloseable {
   private boolean refusalLogged;
   private int mostUnanswered = 1;
 
-  /** A publish whose answer is missing, and what follows when the broker takes it. */
-  private record Sent(IMqttToken token, Runnable taken) {}
+  /** A publish whose answer is missing, and who is told of it. */
+  private record Sent(IMqttToken token, Answer answer) {}
+
+  /** What the broker says to a publish. */
+  interface Answer {
+    /** The broker has it. */
+    void taken();
+
+    /** The broker will not have it, now or later. */
+    void refused();
+  }
 
   /** A message that waits for its commit. */
   record Received(String topic, MqttMessage message, Intake.Read read) {}
@@ -170,10 +179,10 @@ final class Inlet implements AutoCloseable {
    * Hands a message to the broker, waiting for answers to earlier ones when too many are missing.
    *
    * @param validity how long the broker is to keep it, absent when for as long as it likes
-   * @param taken run when the broker has it; not when the broker refuses it
+   * @param answer told what the broker says
    * @throws MqttException when the connection is gone
    */
-  void publish(String topic, byte[] payload, @Nullable Duration validity, Runnable taken)
+  void publish(String topic, byte[] payload, @Nullable Duration validity, Answer answer)
       throws MqttException {
     MqttProperties properties = new MqttProperties();
     if (validity != null) {
@@ -183,7 +192,7 @@ final class Inlet implements AutoCloseable {
     properties.setPayloadFormat(true);
     settle(mostUnanswered - 1);
     MqttMessage message = new MqttMessage(payload, AT_LEAST_ONCE, false, properties);
-    unanswered.add(new Sent(client.publish(topic, message), taken));
+    unanswered.add(new Sent(client.publish(topic, message), answer));
   }
 
   /**
@@ -196,12 +205,19 @@ final class Inlet implements AutoCloseable {
         && (unanswered.size() > most || unanswered.getFirst().token().isComplete())) {
       Sent sent = unanswered.removeFirst();
       await(sent.token());
-      if (!refused(sent.token())) {
-        sent.taken().run();
-      } else if (!refusalLogged) {
-        refusalLogged = true;
-        Logger.warn("the broker refuses what is sent to {}", List.of(sent.token().getTopics()));
+      if (refused(sent.token())) {
+        sent.answer().refused();
+        logRefusal(sent.token());
+      } else {
+        sent.answer().taken();
       }
+    }
+  }
+
+  private void logRefusal(IMqttToken token) {
+    if (!refusalLogged) {
+      refusalLogged = true;
+      Logger.warn("the broker refuses what is sent to {}", List.of(token.getTopics()));
     }
   }
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import kagami.cloudsync.tls.BrokerAccess;
 import kagami.cloudsync.tls.BrokerProbe;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
 
 /**
  * The broker lets the service in.

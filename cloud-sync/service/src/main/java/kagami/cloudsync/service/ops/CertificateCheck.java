@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import kagami.cloudsync.service.security.Validity;
 import kagami.cloudsync.tls.TlsException;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
 
 /**
  * How long certificates still hold: one line for all that do, one for each that ends soon.

@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import kagami.cloudsync.service.store.Condition;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
 
 /**
  * Whether the date can be trusted: certificates, codes and doubts about mirrors' clocks depend on

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
 
 /**
  * The running service says that it is ready.

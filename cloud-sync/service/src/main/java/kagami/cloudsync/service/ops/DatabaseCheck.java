@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import kagami.cloudsync.service.store.Census;
 import kagami.cloudsync.service.store.Condition;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
 
 /**
  * The database, and what in it somebody should look at.
@@ -34,6 +36,13 @@ public record DatabaseCheck(Condition found, InstantSource clock) implements Che
       case Condition.Sound sound -> sound(sound);
       case Condition.Absent(String place) ->
           List.of(Finding.notHere(NAME, place + " is made when kagami sync first starts"));
+      case Condition.Halfway(String what) ->
+          List.of(
+              Finding.failed(
+                  NAME,
+                  what,
+                  "a power cut or a kill while a backup was restored",
+                  "as it says; nothing of the former database is lost"));
       case Condition.Later(String place, String version) ->
           List.of(
               Finding.failed(

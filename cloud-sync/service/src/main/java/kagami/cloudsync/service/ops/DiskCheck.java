@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
 
 /**
  * Room where the service keeps its data.

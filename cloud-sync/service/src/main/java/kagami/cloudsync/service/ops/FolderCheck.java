@@ -7,6 +7,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import kagami.config.checkup.Check;
+import kagami.config.checkup.Finding;
 
 /**
  * The folder that database, journal, keys and log are in.

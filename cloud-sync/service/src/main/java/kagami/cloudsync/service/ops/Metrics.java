@@ -40,6 +40,9 @@ public final class Metrics implements IngestMeter {
   /** Bounds of the batch size's histogram: powers of two up to the largest batch there can be. */
   private static final double[] BATCH_MESSAGES = {1, 2, 4, 8, 16, 32, 64, 128, 256};
 
+  static final String REFUSED_RECEIPTS = "receipts_refused";
+  static final String REFUSED_COMMANDS = "commands_refused";
+
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
@@ -59,6 +62,10 @@ public final class Metrics implements IngestMeter {
       counter("doubly_numbered", "New messages with a number that another message has.");
   private final Counter parked = counter("parked", "Messages set aside with a reason.");
   private final Counter receipts = counter("receipts", "Ids confirmed to mirrors.");
+  private final Counter receiptsRefused =
+      counter(REFUSED_RECEIPTS, "Ids whose receipt the broker refused to pass on.");
+  private final Counter commandsRefused =
+      counter(REFUSED_COMMANDS, "Commands that the broker refused to pass on.");
   private final Counter asked = counter("resend_asked", "Missing ranges asked for again.");
   private final Counter interruptions =
       counter("interruptions", "Times that broker or database was lost or could not be reached.");
@@ -147,6 +154,16 @@ public final class Metrics implements IngestMeter {
   }
 
   @Override
+  public void receiptRefused(int ids) {
+    receiptsRefused.inc(ids);
+  }
+
+  @Override
+  public void commandRefused() {
+    commandsRefused.inc();
+  }
+
+  @Override
   public void asked(Sequences.Gap gap) {
     asked.inc();
   }
@@ -167,6 +184,11 @@ public final class Metrics implements IngestMeter {
   }
 
   private Counter counter(String name, String help) {
-    return Counter.builder().name("kagami_ingest_" + name + "_total").help(help).register(registry);
+    return Counter.builder().name(full(name)).help(help).register(registry);
+  }
+
+  /** A counter's name as Prometheus has it. */
+  static String full(String name) {
+    return "kagami_ingest_" + name + "_total";
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import kagami.config.checkup.Finding;
 
 /** Whether a port that the service will listen on is free while it does not run. */
 final class PortProbe {

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import kagami.cloudsync.tls.TlsException;
+import kagami.config.disk.Durable;
 
 /** Writes PEM files (RFC 7468): keys for their owner's eyes only, each file whole or not at all. */
 final class Pem {
@@ -142,12 +143,7 @@ final class Pem {
   private static void move(Path draft, Path file) {
     try {
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      Path folder = file.toAbsolutePath().getParent();
-      if (posix(file) && folder != null) {
-        try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
-          entries.force(true);
-        }
-      }
+      Durable.entryOf(file);
     } catch (IOException e) {
       throw unwritable(file, e);
     }

@@ -62,6 +62,7 @@ final class BackedUp {
           table(
               "stream_epoch",
               "mirror, epoch:u, since_ms:n, ended_ms:n, highest_scan:n, highest_event:n, missing:n"),
+          table("epoch_told", "mirror, epoch:u, at_ms:n"),
           table("mirror_certificate", "mirror, ends_ms:n"),
           table(
               "command",

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
+import kagami.config.disk.Durable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,18 +74,8 @@ final class BackupWriter implements AutoCloseable {
     out.finish();
     channel.force(true);
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    syncFolder();
+    Durable.entryOf(file);
     return rows;
-  }
-
-  /** Makes the file's name as durable as its content, where folders can be opened. */
-  private void syncFolder() throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-        names.force(true);
-      }
-    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -92,7 +93,7 @@ public final class Backups {
         "restore " + file,
         handle -> {
           dialect.lockErasure(handle);
-          refuseUnlessEmpty(handle);
+          refuseUnlessEmpty(handle, BackedUp.names(), dialect.place());
           handle.execute("DELETE FROM account");
           backup.forEach(ROWS, (table, rows) -> insert(handle, table, rows));
           long erased = tombstones.reapply(handle);
@@ -101,18 +102,24 @@ public final class Backups {
         });
   }
 
-  private void refuseUnlessEmpty(Handle handle) {
+  /**
+   * Lets pass what holds nothing but the account that every database begins with.
+   *
+   * @param present the tables that are there
+   * @param place what the database is called
+   */
+  static void refuseUnlessEmpty(Handle handle, Collection<String> present, String place) {
     for (BackedUp.Table table : BackedUp.TABLES) {
-      boolean holdsRows =
-          handle
+      if (present.contains(table.name())
+          && !table.name().equals("account")
+          && handle
               .createQuery("SELECT 1 FROM " + table.name() + " LIMIT 1")
               .mapTo(Integer.class)
               .findOne()
-              .isPresent();
-      if (holdsRows && !table.name().equals("account")) {
+              .isPresent()) {
         throw new StoreException(
-            "the database %s is not empty (table %s); restore into a new one"
-                .formatted(dialect.place(), table.name()));
+            "the database %s is not empty (table %s); restore into a new one, or with --replace"
+                .formatted(place, table.name()));
       }
     }
   }

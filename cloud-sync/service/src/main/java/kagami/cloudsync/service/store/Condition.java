@@ -35,6 +35,13 @@ public sealed interface Condition {
     }
   }
 
+  /**
+   * A restore into it was interrupted.
+   *
+   * @param what what there is, and what is to be done, in a sentence
+   */
+  record Halfway(String what) implements Condition {}
+
   /** There is none yet. */
   record Absent(String place) implements Condition {}
 

@@ -45,6 +45,10 @@ public final class DatabaseProbe {
 
   private Condition look(StoreSettings.Sqlite settings) {
     String place = settings.database().toString();
+    Optional<String> halfway = new SqliteSwap(settings, _ -> {}).halfway();
+    if (halfway.isPresent()) {
+      return new Condition.Halfway(halfway.get());
+    }
     if (Files.notExists(settings.database())) {
       return new Condition.Absent(place);
     }
@@ -70,17 +74,14 @@ public final class DatabaseProbe {
     String place = settings.url();
     try {
       DataSource data = source(settings, settings.url());
+      Optional<String> halfway = PostgresqlSwap.halfway(settings);
+      if (halfway.isPresent()) {
+        return new Condition.Halfway(halfway.get());
+      }
       Condition found = versioned(data, "postgresql", place, true);
       boolean tombstones =
           Jdbi.create(source(settings, settings.erasedUrl().orElse(settings.url())))
-              .withHandle(
-                  handle ->
-                      handle
-                          .select(
-                              "SELECT to_regclass(?) IS NOT NULL",
-                              StoreSettings.Postgresql.ERASED_SCHEMA + ".tombstone")
-                          .mapTo(Boolean.class)
-                          .one());
+              .withHandle(Tombstones::areListed);
       return found instanceof Condition.Sound sound && !tombstones
           ? new Condition.Sound(
               place,

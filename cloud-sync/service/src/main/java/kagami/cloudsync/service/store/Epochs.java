@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import kagami.cloudsync.wire.StatusMessage;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +16,18 @@ import org.jspecify.annotations.Nullable;
  * missing of them, and counting begins anew. Messages of any other epoch than the present one are
  * stored like all, but not counted; should they be of one that is yet to be told, they are asked
  * for once more then. Messages without an epoch are counted as of the present.
+ *
+ * <p>Every service hears every status, and one that was away hears old ones late. A status of an
+ * epoch that has ended brings it back, as when a memory card is put in again, only when the mirror
+ * composed it after the last that is known of that epoch.
  */
 final class Epochs {
   private final Handle handle;
   private final Map<String, UUID> present = new HashMap<>();
+  private final Map<Own, Long> told = new HashMap<>();
+
+  /** An epoch of a mirror. */
+  private record Own(String mirror, UUID epoch) {}
 
   private Epochs(Handle handle) {
     this.handle = handle;
@@ -54,29 +61,43 @@ final class Epochs {
   }
 
   private void load(Dialect dialect, List<Arrival> batch) {
-    Stream<String> mirrors =
-        batch.stream()
-            .filter(arrival -> epoch(arrival) != null)
-            .map(arrival -> Objects.requireNonNull(mirror(arrival)))
-            .distinct();
+    String mirrors =
+        JsonTexts.of(
+            batch.stream()
+                .filter(arrival -> epoch(arrival) != null)
+                .map(arrival -> Objects.requireNonNull(mirror(arrival)))
+                .distinct());
     handle
         .createQuery(
             "SELECT mirror, epoch FROM stream_epoch WHERE ended_ms IS NULL AND mirror IN "
                 + dialect.texts(":mirrors"))
-        .bind("mirrors", JsonTexts.of(mirrors))
+        .bind("mirrors", mirrors)
         .map((row, _) -> Map.entry(row.getString(1), UUID.fromString(row.getString(2))))
         .forEach(row -> present.put(row.getKey(), row.getValue()));
+    if (batch.stream().anyMatch(Arrival.Status.class::isInstance)) {
+      handle
+          .createQuery(
+              "SELECT mirror, epoch, at_ms FROM epoch_told WHERE mirror IN "
+                  + dialect.texts(":mirrors"))
+          .bind("mirrors", mirrors)
+          .map(
+              (row, _) ->
+                  Map.entry(
+                      new Own(row.getString(1), UUID.fromString(row.getString(2))), row.getLong(3)))
+          .forEach(row -> told.put(row.getKey(), row.getValue()));
+    }
   }
 
   /** Whether the mirror's numbers begin anew with it. */
   private boolean take(Arrival arrival) {
     UUID epoch = epoch(arrival);
     String mirror = mirror(arrival);
-    if (epoch == null || mirror == null || epoch.equals(present.get(mirror))) {
+    if (epoch == null || mirror == null) {
       return false;
     }
     UUID before = present.get(mirror);
-    if (before != null && !isOnline(arrival)) {
+    boolean later = tells(new Own(mirror, epoch), arrival);
+    if (epoch.equals(before) || (before != null && !later)) {
       return false;
     }
     long now = arrival.receivedAt().toEpochMilli();
@@ -85,6 +106,29 @@ final class Epochs {
     }
     begin(mirror, epoch, now);
     return before != null;
+  }
+
+  /** Whether it is the latest word of a mirror that is there, of this epoch; kept if so. */
+  private boolean tells(Own own, Arrival arrival) {
+    if (!(arrival instanceof Arrival.Status status && isOnline(status))) {
+      return false;
+    }
+    long at = status.status().at().toInstant().toEpochMilli();
+    if (told.getOrDefault(own, Long.MIN_VALUE) >= at) {
+      return false;
+    }
+    told.put(own, at);
+    handle
+        .createUpdate(
+            """
+            INSERT INTO epoch_told (mirror, epoch, at_ms) VALUES (:mirror, :epoch, :at)
+            ON CONFLICT (mirror, epoch) DO UPDATE SET at_ms = excluded.at_ms
+            """)
+        .bind("mirror", own.mirror())
+        .bind("epoch", own.epoch())
+        .bind("at", at)
+        .execute();
+    return true;
   }
 
   private void begin(String mirror, UUID epoch, long now) {
@@ -140,9 +184,8 @@ final class Epochs {
         .list();
   }
 
-  private static boolean isOnline(Arrival arrival) {
-    return arrival instanceof Arrival.Status status
-        && status.status().presence() == StatusMessage.Presence.ONLINE;
+  private static boolean isOnline(Arrival.Status status) {
+    return status.status().presence() == StatusMessage.Presence.ONLINE;
   }
 
   private static @Nullable UUID epoch(Arrival arrival) {

@@ -62,11 +62,7 @@ final class Partitions {
       }
     }
     there.clear();
-    return removed
-        + handle
-            .createUpdate("DELETE FROM scan WHERE " + Upkeep.outdated("taken_ms"))
-            .bind("before", before)
-            .execute();
+    return removed + Upkeep.remove(handle, "scan", before);
   }
 
   /** Scans of the month that are in the default partition move along. */
@@ -104,16 +100,18 @@ final class Partitions {
   }
 
   private static boolean anyKept(Handle handle, String table, long before) {
-    return handle
-        .createQuery(
-            "SELECT EXISTS (SELECT 1 FROM "
-                + table
-                + " WHERE NOT "
-                + Upkeep.outdated("taken_ms")
-                + ")")
-        .bind("before", before)
-        .mapTo(Boolean.class)
-        .one();
+    return Upkeep.young().stream()
+        .anyMatch(
+            young ->
+                handle
+                    .createQuery(anyOf(table, young))
+                    .bind("before", before)
+                    .mapTo(Boolean.class)
+                    .one());
+  }
+
+  static String anyOf(String table, String condition) {
+    return "SELECT EXISTS (SELECT 1 FROM " + table + " WHERE " + condition + ")";
   }
 
   private static long count(Handle handle, String table) {

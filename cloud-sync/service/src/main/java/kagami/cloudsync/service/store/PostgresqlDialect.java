@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -27,10 +28,17 @@ final class PostgresqlDialect implements Dialect {
   private static final long ERASURE_LOCK = 0x6B61_6761_6D69_0001L;
 
   private final StoreSettings.Postgresql settings;
+  private final Optional<String> schema;
   private final Partitions partitions = new Partitions();
 
-  PostgresqlDialect(StoreSettings.Postgresql settings) {
+  /**
+   * A dialect.
+   *
+   * @param schema where the tables are; absent: where the role's connections look first
+   */
+  PostgresqlDialect(StoreSettings.Postgresql settings, Optional<String> schema) {
     this.settings = settings;
+    this.schema = schema;
   }
 
   @Override
@@ -40,7 +48,9 @@ final class PostgresqlDialect implements Dialect {
 
   @Override
   public HikariDataSource database() {
-    return new HikariDataSource(pooling("store", settings.url(), CONNECTIONS));
+    HikariConfig pooling = pooling("store", settings.url(), CONNECTIONS);
+    schema.ifPresent(pooling::setSchema);
+    return new HikariDataSource(pooling);
   }
 
   @Override
@@ -119,6 +129,9 @@ final class PostgresqlDialect implements Dialect {
     settings.user().ifPresent(user -> login.setProperty("user", user));
     settings.password().ifPresent(password -> login.setProperty("password", password.reveal()));
     Connection connection = DriverManager.getConnection(settings.url(), login);
+    if (schema.isPresent()) {
+      connection.setSchema(schema.get());
+    }
     connection.setReadOnly(true);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     connection.setAutoCommit(false);

@@ -9,11 +9,13 @@ import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
@@ -130,11 +132,7 @@ final class SqliteDialect implements Dialect {
     return database.write(
         "remove old scans",
         handle -> {
-          long removed =
-              handle
-                  .createUpdate("DELETE FROM scan WHERE " + Upkeep.outdated("taken_ms"))
-                  .bind("before", before)
-                  .execute();
+          long removed = Upkeep.remove(handle, "scan", before);
           if (removed > 0) {
             Persons.recount(handle);
           }
@@ -148,6 +146,16 @@ final class SqliteDialect implements Dialect {
         source(settings.database(), SQLiteConfig.TransactionMode.DEFERRED).getConnection();
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  /** Does something on the only connection to the database. */
+  <T> T alone(Function<Handle, T> work) {
+    try {
+      return Jdbi.create(source(settings.database(), SQLiteConfig.TransactionMode.DEFERRED))
+          .withHandle(work::apply);
+    } catch (JdbiException e) {
+      throw new StoreException("cannot read the database " + place(), e);
+    }
   }
 
   private static HikariDataSource pool(String name, Path file, int connections) {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.tinylog.Logger;
 
 /**
  * The service's database, SQLite or PostgreSQL. All its parts are safe for use by several threads;
@@ -29,16 +30,46 @@ public final class Store implements AutoCloseable {
 
   /**
    * Opens the database, brings its tables to the present version, removes what is left of erased
-   * persons and makes room for the months ahead.
+   * persons and makes room for the months ahead. A restore that was interrupted is ended before, so
+   * nobody else may be at the files; see {@link #openBeside}.
    *
-   * @throws StoreException when it cannot be opened or is of a later version
+   * @throws StoreException when it cannot be opened or is of a later version, or when there is none
+   *     but traces of one that a restore put aside
    */
   public static Store open(StoreSettings settings, InstantSource clock) {
-    Dialect dialect =
+    if (settings instanceof StoreSettings.Sqlite sqlite) {
+      SqliteSwap swap = new SqliteSwap(sqlite, _ -> {});
+      swap.finish();
+      if (swap.leftovers() && swap.halfway().isEmpty()) {
+        Logger.warn(
+            "a restore was interrupted before it changed anything; run it again, or remove {}",
+            swap.filling());
+      }
+    }
+    return openBeside(settings, clock);
+  }
+
+  /** The same beside a service or a restore that may be at work. */
+  public static Store openBeside(StoreSettings settings, InstantSource clock) {
+    Optional<String> halfway =
+        switch (settings) {
+          case StoreSettings.Sqlite sqlite -> new SqliteSwap(sqlite, _ -> {}).halfway();
+          case StoreSettings.Postgresql postgresql -> PostgresqlSwap.halfway(postgresql);
+        };
+    if (halfway.isPresent()) {
+      throw new StoreException(halfway.get());
+    }
+    return open(
         switch (settings) {
           case StoreSettings.Sqlite sqlite -> new SqliteDialect(sqlite);
-          case StoreSettings.Postgresql postgresql -> new PostgresqlDialect(postgresql);
-        };
+          case StoreSettings.Postgresql postgresql ->
+              new PostgresqlDialect(postgresql, Optional.empty());
+        },
+        clock);
+  }
+
+  /** Opens a database wherever it is. */
+  static Store open(Dialect dialect, InstantSource clock) {
     try {
       Store store = migrated(dialect);
       try {

@@ -39,6 +39,16 @@ public final class Tombstones {
    */
   public record Tombstone(UUID person, Instant erasedAt) {}
 
+  /** Whether a PostgreSQL database has the list at all. */
+  static boolean areListed(Handle handle) {
+    return handle
+        .select(
+            "SELECT to_regclass(?) IS NOT NULL",
+            StoreSettings.Postgresql.ERASED_SCHEMA + ".tombstone")
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /** Removes a person for good; may be called again. How many rows were removed. */
   public long erase(UUID person, Instant at) {
     bury(Set.of(person), at);

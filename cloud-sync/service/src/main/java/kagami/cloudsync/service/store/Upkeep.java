@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** What is to be done once a day, by any one service; harmless when several do it. */
 public final class Upkeep {
@@ -38,44 +39,66 @@ public final class Upkeep {
 
   /** Removes what is older than it is to be kept. What was removed is not a gap. */
   public Pruned prune(Retention retention, Instant now) {
-    removed("claim_offer", "expires_ms < :before", retention.commands(), now);
+    removed("claim_offer", retention.commands(), now);
     return new Pruned(
         retention
             .scans()
             .map(time -> dialect.dropScans(data, now.minus(time).toEpochMilli()))
             .orElse(0L),
-        removed("event", outdated("at_ms"), retention.scans(), now),
-        removed("telemetry", "received_ms < :before", retention.telemetry(), now),
-        removed("parked", "last_ms < :before", retention.parked(), now),
-        removed("command", "finished_ms < :before", retention.commands(), now));
+        removed("event", retention.scans(), now),
+        removed("telemetry", retention.telemetry(), now),
+        removed("parked", retention.parked(), now),
+        removed("command", retention.commands(), now));
+  }
+
+  /** What the old rows of a table are, each condition with an index of its own but telemetry's. */
+  static List<String> old(String table) {
+    return switch (table) {
+      case "scan" -> old("taken_ms", "<");
+      case "event" -> old("at_ms", "<");
+      case "telemetry" -> List.of("received_ms < :before");
+      case "parked" -> List.of("last_ms < :before");
+      case "command" -> List.of("finished_ms < :before");
+      case "claim_offer" -> List.of("expires_ms < :before");
+      default -> throw new IllegalArgumentException(table);
+    };
+  }
+
+  /** What is not old of a month of scans. */
+  static List<String> young() {
+    return old("taken_ms", ">=");
   }
 
   /**
-   * The condition for rows that are older than {@code :before}: by when it happened or, where the
-   * mirror's clock was not set, by when it came.
+   * Age is by when it happened or, where the mirror's clock was not set, by when it came.
    *
    * @param happened column of the time by the mirror
    */
-  static String outdated(String happened) {
-    return """
-        (%1$s < :before AND received_ms < :before
-          OR %1$s < :before AND document NOT LIKE '%%"unsynchronised"%%'
-          OR received_ms < :before AND document LIKE '%%"unsynchronised"%%')
-        """
-        .formatted(happened);
+  private static List<String> old(String happened, String than) {
+    return List.of(
+        happened + " " + than + " :before AND document NOT LIKE '%\"unsynchronised\"%'",
+        "received_ms " + than + " :before AND document LIKE '%\"unsynchronised\"%'");
   }
 
-  private long removed(String table, String old, Optional<Duration> kept, Instant now) {
+  /** Removes a table's old rows; how many. */
+  static long remove(Handle handle, String table, long before) {
+    long removed = 0;
+    for (String condition : old(table)) {
+      removed +=
+          handle
+              .createUpdate("DELETE FROM " + table + " WHERE " + condition)
+              .bind("before", before)
+              .execute();
+    }
+    return removed;
+  }
+
+  private long removed(String table, Optional<Duration> kept, Instant now) {
     return kept.map(
             time ->
                 data.<Long>write(
                     "remove old rows of " + table,
-                    handle ->
-                        (long)
-                            handle
-                                .createUpdate("DELETE FROM " + table + " WHERE " + old)
-                                .bind("before", now.minus(time).toEpochMilli())
-                                .execute()))
+                    handle -> remove(handle, table, now.minus(time).toEpochMilli())))
         .orElse(0L);
   }
 }

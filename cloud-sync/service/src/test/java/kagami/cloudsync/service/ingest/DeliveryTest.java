@@ -2,7 +2,10 @@ package kagami.cloudsync.service.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,10 +18,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import kagami.cloudsync.service.Ports;
 import kagami.cloudsync.service.SampleScans;
+import kagami.cloudsync.service.ShowMirror;
 import kagami.cloudsync.service.TestMirror;
 import kagami.cloudsync.service.Until;
 import kagami.cloudsync.service.broker.EmbeddedBroker;
@@ -149,12 +155,12 @@ class DeliveryTest {
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-cp",
                   System.getProperty("java.class.path"),
-                  "kagami.cloudsync.service.ShowMirror",
+                  ShowMirror.class.getName(),
                   address.toString(),
                   "2")
               .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("mirror.log").toFile())
               .start();
+      awaitConnected(mirror);
       Until.equal(
           List.of(true), () -> store.mirrors().stream().map(ScanStore.MirrorRow::online).toList());
       Until.equal(2, () -> store.latest(null, 10).size());
@@ -163,6 +169,20 @@ class DeliveryTest {
 
       Until.equal(false, () -> store.mirrors().get(0).online());
     }
+  }
+
+  /** However long a busy machine takes to start a program: that is nobody's delivery. */
+  private static void awaitConnected(Process mirror) throws IOException {
+    CompletableFuture.delayedExecutor(3, TimeUnit.MINUTES).execute(mirror::destroyForcibly);
+    StringBuilder said = new StringBuilder();
+    BufferedReader output = mirror.inputReader();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.equals(ShowMirror.CONNECTED)) {
+        return;
+      }
+      said.append(line).append('\n');
+    }
+    fail("the mirror ended: " + said);
   }
 
   @Test

@@ -1,9 +1,12 @@
 package kagami.cloudsync.service.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,10 @@ import kagami.cloudsync.service.MovableClock;
 import kagami.cloudsync.service.SampleEvents;
 import kagami.cloudsync.service.store.Arrival;
 import kagami.cloudsync.service.store.Claims;
+import kagami.cloudsync.service.store.Fault;
 import kagami.cloudsync.service.store.Store;
+import kagami.cloudsync.service.store.StoreException;
+import kagami.cloudsync.service.store.StoreSettings;
 import kagami.cloudsync.service.store.TestDatabase;
 import kagami.cloudsync.service.store.TestTelling;
 import kagami.cloudsync.wire.EntityChange;
@@ -36,12 +42,14 @@ class DownlinkTest {
   private final MovableClock clock = new MovableClock(NOON);
   private final SampleEvents hall = new SampleEvents("hall", clock, 1);
   private final Orders orders = new Orders(clock, new Random(2));
+  private StoreSettings settings;
   private Store store;
   private Downlink downlink;
 
   @BeforeEach
   void open() {
-    store = Store.open(TestDatabase.SQLITE.fresh(folder), clock);
+    settings = TestDatabase.SQLITE.fresh(folder);
+    store = Store.open(settings, clock);
     downlink = new Downlink(store, orders, ResendSettings.usual().answer(), new Random(3));
     store.claims().open(new Claims.Account("salon", "Salon"), NOON);
     link("hall", Claims.HOME);
@@ -121,6 +129,33 @@ class DownlinkTest {
 
     assertEquals(1, told("bath", "erase-person"));
     assertEquals(0, told("bath", "entity"));
+    assertEquals(List.of(), store.entities().of("bath", EntityKind.PRODUCT));
+  }
+
+  /** The database refuses commands to the bath, as it does a value that it cannot take. */
+  @Test
+  void whatCannotBeToldToOneMirrorIsToldToTheOthersAndWhatComesBehindItToo() throws Exception {
+    link("cellar", Claims.HOME);
+    try (Connection beside = TestDatabase.connect(settings);
+        Statement statement = beside.createStatement()) {
+      statement.execute(
+          """
+          CREATE TRIGGER deaf BEFORE INSERT ON command WHEN NEW.mirror = 'bath'
+          BEGIN SELECT RAISE(ABORT, 'refused'); END
+          """);
+    }
+    Arrival.Event erased = hall.next(new EventDetail.PersonErased(new UUID(7, 7)));
+    Arrival.Event change = hall.next(entity(1, "hall", "cream"));
+    store.scans().commit(List.of(erased, change));
+    StoreException failure =
+        assertThrows(StoreException.class, () -> downlink.follow(List.of(erased, change)));
+
+    assertTrue(Fault.isOfTheMessage(failure), "it is not to be delivered again for it");
+    assertEquals(1, failure.getSuppressed().length, "both failures are told");
+    assertEquals(1, told("cellar", "erase-person"));
+    assertEquals(1, told("cellar", "entity"));
+    assertTrue(body("cellar").contains("cream"));
+    assertEquals(0, told("bath", "erase-person") + told("bath", "entity"));
     assertEquals(List.of(), store.entities().of("bath", EntityKind.PRODUCT));
   }
 

@@ -73,6 +73,9 @@ class MetricsTest {
       store.tombstones().erase(scans.person(), NOON);
       commit(store, metrics, List.of(scan()), 20_000);
       metrics.receipted(7);
+      metrics.receiptRefused(3);
+      metrics.receiptRefused(2);
+      metrics.commandRefused();
       metrics.asked(new Sequences.Gap("hall", StreamName.SCAN, 3, 4, NOON, 0, NOON));
       metrics.interrupted();
 
@@ -86,6 +89,8 @@ class MetricsTest {
       assertEquals(1, told.value("kagami_ingest_messages_total{kind=\"parked\"}"));
       assertEquals(0, told.value("kagami_ingest_messages_total{kind=\"status\"}"));
       assertEquals(7, told.value("kagami_ingest_receipts_total"));
+      assertEquals(5, told.value("kagami_ingest_receipts_refused_total"));
+      assertEquals(1, told.value("kagami_ingest_commands_refused_total"));
       assertEquals(1, told.value("kagami_ingest_resend_asked_total"));
       assertEquals(1, told.value("kagami_ingest_interruptions_total"));
       assertEquals(1, told.value("kagami_gaps_open"));

@@ -4,13 +4,17 @@ import static kagami.cloudsync.service.store.Samples.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kagami.cloudsync.service.store.Sequences.Ended;
+import kagami.cloudsync.wire.Backoff;
 import kagami.cloudsync.wire.EventDetail;
 import kagami.cloudsync.wire.StatusMessage.Presence;
 import kagami.cloudsync.wire.StreamName;
@@ -24,12 +28,20 @@ class EpochsTest extends Contract {
   /** The same mirror with another memory card: other ids, numbers from 1. */
   private final Samples replaced = new Samples("hall", 77);
 
+  private int minutes;
+
   private List<Arrival.Scan> scans(Samples of, UUID epoch, int count) {
     return of.scans(count).stream().map(scan -> of.of(epoch, scan)).toList();
   }
 
-  private void online(UUID epoch, long lastScan) {
-    store.scans().commit(List.of(mirror.status(Presence.ONLINE, lastScan, 0, epoch, null)));
+  /** The mirror tells it now, by its clock; a minute passes. */
+  private Arrival.Status online(UUID epoch, long lastScan) {
+    minutes++;
+    Arrival.Status told =
+        mirror.status(
+            Presence.ONLINE, Samples.noon().plusMinutes(minutes), lastScan, 0, epoch, null);
+    store.scans().commit(List.of(told));
+    return told;
   }
 
   private List<String> gaps() {
@@ -124,6 +136,40 @@ class EpochsTest extends Contract {
     assertEquals(List.of(), gaps());
     assertEquals(ids(before), stored());
     assertEquals(1, ended().size());
+  }
+
+  /** One hears all at once; the other was away, and the broker kept the statuses for it. */
+  @Test
+  void ofTwoServicesTheOneThatHearsLateAsksForNothingAgain() {
+    Arrival.Status first = online(FIRST, 3);
+    store.scans().commit(List.copyOf(scans(mirror, FIRST, 3)));
+    Arrival.Status second = online(SECOND, 4);
+    store.scans().commit(List.copyOf(scans(replaced, SECOND, 4)));
+    Arrival.Status second2 = online(SECOND, 4);
+    assertEquals(List.of(), gaps());
+    try (Store late = Store.open(settings, InstantSource.system())) {
+      for (Arrival.Status status : List.of(first, second, second2)) {
+        late.scans().commit(List.of(status));
+        assertEquals(List.of(), gaps(), "after that of " + status.status().at());
+      }
+      late.scans().commit(List.of(first, second, second2, first));
+      assertEquals(List.of(), gaps());
+      assertEquals(
+          List.of(),
+          late.sequences()
+              .takeDue(
+                  NOON.plusSeconds(86_400),
+                  Duration.ofMinutes(1),
+                  new Backoff(Duration.ofMinutes(1), 2, Duration.ofHours(6), 0),
+                  new Random(1),
+                  9));
+      assertEquals(List.of(new Ended(NOON, 3, 0, 0)), ended(), "it ended once");
+      assertEquals(4, store.sequences().progress("hall").getFirst().highest());
+      online(FIRST, 3);
+      assertEquals(List.of("SCAN 1-3"), gaps(), "the card was put in again");
+      late.scans().commit(List.of(second2));
+      assertEquals(List.of("SCAN 1-3"), gaps(), "which an old word of the other does not undo");
+    }
   }
 
   @Test

@@ -115,6 +115,17 @@ final class Samples {
       long lastEvent,
       UUID epoch,
       OffsetDateTime certificateEnds) {
+    return status(presence, noon(), lastScan, lastEvent, epoch, certificateEnds);
+  }
+
+  /** A status that the mirror composed at a time. */
+  Arrival.Status status(
+      StatusMessage.Presence presence,
+      OffsetDateTime at,
+      long lastScan,
+      long lastEvent,
+      UUID epoch,
+      OffsetDateTime certificateEnds) {
     boolean online = presence == StatusMessage.Presence.ONLINE;
     return new Arrival.Status(
         mirror,
@@ -122,7 +133,7 @@ final class Samples {
             presence,
             online ? null : "lost",
             "0.1.0",
-            noon(),
+            at,
             null,
             3,
             null,

@@ -22,7 +22,7 @@ public enum TestDatabase {
 
   private static final String EMPTY =
       """
-      TRUNCATE scan, event, mirror, telemetry, parked, stream_head, stream_missing, stream_gone, stream_epoch, mirror_certificate, command,
+      TRUNCATE scan, event, mirror, telemetry, parked, stream_head, stream_missing, stream_gone, stream_epoch, epoch_told, mirror_certificate, command,
         entity, claim_offer, claim_guess, account_mirror, account, duty, person, kagami_erased.tombstone;
       INSERT INTO account VALUES ('home', 'Home', 0)
       """;
@@ -78,7 +78,7 @@ public enum TestDatabase {
   }
 
   /** A connection beside the store's own. */
-  static Connection connect(StoreSettings settings) throws SQLException {
+  public static Connection connect(StoreSettings settings) throws SQLException {
     return switch (settings) {
       case StoreSettings.Sqlite sqlite ->
           DriverManager.getConnection("jdbc:sqlite:" + sqlite.database());

@@ -1,11 +1,11 @@
-package kagami.device.health;
+package kagami.config.checkup;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The self-check for programs: what {@link CheckupText} says.
+ * The self-check for programs: what {@link CheckupText} says, to be written as JSON without the
+ * members that are absent.
  *
  * @param schema name and version
  * @param well true when nothing has to be done
@@ -14,8 +14,12 @@ public record CheckupJson(String schema, boolean well, List<Entry> findings) {
   /** Name and version. */
   public static final String SCHEMA = "kagami.doctor/1";
 
+  /** Copies the list. */
+  public CheckupJson {
+    findings = List.copyOf(findings);
+  }
+
   /** One finding; {@code outcome} is fine, warning, failed or not-here. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Entry(
       String name,
       String outcome,

@@ -1,4 +1,4 @@
-package kagami.device.health;
+package kagami.config.checkup;
 
 import java.util.List;
 

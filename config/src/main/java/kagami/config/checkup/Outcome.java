@@ -1,4 +1,4 @@
-package kagami.device.health;
+package kagami.config.checkup;
 
 /** What looking at one thing came to. */
 public sealed interface Outcome {
@@ -11,7 +11,7 @@ public sealed interface Outcome {
   record Fine(String what) implements Outcome {}
 
   /**
-   * The mirror works, but not as well as it could, or not for long.
+   * The program works, but not as well as it could, or not for long.
    *
    * @param what what was seen
    * @param likelyCause why that may be
@@ -20,7 +20,7 @@ public sealed interface Outcome {
   record Warning(String what, String likelyCause, String fix) implements Outcome {}
 
   /**
-   * The mirror cannot do its work like this.
+   * The program cannot do its work like this.
    *
    * @param what what was seen
    * @param likelyCause why that may be

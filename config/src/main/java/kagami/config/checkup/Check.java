@@ -1,4 +1,4 @@
-package kagami.cloudsync.service.ops;
+package kagami.config.checkup;
 
 import java.util.List;
 
