@@ -132,14 +132,18 @@ final class LitScene {
     Develop develop = new Develop(view, exposure, noiseSeed);
     ColourImage image = ColourImage.ofSize(view.width(), view.height(), ColourImage.Encoding.SRGB8);
     int bands = (view.height() + ROWS_PER_BAND - 1) / ROWS_PER_BAND;
+    Spare<Optics.Band> spare = new Spare<>(() -> optics.band(ROWS_PER_BAND));
     IntStream.range(0, bands)
         .parallel()
         .forEach(
             band -> {
               int top = band * ROWS_PER_BAND;
               int rows = Math.min(ROWS_PER_BAND, view.height() - top);
-              float[][][] light = optics.image(this, levels, top, rows);
-              image.mat().put(top, 0, develop.band(light, top, rows));
+              spare.use(
+                  room -> {
+                    optics.image(this, levels, top, rows, room);
+                    image.mat().put(top, 0, develop.band(room.light, top, rows));
+                  });
             });
     return image;
   }

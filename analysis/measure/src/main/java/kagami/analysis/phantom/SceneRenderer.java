@@ -79,17 +79,21 @@ final class SceneRenderer {
     int height = view.sceneHeight();
     int bands = (height + ROWS_PER_BAND - 1) / ROWS_PER_BAND;
     List<List<PlacedStamp>> byBand = byBand(bands);
+    Spare<float[][]> spareDetail = new Spare<>(() -> Detail.room(ROWS_PER_BAND, view.sceneWidth()));
     IntStream.range(0, bands)
         .parallel()
         .forEach(
             band -> {
               int top = band * ROWS_PER_BAND;
               int rows = Math.min(ROWS_PER_BAND, height - top);
-              Detail detail = new Detail(top, rows, view.sceneWidth());
-              byBand.get(band).forEach(stamp -> stamp.add(detail));
-              for (int row = 0; row < rows; row++) {
-                new Row(scene, detail, top + row).shade();
-              }
+              spareDetail.use(
+                  room -> {
+                    Detail detail = new Detail(top, rows, view.sceneWidth(), room);
+                    byBand.get(band).forEach(stamp -> stamp.add(detail));
+                    for (int row = 0; row < rows; row++) {
+                      new Row(scene, detail, top + row).shade();
+                    }
+                  });
             });
     return scene;
   }
