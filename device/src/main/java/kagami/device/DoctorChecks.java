@@ -23,6 +23,7 @@ import kagami.device.health.DeviceNodes;
 import kagami.device.health.DiskSpace;
 import kagami.device.health.DistanceSensor;
 import kagami.device.health.KeyFiles;
+import kagami.device.health.LastStart;
 import kagami.device.health.Machine;
 import kagami.device.health.MainsFlicker;
 import kagami.device.health.OpenCvLoads;
@@ -80,6 +81,7 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
     checks.add(new Database(data.resolve("mirror.db")));
     checks.add(new KeyFiles(List.of(data, Settings.sealKey(config))));
     checks.add(new OpenCvLoads());
+    checks.add(new LastStart(data));
     return checks;
   }
 
@@ -95,6 +97,7 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
           new KeyFiles(List.of(data, Settings.sealKey(config))));
     }
     List<Check> checks = new ArrayList<>(beforeHardware(false));
+    checks.removeIf(LastStart.class::isInstance);
     checks.add(new Certificate(certificates(), links.clock));
     return checks;
   }

@@ -226,6 +226,11 @@ final class Mirror implements AutoCloseable {
     live.run();
   }
 
+  /** Passes on by name what the self-check found wanting. */
+  void wanting(List<String> names) {
+    outward.wanting(names);
+  }
+
   /** True once {@link #start()} has succeeded. */
   boolean started() {
     return started;

@@ -140,7 +140,7 @@ final class MirrorCommand implements Callable<Integer> {
           "Kagami mirror ready: http://127.0.0.1:%d/%s"
               .formatted(mirror.httpPort(), simulate ? " (simulated)" : ""));
       mirror.live();
-      StartCheck.of(mirrorConfig, simulate).start();
+      StartCheck.of(mirrorConfig, simulate, mirror::wanting).start();
       new CountDownLatch(1).await();
       return 0;
     } catch (StoreException

@@ -40,6 +40,7 @@ import kagami.device.store.MirrorStore;
 import kagami.device.store.RingLife;
 import kagami.device.sync.MirrorArchive;
 import kagami.device.sync.MirrorDesk;
+import org.jspecify.annotations.Nullable;
 
 /** The mirror's way out: the link to the broker, what is told there and what is done for it. */
 final class Outward implements AutoCloseable {
@@ -49,6 +50,7 @@ final class Outward implements AutoCloseable {
   private final Kept kept;
   private final MirrorDesk.Told told;
   private volatile Situation newest = Situation.AT_START;
+  private volatile @Nullable List<String> wanting;
   private final RingHours ringHours;
   private final RemoteSettings remote;
   private final Uplink uplink;
@@ -170,7 +172,14 @@ final class Outward implements AutoCloseable {
             .map(at -> OffsetDateTime.ofInstant(at, ZoneId.systemDefault()))
             .orElse(null),
         newest.about().shutterClosed() ? Shutter.CLOSED : Shutter.OPEN,
-        kept.freeBytes());
+        kept.freeBytes(),
+        wanting);
+  }
+
+  /** Takes note of what the self-check found wanting, which the next status tells. */
+  void wanting(List<String> names) {
+    wanting = List.copyOf(names);
+    uplink.wake();
   }
 
   /** Takes note of what the mirror does. */

@@ -8,12 +8,14 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import kagami.analysis.ScanResult;
 import kagami.analysis.SkinAnalysis;
 import kagami.analysis.capture.CaptureSet;
+import kagami.analysis.image.NativeImage;
 import kagami.analysis.quality.Reference;
 import kagami.analysis.quality.Refusal;
 import kagami.config.Config;
@@ -38,7 +40,13 @@ final class Soak implements AutoCloseable {
   /** The TCP port service multiplexer's, where no broker answers. */
   private static final String NO_BROKER = "tcp://127.0.0.1:1";
 
+  /** Longest wait until the camera has put its pictures down. */
+  private static final Duration PUT_DOWN = Duration.ofSeconds(5);
+
+  private static final long LOOK_AGAIN_NS = 1_000_000;
+
   private final BlockingQueue<State> ends = new LinkedBlockingQueue<>();
+  private final int imagesBefore = NativeImage.live();
   private final Mirror mirror;
 
   /**
@@ -121,6 +129,15 @@ final class Soak implements AutoCloseable {
       each.accept(session);
     }
     return counts;
+  }
+
+  /** What it holds between two sessions: the camera puts its pictures down after the result. */
+  Footprint footprint() {
+    long giveUpNs = System.nanoTime() + PUT_DOWN.toNanos();
+    while (NativeImage.live() > imagesBefore && System.nanoTime() < giveUpNs) {
+      LockSupport.parkNanos(LOOK_AGAIN_NS);
+    }
+    return Footprint.now();
   }
 
   private String end(int session) {

@@ -112,7 +112,7 @@ final class SoakCommand implements Callable<Integer> {
     try (Soak soak = new Soak(folder.resolve("data"), set, pictures, speed)) {
       lines.says(pictures, "first sessions");
       soak.run(Math.clamp(sessions / 10, 1, WARM_UP), _ -> {});
-      read(pictures, 0, readings, lines);
+      read(pictures, 0, readings, soak, lines);
       lines.begins(pictures, sessions);
       long beganNs = System.nanoTime();
       Map<String, Integer> ends =
@@ -121,7 +121,7 @@ final class SoakCommand implements Callable<Integer> {
               session -> {
                 lines.done(session);
                 if (session == (sessions + 1) / 2 || session == sessions) {
-                  read(pictures, session, readings, lines);
+                  read(pictures, session, readings, soak, lines);
                 }
               });
       Duration took = Duration.ofNanos(System.nanoTime() - beganNs);
@@ -134,8 +134,12 @@ final class SoakCommand implements Callable<Integer> {
   }
 
   private void read(
-      SoakPictures pictures, int session, List<SoakPhase.Reading> readings, SoakLines lines) {
-    SoakPhase.Reading reading = new SoakPhase.Reading(session, Footprint.now());
+      SoakPictures pictures,
+      int session,
+      List<SoakPhase.Reading> readings,
+      Soak soak,
+      SoakLines lines) {
+    SoakPhase.Reading reading = new SoakPhase.Reading(session, soak.footprint());
     readings.add(reading);
     if (!json) {
       lines.reading(pictures, reading);

@@ -50,41 +50,52 @@ final class MovingPicture implements AutoCloseable {
   private double roomLight;
   private int turn;
 
-  private MovingPicture(Posed middle, CameraGeometry camera, Size size, double reduction) {
+  private MovingPicture(Posed middle, Studio studio) {
     this.middle = middle;
-    this.camera = camera;
-    this.size = size;
-    this.reduction = reduction;
+    this.camera = studio.camera;
+    this.size = new Size(studio.width, studio.height);
+    this.reduction = studio.reduction;
   }
 
-  /**
-   * Renders a face, in about half a second.
-   *
-   * @param attitude yaw and pitch are taken from it
-   * @param width of the camera's full pictures, pixels
-   * @param height of the camera's full pictures, pixels
-   */
-  static MovingPicture of(FaceModel face, Stance attitude, int width, int height) {
-    double reduction = Math.max(1, Math.max(width, height) / (double) Preview.LONGEST_SIDE);
-    int smallWidth = (int) Math.round(width / reduction);
-    int smallHeight = (int) Math.round(height / reduction);
-    CameraGeometry camera = StandardRig.camera(smallWidth, smallHeight);
-    int tall = (int) Math.round(TALLER * smallHeight);
-    int narrow = (int) Math.round(NARROWER * smallWidth);
-    PixelPoint centre = new PixelPoint((narrow - 1) / 2.0, (tall - 1) / 2.0);
-    PhantomRenderer renderer =
-        new PhantomRenderer(
-            new CameraGeometry(camera.focalPx(), centre),
-            StandardRig.standardRing(),
-            Sensor.STANDARD,
-            narrow,
-            tall);
-    Stance rest = Stance.at(MIDDLE_MM).turned(0, attitude.yawDeg(), attitude.pitchDeg());
-    return new MovingPicture(
-        renderer.pose(face, rest),
-        camera,
-        new Size(smallWidth, smallHeight),
-        width / (double) smallWidth);
+  /** Draws people at rest for one camera, and keeps what all of them have in common. */
+  static final class Studio {
+    private final int width;
+    private final int height;
+    private final double reduction;
+    private final CameraGeometry camera;
+    private final PhantomRenderer renderer;
+
+    /**
+     * @param fullWidth of the camera's full pictures, pixels
+     * @param fullHeight of the camera's full pictures, pixels
+     */
+    Studio(int fullWidth, int fullHeight) {
+      double wanted = Math.max(1, Math.max(fullWidth, fullHeight) / (double) Preview.LONGEST_SIDE);
+      this.width = (int) Math.round(fullWidth / wanted);
+      this.height = (int) Math.round(fullHeight / wanted);
+      this.reduction = fullWidth / (double) width;
+      this.camera = StandardRig.camera(width, height);
+      int tall = (int) Math.round(TALLER * height);
+      int narrow = (int) Math.round(NARROWER * width);
+      PixelPoint centre = new PixelPoint((narrow - 1) / 2.0, (tall - 1) / 2.0);
+      this.renderer =
+          new PhantomRenderer(
+              new CameraGeometry(camera.focalPx(), centre),
+              StandardRig.standardRing(),
+              Sensor.STANDARD,
+              narrow,
+              tall);
+    }
+
+    /**
+     * Renders a face, in about half a second.
+     *
+     * @param attitude yaw and pitch are taken from it
+     */
+    MovingPicture picture(FaceModel face, Stance attitude) {
+      Stance rest = Stance.at(MIDDLE_MM).turned(0, attitude.yawDeg(), attitude.pitchDeg());
+      return new MovingPicture(renderer.pose(face, rest), this);
+    }
   }
 
   /** The picture with the head at some place. */

@@ -37,9 +37,10 @@ public final class PhantomCamera implements Camera {
   private final Surroundings surroundings;
   private final NanoClock clock;
   private final PosePreparation poses;
+  private final MovingPicture.Studio studio;
   private final boolean ahead;
   private @Nullable CompletableFuture<MovingPicture> moving;
-  private @Nullable Sitting posed;
+  private volatile @Nullable Sitting posed;
   private boolean closed;
 
   /**
@@ -80,6 +81,7 @@ public final class PhantomCamera implements Camera {
       NanoClock clock,
       boolean ahead) {
     this.poses = new PosePreparation(PhantomRenderer.standard(settings.width, settings.height));
+    this.studio = new MovingPicture.Studio(settings.width, settings.height);
     this.sitter = new SimulatedSitter(settings.seed, surroundings.face(), clock);
     this.ring = ring;
     this.settings = settings;
@@ -94,10 +96,14 @@ public final class PhantomCamera implements Camera {
   }
 
   /**
-   * Draws whoever comes next while the present scan is still looked at; that person is in place and
-   * is not steered. Safe to call from any thread.
+   * Draws whoever comes next while the present scan, of which all frames are taken, is still looked
+   * at; that person is in place and is not steered. Safe to call from any thread.
    */
   public void expect(FaceModel face) {
+    Sitting now = posed;
+    if (now != null) {
+      poses.giveBack(now.face);
+    }
     poses.begin(face, sitter.nextStance());
   }
 
@@ -217,9 +223,7 @@ public final class PhantomCamera implements Camera {
     CompletableFuture<MovingPicture> now = moving;
     if (now == null) {
       Stance attitude = sitter.stance().orElseThrow();
-      now =
-          CompletableFuture.supplyAsync(
-              () -> MovingPicture.of(face, attitude, settings.width, settings.height));
+      now = CompletableFuture.supplyAsync(() -> studio.picture(face, attitude));
       moving = now;
     }
     return now;
@@ -275,7 +279,11 @@ public final class PhantomCamera implements Camera {
   @Override
   public void rest() {
     boolean unwatched = moving == null;
+    Sitting over = posed;
     posed = null;
+    if (over != null) {
+      poses.giveBack(over.face);
+    }
     forgetPicture();
     sitter.leave();
     if (!unwatched) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Renders full pictures of a pose ahead of their use, on {@code phantom-pose}, one pose at a time.
- * May be begun by any thread.
+ * May be begun by any thread. A pose that is given back, or that nobody took, leaves its room to
+ * the next one.
  */
 final class PosePreparation implements AutoCloseable {
   /** A head that moved less than that still has the pose; below what is called still, mm. */
@@ -38,6 +39,7 @@ final class PosePreparation implements AutoCloseable {
     if (now != null && (same(now, face, stance) || !now.posed.isDone())) {
       return;
     }
+    drop();
     pending =
         new Pending(
             face, stance, CompletableFuture.supplyAsync(() -> renderer.pose(face, stance), posing));
@@ -60,9 +62,22 @@ final class PosePreparation implements AutoCloseable {
   /** A certain pose, which is there at once when it was begun in time. */
   Posed take(FaceModel face, Stance stance) {
     Pending now = taken();
-    return now != null && same(now, face, stance)
-        ? waitFor(now.posed)
-        : waitFor(CompletableFuture.supplyAsync(() -> renderer.pose(face, stance), posing));
+    if (now != null && same(now, face, stance)) {
+      return waitFor(now.posed);
+    }
+    leave(now);
+    return waitFor(CompletableFuture.supplyAsync(() -> renderer.pose(face, stance), posing));
+  }
+
+  /** Takes a pose back of which no more frames are taken. */
+  void giveBack(Posed over) {
+    renderer.reuse(over);
+  }
+
+  private void leave(@Nullable Pending unused) {
+    if (unused != null) {
+      var _ = unused.posed.thenAccept(renderer::reuse);
+    }
   }
 
   private synchronized @Nullable Pending taken() {
@@ -95,7 +110,7 @@ final class PosePreparation implements AutoCloseable {
 
   /** Drops what was begun. */
   synchronized void drop() {
-    pending = null;
+    leave(taken());
   }
 
   @Override

@@ -14,10 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import kagami.device.session.Situation;
 import org.tinylog.Logger;
@@ -31,23 +27,17 @@ public final class MirrorPage implements AutoCloseable {
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src"
           + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private static final String NO_OUTLINE = "[]";
-
   private final Address address;
   private final Consumer<Press> buttons;
   private final Optional<? extends Consumer<Touch>> panel;
   private final DoorRoutes doorRoutes;
   private final RegisterRoutes registerRoutes;
   private final Screen screen;
-  private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
-  private final ExecutorService teller =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("display").daemon().factory());
+  private final Audience audience;
   private final Javalin server;
-  private volatile String shown;
   private Situation latest = Situation.AT_START;
   private Room room = Room.ENOUGH;
   private volatile byte[] preview = {};
-  private volatile String outline = NO_OUTLINE;
 
   /**
    * Where the page is served.
@@ -120,7 +110,7 @@ public final class MirrorPage implements AutoCloseable {
     this.doorRoutes = new DoorRoutes(door, vanity);
     this.registerRoutes = new RegisterRoutes(register);
     this.screen = new Screen(panel.isPresent(), vanity.isPresent());
-    this.shown = screen.json(Situation.AT_START, Room.ENOUGH);
+    this.audience = new Audience(screen::json, screen.of(Situation.AT_START, Room.ENOUGH));
     this.server = Javalin.create(this::configure);
   }
 
@@ -190,15 +180,20 @@ public final class MirrorPage implements AutoCloseable {
 
   private void greet(SseClient client) {
     client.keepAlive();
-    client.onClose(() -> clients.remove(client));
-    teller.execute(
-        () -> {
-          clients.add(client);
-          client.sendEvent("screen", shown);
-          if (!outline.equals(NO_OUTLINE)) {
-            client.sendEvent("outline", outline);
+    Audience.OpenPage page =
+        new Audience.OpenPage() {
+          @Override
+          public void send(String event, String data) {
+            client.sendEvent(event, data);
           }
-        });
+
+          @Override
+          public void close() {
+            client.close();
+          }
+        };
+    client.onClose(() -> audience.leaves(page));
+    audience.enters(page);
   }
 
   /**
@@ -237,11 +232,7 @@ public final class MirrorPage implements AutoCloseable {
    * @param corners x and y of each, as shares of the panel; none takes it away
    */
   public void outline(List<double[]> corners) {
-    String json = screen.json(corners);
-    if (!json.equals(outline)) {
-      outline = json;
-      teller.execute(() -> clients.forEach(client -> client.sendEvent("outline", json)));
-    }
+    audience.outline(corners);
   }
 
   /**
@@ -250,40 +241,24 @@ public final class MirrorPage implements AutoCloseable {
    * @param chosen true to press what is pointed at instead
    */
   public void point(boolean chosen) {
-    String what = chosen ? "ok" : "next";
-    teller.execute(() -> clients.forEach(client -> client.sendEvent("point", what)));
+    audience.point(chosen ? "ok" : "next");
   }
 
   /** Tells all open pages. */
   public synchronized void show(Situation situation) {
     latest = situation;
-    tell();
+    audience.show(screen.of(latest, room));
   }
 
   /** Tells all open pages how much room there is. */
   public synchronized void room(Room left) {
     room = left;
-    tell();
-  }
-
-  private void tell() {
-    String json = screen.json(latest, room);
-    teller.execute(
-        () -> {
-          shown = json;
-          clients.forEach(client -> client.sendEvent("screen", json));
-        });
+    audience.show(screen.of(latest, room));
   }
 
   @Override
   public void close() {
-    teller.shutdownNow();
-    clients.forEach(SseClient::close);
+    audience.close();
     server.stop();
-    try {
-      teller.awaitTermination(1, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

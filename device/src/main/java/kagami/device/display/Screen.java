@@ -15,7 +15,7 @@ import kagami.device.session.State;
 import kagami.device.session.Who;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the page needs to know to draw a situation, as JSON: keys of messages and numbers. */
+/** What the page needs to know to draw a situation: keys of messages and numbers, for JSON. */
 final class Screen {
   private final JsonMapper mapper = new JsonMapper();
   private final boolean simulated;
@@ -30,11 +30,13 @@ final class Screen {
     this.lamp = lamp;
   }
 
-  String json(List<double[]> corners) {
-    return mapper.writeValueAsString(corners);
+  /** Maps, lists and arrays as text. */
+  String json(Object what) {
+    return mapper.writeValueAsString(what);
   }
 
-  String json(Situation situation, MirrorPage.Room room) {
+  /** The fields of a situation, none of them null. */
+  Map<String, Object> of(Situation situation, MirrorPage.Room room) {
     Map<String, Object> screen = new LinkedHashMap<>();
     screen.put("simulated", simulated);
     screen.put("lamp", lamp);
@@ -57,7 +59,7 @@ final class Screen {
       case State.Claim(ClaimCode claim) -> claim(screen, claim);
       case State.Trouble(State.Cause cause) -> trouble(screen, cause);
     }
-    return mapper.writeValueAsString(screen);
+    return screen;
   }
 
   private static void who(Map<String, Object> screen, Situation situation) {

@@ -11,7 +11,8 @@ public sealed interface ScanEnd {
    * With figures.
    *
    * @param passes what each pass came to, refused ones included
-   * @param pictures zones of the first accepted pass
+   * @param pictures zones of the first pass with figures; none when that one did not agree with the
+   *     others
    */
   record Completed(CompletedScan scan, List<ScanResult> passes, List<ZoneCrop> pictures)
       implements ScanEnd {

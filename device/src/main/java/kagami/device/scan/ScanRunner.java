@@ -256,8 +256,13 @@ public final class ScanRunner implements AutoCloseable {
   }
 
   private ScanEnd combine(List<Pass> passes, Moment taken) {
-    List<ScanResult> results = passes.stream().map(Pass::result).toList();
-    List<ZoneCrop> pictures = passes.stream().flatMap(pass -> pass.pictures.stream()).toList();
+    List<ScanResult> results = PassGate.held(passes.stream().map(Pass::result).toList());
+    List<ZoneCrop> pictures = new ArrayList<>();
+    for (int pass = 0; pass < passes.size(); pass++) {
+      if (results.get(pass) instanceof ScanResult.Measured) {
+        pictures.addAll(passes.get(pass).pictures);
+      }
+    }
     PassCombination combination = new PassCombination(results);
     return combination
         .refusal()

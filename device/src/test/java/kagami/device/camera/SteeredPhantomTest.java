@@ -119,7 +119,7 @@ class SteeredPhantomTest {
   void theMovingPictureShowsTheEyesWhereTheyAre() {
     FaceModel face = FaceModel.of(2);
     Stance stance = new Stance(34, -14, 520, 7, 0.5, -0.4);
-    MovingPicture moving = MovingPicture.of(face, stance, 2752, 2064);
+    MovingPicture moving = new MovingPicture.Studio(2752, 2064).picture(face, stance);
     double[] move = moving.transform(stance);
     PhantomTruth.Eyes rest = moving.atRest().eyes().orElseThrow();
     PhantomTruth.Eyes there =

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -127,6 +128,30 @@ class GlassLookTest extends InBrowser {
       server.outline(List.of());
       page.locator("#outline[hidden]")
           .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    }
+  }
+
+  /** Whatever is replaced flickers, and loses the focus and the place of a screen reader. */
+  @Test
+  void aRunningScanKeepsThePagesMainElement() {
+    LightState[] plan = LightState.values();
+    try (MirrorPage server = server(new ArrayList<>());
+        Page page = browser.newPage(options(new int[] {1080, 1920}))) {
+      server.start();
+      server.show(shown(new State.Scanning(new Progress.Lit(0, 24, 1, 3, plan[0]))));
+      page.navigate("http://127.0.0.1:" + server.port() + "/");
+      page.waitForSelector("section.scanning");
+      List<ElementHandle> parts = page.querySelectorAll("section, section *, footer p");
+      List<ElementHandle> seen = parts.stream().filter(ElementHandle::isVisible).toList();
+      assertTrue(seen.size() > 5, seen.size() + " parts");
+      for (int step = 1; step < 24; step++) {
+        LightState light = plan[step % plan.length];
+        server.show(shown(new State.Scanning(new Progress.Lit(step, 24, 1 + step / 8, 3, light))));
+      }
+      page.waitForSelector("text=/3.*3/");
+      for (ElementHandle part : seen) {
+        assertTrue(part.isVisible(), () -> "replaced: " + part);
+      }
     }
   }
 

@@ -91,7 +91,7 @@ class ScanRunnerTest {
     assertEquals(450, scan.conditions().distanceMm().orElseThrow());
     CombinedZone.Measured zone = (CombinedZone.Measured) scan.zones().getFirst();
     assertEquals(11, zone.metrics().get(Metric.DARK_DEFICIT).value());
-    assertTrue(zone.metrics().get(Metric.DARK_DEFICIT).standardError() > 1);
+    assertEquals(1, zone.metrics().get(Metric.DARK_DEFICIT).standardError());
   }
 
   @Test
@@ -132,6 +132,46 @@ class ScanRunnerTest {
     assertEquals(
         new ScanEnd.Refused(new Refusal.Beyond(Gate.MOVED, 30, 12)),
         runner.run(Optional.empty(), progress::add, cancelled::get));
+  }
+
+  @Test
+  void aPassThatDoesNotAgreeWithTheOthersIsLeftOut() {
+    results.addAll(List.of(measured(9, 0.2, 0.1), measured(5, 0.1, 0.1), measured(5.1, 0.1, 0.1)));
+    ScanEnd.Completed end =
+        assertInstanceOf(
+            ScanEnd.Completed.class, runner.run(Optional.empty(), progress::add, cancelled::get));
+    assertEquals(2, end.scan().passes());
+    CombinedZone.Measured zone = (CombinedZone.Measured) end.scan().zones().getFirst();
+    assertEquals(5.05, zone.metrics().get(Metric.DARK_DEFICIT).value(), 1e-12);
+    assertEquals(List.of(), end.pictures());
+    assertEquals("passes-apart", refusal(end.passes().getFirst()));
+    ScanResult.Measured kept = assertInstanceOf(ScanResult.Measured.class, end.passes().getLast());
+    assertEquals(Gate.PASSES_APART, kept.checks().getLast().gate());
+    assertTrue(kept.checks().getLast().passed());
+    assertTrue(kept.checks().getLast().strain() < 0.5);
+  }
+
+  @Test
+  void passesOfWhichNoneAgreeAreRefused() {
+    results.addAll(List.of(measured(9, 0.2, 0.1), measured(5, 0.1, 0.1), measured(2, 0.1, 0.1)));
+    assertApart(runner.run(Optional.empty(), progress::add, cancelled::get));
+    results.addAll(
+        List.of(
+            refused(new Refusal.Beyond(Gate.MOVED, 30, 12)),
+            measured(9, 0.2, 0.1),
+            measured(5, 0.1, 0.1)));
+    assertApart(runner.run(Optional.empty(), progress::add, cancelled::get));
+  }
+
+  private static void assertApart(ScanEnd end) {
+    Refusal reason = assertInstanceOf(ScanEnd.Refused.class, end).reason();
+    Refusal.Beyond beyond = assertInstanceOf(Refusal.Beyond.class, reason);
+    assertEquals(Gate.PASSES_APART, beyond.gate());
+    assertTrue(beyond.value() > beyond.limit());
+  }
+
+  private static String refusal(ScanResult pass) {
+    return assertInstanceOf(ScanResult.Refused.class, pass).reason().id();
   }
 
   @Test

@@ -16,8 +16,9 @@ final class CastShadows {
   private final int columns;
   private final float[] share;
 
-  /** Traces the shadows. */
-  CastShadows(View view, HeadSurface surface, SurfaceMap map, double pixelMm) {
+  /** Traces the shadows, as far as pixels of the surface lie between the nodes. */
+  CastShadows(Covered covered, HeadSurface surface, double pixelMm) {
+    View view = covered.view();
     this.step = Math.clamp(Math.round(STEP_MM / pixelMm), 3, 12);
     this.columns = (view.sceneWidth() - 1) / step + 2;
     int rows = (view.sceneHeight() - 1) / step + 2;
@@ -30,14 +31,31 @@ final class CastShadows {
               float[] p = new float[SurfaceMap.VALUES];
               SurfacePoint scratch = new SurfacePoint();
               int y = Math.min(row * step, view.sceneHeight() - 1);
-              for (int i = 0; i < columns; i++) {
-                map.pixel(Math.min(i * step, view.sceneWidth() - 1), y, scratch, p);
+              int[] needed = needed(covered.spans(), row);
+              for (int i = needed[0]; i < needed[1]; i++) {
+                covered.map().pixel(Math.min(i * step, view.sceneWidth() - 1), y, scratch, p);
                 for (int s = 0; s < View.SECTORS; s++) {
                   share[(row * columns + i) * View.SECTORS + s] =
                       (float) surface.lit(p[0], p[1], sources[s]);
                 }
               }
             });
+  }
+
+  /**
+   * The first node of a row that a pixel above or below it asks for, and the one after the last.
+   */
+  private int[] needed(Spans spans, int row) {
+    int first = columns;
+    int end = 0;
+    int below = Math.min(spans.rows(), (row + 1) * step);
+    for (int y = Math.max(0, (row - 1) * step); y < below; y++) {
+      if (spans.length(y) > 0) {
+        first = Math.min(first, spans.first(y) / step);
+        end = Math.max(end, (spans.first(y) + spans.length(y) - 1) / step + 2);
+      }
+    }
+    return new int[] {first, end};
   }
 
   /** The middle of each sector's LEDs, mm. */

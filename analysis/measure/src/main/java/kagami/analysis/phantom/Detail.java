@@ -1,5 +1,7 @@
 package kagami.analysis.phantom;
 
+import java.util.Arrays;
+
 /** Everything finer than the surface itself, for a band of rows of the scene. */
 final class Detail {
   final int top;
@@ -36,21 +38,33 @@ final class Detail {
   /** Share covered by hair. */
   final float[] hair;
 
-  Detail(int top, int rows, int width) {
-    int size = rows * width;
+  /** Room for so many rows, whose content does not matter. */
+  static float[][] room(int rows, int width) {
+    return new float[10][rows * width];
+  }
+
+  /**
+   * Without anything, in some room.
+   *
+   * @param room for these rows or more; overwritten
+   */
+  Detail(int top, int rows, int width, float[][] room) {
     this.top = top;
     this.rows = rows;
     this.width = width;
-    this.slopeA = new float[size];
-    this.slopeB = new float[size];
-    this.softA = new float[size];
-    this.softB = new float[size];
-    this.hollow = new float[size];
-    this.redHollow = new float[size];
-    this.pigment = new float[size];
-    this.plug = new float[size];
-    this.blood = new float[size];
-    this.hair = new float[size];
+    for (float[] part : room) {
+      Arrays.fill(part, 0);
+    }
+    this.slopeA = room[0];
+    this.slopeB = room[1];
+    this.softA = room[2];
+    this.softB = room[3];
+    this.hollow = room[4];
+    this.redHollow = room[5];
+    this.pigment = room[6];
+    this.plug = room[7];
+    this.blood = room[8];
+    this.hair = room[9];
   }
 
   /** Leaves only a share of what is in the skin; hairs are above it. */

@@ -18,6 +18,7 @@ final class Develop {
   private static final double WORKING_EXPOSURE_MS = 20;
   private static final int STEPS = 4096;
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  private static final long EVERY_OTHER_16 = 0x0000FFFF0000FFFFL;
 
   /** Standard deviation of the sum of four 16-bit uniform numbers. */
   private static final float FOUR_UNIFORM_SIGMA = (float) (65536 / Math.sqrt(3));
@@ -55,29 +56,48 @@ final class Develop {
   /** Blue, green, red bytes of some rows. */
   byte[] band(float[][][] light, int top, int rows) {
     byte[] out = new byte[rows * view.width() * 3];
+    int[] steps = new int[view.width()];
     for (int c = 0; c < 3; c++) {
       for (int y = 0; y < rows; y++) {
-        row(light[c][y], c, top + y, out, y * view.width() * 3 + 2 - c);
+        lots(mix(noiseSeed + GOLDEN * (3L * (top + y) + c + 1)), steps);
+        convert(light[c][y], electronsPerRadiance[c], steps);
+        byte[] lut = curve[c];
+        int at = y * view.width() * 3 + 2 - c;
+        for (int step : steps) {
+          out[at] = lut[step];
+          at += 3;
+        }
       }
     }
     return out;
   }
 
-  private void row(float[] light, int channel, int y, byte[] out, int start) {
+  /** Sums of four 16-bit uniform numbers from a counter through SplitMix64's finaliser. */
+  private static void lots(long seed, int[] sums) {
+    long state = seed;
+    for (int x = 0; x < sums.length; x++) {
+      state += GOLDEN;
+      long bits = mix(state);
+      long pairs = (bits & EVERY_OTHER_16) + (bits >>> 16 & EVERY_OTHER_16);
+      sums[x] = (int) pairs + (int) (pairs >>> 32);
+    }
+  }
+
+  /**
+   * From radiance to steps of the converter.
+   *
+   * @param sums the lots for the noise, replaced by the steps
+   */
+  private void convert(float[] light, float scale, int[] sums) {
     float electronsFull = (float) view.sensor().fullWellElectrons();
     float read = (float) view.sensor().readNoiseElectrons();
-    float scale = electronsPerRadiance[channel];
-    byte[] lut = curve[channel];
-    long state = mix(noiseSeed + GOLDEN * (3L * y + channel + 1));
-    int at = start;
-    for (int x = 0; x < light.length; x++) {
+    float read2 = read * read;
+    for (int x = 0; x < sums.length; x++) {
       float electrons = light[x] * scale;
-      state += GOLDEN;
-      float noise = normal(mix(state)) * (float) Math.sqrt(electrons + read * read);
+      float normal = (sums[x] - 131070) / FOUR_UNIFORM_SIGMA;
+      float noise = normal * (float) Math.sqrt(electrons + read2);
       float collected = Math.min(electronsFull, electrons + noise);
-      int step = (int) (collected * stepsPerElectron + 0.5f);
-      out[at] = lut[Math.clamp(step, 0, STEPS - 1)];
-      at += 3;
+      sums[x] = Math.max(0, Math.min(STEPS - 1, (int) (collected * stepsPerElectron + 0.5f)));
     }
   }
 
@@ -86,14 +106,5 @@ final class Develop {
     long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
     return b ^ (b >>> 31);
-  }
-
-  private static float normal(long bits) {
-    int sum =
-        (int) (bits & 0xFFFF)
-            + (int) (bits >>> 16 & 0xFFFF)
-            + (int) (bits >>> 32 & 0xFFFF)
-            + (int) (bits >>> 48);
-    return (sum - 131070) / FOUR_UNIFORM_SIGMA;
   }
 }

@@ -5,6 +5,14 @@ final class FacePaint implements Paint {
   /** Lower than this over the face plane is background, mm. */
   private static final double BACKGROUND_MM = -90;
 
+  /** No lip reaches beyond these. */
+  private static final float MOUTH_TOP = 55;
+
+  private static final float MOUTH_BOTTOM = 85;
+
+  /** No sideburn reaches below. */
+  private static final float HAIR_ENDS = 14;
+
   private final HeadShape shape;
   private final SkinColour colour;
   private final SkinTexture texture;
@@ -67,12 +75,15 @@ final class FacePaint implements Paint {
   }
 
   private void lips(float a, float v, Material out) {
+    if (a > 30 || v < MOUTH_TOP || v > MOUTH_BOTTOM) {
+      return;
+    }
     double line = HeadShape.mouthLine(a);
     double end = Math.max(0, 1 - Math.pow(a / 25.0, 2));
     double bow = 1 - 0.28 * spot(a, 3, 0, 1);
     double upper = line - 7.2 * bow * Math.pow(end, 0.8) - v;
     double lower = v - line - 9.2 * Math.pow(end, 0.62);
-    if (a > 30 || Math.max(upper, lower) > 2) {
+    if (Math.max(upper, lower) > 2) {
       return;
     }
     double between = Curve.inside(upper, 1.4) * Curve.inside(lower, 1.6);
@@ -87,6 +98,9 @@ final class FacePaint implements Paint {
   }
 
   private static void nostrils(float a, float v, Material out) {
+    if (a > 20 || v < 38 || v > 63) {
+      return;
+    }
     double du = (a - 6.8) / 3.6;
     double dv = (v - 50.6 + 0.12 * (a - 6.8)) / 1.9;
     float share = (float) Curve.inside(Math.sqrt(du * du + dv * dv) - 1, 0.7);
@@ -99,11 +113,14 @@ final class FacePaint implements Paint {
   /** Hair grows above a line from the forehead down to the sideburns. */
   private void scalp(float u, float v, float a, Material out) {
     double line = -71 + 0.0045 * a * a + 36 * Curve.smooth((a - 55) / 15);
+    if (v >= HAIR_ENDS || v - line - 3.6 * texture.grain.most() > 6) {
+      return;
+    }
     double lock = texture.grain.at(0.5f * u + 0.0009f * u * Math.abs(v), 0.012f * v);
     double ragged = 2.4 * lock + 1.2 * texture.grain.at(0.22f * u, 0.05f * v);
     double share = Curve.inside(v - line + ragged, 12) * Curve.smooth((14 - v) / 16);
     share *= 1 - 0.9 * Curve.smooth((a - 72.5) / 1.5) * Curve.smooth((v + 24) / 4);
-    if (v > 40 || share <= 0) {
+    if (share <= 0) {
       return;
     }
     cover((float) share, (float) Math.exp(0.3 * lock), out);
@@ -142,6 +159,9 @@ final class FacePaint implements Paint {
   }
 
   private static float spot(double du, double su, double dv, double sv) {
+    if (du * du > 18.1 * su * su || dv * dv > 18.1 * sv * sv) {
+      return 0;
+    }
     double d = du * du / (su * su) + dv * dv / (sv * sv);
     return d > 18 ? 0 : (float) Math.exp(-0.5 * d);
   }

@@ -20,24 +20,31 @@ final class FaceStage {
 
   private final View view;
   private final HeadShape shape;
+  private final SkinTextures textures;
   private final FaceModel model;
   private final Stance stance;
   private final HeadSurface surface;
   private final StampPlan plan;
   private final List<PhantomTruth.TrueZone> zones = new ArrayList<>();
 
-  FaceStage(View view, HeadShape shape, FaceModel model, Stance stance) {
+  FaceStage(View view, HeadShape shape, SkinTextures textures, FaceModel model, Stance stance) {
     this.view = view;
     this.shape = shape;
+    this.textures = textures;
     this.model = model;
     this.stance = stance;
     this.surface = new HeadSurface(shape, stance, model.features().glasses());
     this.plan = new StampPlan(view, surface);
   }
 
-  Posed pose() {
+  /**
+   * Renders it.
+   *
+   * @param spare room that another scene has left
+   */
+  Posed pose(Optional<Planes> spare) {
     SplittableRandom random = new SplittableRandom(model.seed());
-    SkinTexture texture = new SkinTexture(random.nextLong());
+    SkinTexture texture = textures.of(random.nextLong());
     pores(random.split());
     freckles(random.split());
     FaceHair.brows(random.split()).forEach(h -> plan.add(h.u(), h.v(), h.hair()));
@@ -46,16 +53,18 @@ final class FaceStage {
     double pixelMm = stance.distanceMm() / view.camera().focalPx();
     int step = Math.clamp(Math.round(MAP_STEP_MM / pixelMm), 2, 8);
     SurfaceMap map = new SurfaceMap(view, surface, step);
-    CastShadows shadows = new CastShadows(view, surface, map, pixelMm);
+    Covered covered = Covered.of(view, map, paint);
+    CastShadows shadows = new CastShadows(covered, surface, pixelMm);
     LitScene scene =
-        new SceneRenderer(view, paint, texture, map, plan.stamps(), shadows).render(fullScale());
+        new SceneRenderer(covered, paint, texture, plan.stamps(), shadows)
+            .render(fullScale(), spare);
     for (int side = -1; side <= 1; side += 2) {
       CatchLights.add(view, scene, pupil(side));
     }
     if (model.features().glasses()) {
       GlassesOverlay.add(view, scene, surface);
     }
-    return new Posed(scene, truth(pixelMm, scene, paint), stance.distanceMm());
+    return new Posed(scene, () -> truth(pixelMm, scene, paint), stance.distanceMm());
   }
 
   private LitScene.FullScale fullScale() {

@@ -1,5 +1,7 @@
 package kagami.analysis.phantom;
 
+import java.util.Arrays;
+
 /** Gaussian smoothing of small grids. */
 final class GridBlur {
   private GridBlur() {}
@@ -27,17 +29,20 @@ final class GridBlur {
     }
     float[] out = new float[grid.length];
     float[] padded = new float[columns + 2 * reach];
+    float[] total = new float[columns];
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < padded.length; i++) {
         int at = wrap ? Math.floorMod(i - reach, columns) : Math.clamp(i - reach, 0, columns - 1);
         padded[i] = grid[row * columns + at];
       }
-      for (int i = 0; i < columns; i++) {
-        float total = 0;
-        for (int k = 0; k < weight.length; k++) {
-          total += weight[k] * padded[i + k];
+      Arrays.fill(total, 0);
+      for (int k = 0; k < weight.length; k++) {
+        for (int i = 0; i < columns; i++) {
+          total[i] += weight[k] * padded[i + k];
         }
-        out[i * rows + row] = total / sum;
+      }
+      for (int i = 0; i < columns; i++) {
+        out[i * rows + row] = total[i] / sum;
       }
     }
     return out;

@@ -1,6 +1,7 @@
 package kagami.analysis.phantom;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import kagami.analysis.capture.Exposure;
 import kagami.analysis.image.ColourImage;
@@ -37,18 +38,31 @@ final class LitScene {
 
   private final View view;
   private final Spans spans;
+  private final Planes planes;
   private final short[][] reflectance;
   private final short[][] irradiance;
   private final short[][] gloss;
   private final FullScale fullScale;
 
-  LitScene(View view, Spans spans, FullScale fullScale) {
+  /**
+   * @param spare room that another scene has left; every stored pixel is put anew
+   */
+  LitScene(View view, Spans spans, FullScale fullScale, Optional<Planes> spare) {
     this.view = view;
     this.spans = spans;
     this.fullScale = fullScale;
-    this.reflectance = new short[3][spans.pixels()];
-    this.irradiance = new short[SOURCES][spans.pixels()];
-    this.gloss = new short[View.SECTORS][spans.pixels()];
+    this.planes =
+        spare
+            .filter(room -> room.holds(spans.pixels()))
+            .orElseGet(() -> new Planes(spans.pixels()));
+    this.reflectance = planes.reflectance();
+    this.irradiance = planes.irradiance();
+    this.gloss = planes.gloss();
+  }
+
+  /** The room that this scene takes. */
+  Planes planes() {
+    return planes;
   }
 
   View view() {
@@ -102,8 +116,12 @@ final class LitScene {
     }
   }
 
+  /** Rounded to the nearest; {@code Math.round} would take a quarter of the whole rendering. */
   private static short pack(float share) {
-    return (short) Math.round(Math.clamp(share, 0f, 1f) * SHORT_FULL);
+    if (!(share > 0)) {
+      return 0;
+    }
+    return share < 1 ? (short) (share * SHORT_FULL + 0.5f) : Short.MAX_VALUE;
   }
 
   /** See {@link Posed#frame}. */
@@ -114,14 +132,18 @@ final class LitScene {
     Develop develop = new Develop(view, exposure, noiseSeed);
     ColourImage image = ColourImage.ofSize(view.width(), view.height(), ColourImage.Encoding.SRGB8);
     int bands = (view.height() + ROWS_PER_BAND - 1) / ROWS_PER_BAND;
+    Spare<Optics.Band> spare = new Spare<>(() -> optics.band(ROWS_PER_BAND));
     IntStream.range(0, bands)
         .parallel()
         .forEach(
             band -> {
               int top = band * ROWS_PER_BAND;
               int rows = Math.min(ROWS_PER_BAND, view.height() - top);
-              float[][][] light = optics.image(this, levels, top, rows);
-              image.mat().put(top, 0, develop.band(light, top, rows));
+              spare.use(
+                  room -> {
+                    optics.image(this, levels, top, rows, room);
+                    image.mat().put(top, 0, develop.band(room.light, top, rows));
+                  });
             });
     return image;
   }

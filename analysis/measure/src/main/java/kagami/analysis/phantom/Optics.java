@@ -1,5 +1,7 @@
 package kagami.analysis.phantom;
 
+import java.util.Arrays;
+
 /**
  * Sway and lens blur in one: every pixel of the frame is a Gaussian-weighted mean of the scene
  * around the place it comes from, first along rows, then along columns. The point spread is the
@@ -47,40 +49,61 @@ final class Optics {
     return weight;
   }
 
-  /** Radiance of some rows of the frame: channel, row, column. */
-  float[][][] image(LitScene scene, float[] levels, int top, int rows) {
-    int width = view.width();
-    int above = Math.min(columnShift[0], columnShift[width - 1]) - reach;
-    int below = Math.max(columnShift[0], columnShift[width - 1]) + reach;
-    float[][][] smooth = new float[rows + below - above][][];
-    float[][] mixed = new float[3][width + 2 * LitScene.APRON_PX];
-    for (int i = 0; i < smooth.length; i++) {
-      int row = top + above + i;
-      int last = view.height() + 2 * LitScene.APRON_PX - 1;
-      scene.mix(Math.clamp(row + LitScene.APRON_PX, 0, last), levels, mixed);
-      smooth[i] = alongRow(mixed, row);
+  /** Room for the rows of a band, its frame's own. */
+  final class Band {
+    private final float[][][] smooth;
+    private final float[][] mixed = new float[3][view.width() + 2 * LitScene.APRON_PX];
+
+    /** Radiance: channel, row, column. */
+    final float[][][] light;
+
+    /**
+     * @param rows at most
+     */
+    Band(int rows) {
+      this.smooth = new float[rows + below() - above()][3][view.width()];
+      this.light = new float[3][rows][view.width()];
     }
-    float[][][] out = new float[3][rows][width];
-    for (int c = 0; c < 3; c++) {
-      for (int y = 0; y < rows; y++) {
-        alongColumns(smooth, c, y - above, out[c][y]);
-      }
-    }
-    return out;
   }
 
-  private float[][] alongRow(float[][] mixed, int row) {
-    int width = view.width();
+  Band band(int rows) {
+    return new Band(rows);
+  }
+
+  private int above() {
+    return Math.min(columnShift[0], columnShift[columnShift.length - 1]) - reach;
+  }
+
+  private int below() {
+    return Math.max(columnShift[0], columnShift[columnShift.length - 1]) + reach;
+  }
+
+  /** Fills the first rows of a band's light with the radiance of some rows of the frame. */
+  void image(LitScene scene, float[] levels, int top, int rows, Band band) {
+    int above = above();
+    for (int i = 0; i < rows + below() - above; i++) {
+      int row = top + above + i;
+      int last = view.height() + 2 * LitScene.APRON_PX - 1;
+      scene.mix(Math.clamp(row + LitScene.APRON_PX, 0, last), levels, band.mixed);
+      alongRow(band.mixed, row, band.smooth[i]);
+    }
+    for (int c = 0; c < 3; c++) {
+      for (int y = 0; y < rows; y++) {
+        alongColumns(band.smooth, c, y - above, band.light[c][y]);
+      }
+    }
+  }
+
+  private void alongRow(float[][] mixed, int row, float[][] out) {
     double shift = -sway.dxPx() + angle * (row - (view.height() - 1) / 2.0);
     int whole = (int) Math.rint(shift);
     float[] weight = weights(shift - whole);
-    float[][] out = new float[3][width];
     for (int c = 0; c < 3; c++) {
+      Arrays.fill(out[c], 0);
       for (int k = -reach; k <= reach; k++) {
         accumulate(mixed[c], LitScene.APRON_PX + whole + k, weight[k + reach], out[c]);
       }
     }
-    return out;
   }
 
   /** Adds {@code in} moved left by {@code start}, its edges repeated. */
@@ -99,6 +122,7 @@ final class Optics {
   }
 
   private void alongColumns(float[][][] smooth, int channel, int row, float[] out) {
+    Arrays.fill(out, 0);
     int from = 0;
     while (from < out.length) {
       int to = from + 1;

@@ -17,6 +17,7 @@ final class PatchStage {
   private static final double MARGIN = 0.06;
 
   private final View view;
+  private final SkinTextures textures;
   private final PatchModel model;
   private final PatchPlace usual;
   private final PatchPlace place;
@@ -30,8 +31,10 @@ final class PatchStage {
    * @param usual the place for which the skin is laid out
    * @param place where it is now
    */
-  PatchStage(View view, PatchModel model, PatchPlace usual, PatchPlace place) {
+  PatchStage(
+      View view, SkinTextures textures, PatchModel model, PatchPlace usual, PatchPlace place) {
     this.view = view;
+    this.textures = textures;
     this.model = model;
     this.usual = usual;
     this.place = place;
@@ -47,7 +50,7 @@ final class PatchStage {
 
   Posed pose() {
     SplittableRandom random = new SplittableRandom(model.seed());
-    SkinTexture texture = new SkinTexture(random.nextLong());
+    SkinTexture texture = textures.of(random.nextLong());
     PoreField field = new PoreField(surface(usual), ZoneId.PATCH, skin, 0, 1);
     List<PoreField.Pore> pores =
         field.scatter(model.pores(), field.areaMm2(), random.split()).stream()
@@ -56,13 +59,12 @@ final class PatchStage {
     plan.addPores(pores);
     marks(random.split());
     PatchPaint paint = new PatchPaint(model, texture);
-    SceneRenderer renderer =
-        new SceneRenderer(
-            view, paint, texture, new SurfaceMap(view, surface, MAP_STEP_PX), plan.stamps(), null);
+    Covered covered = Covered.of(view, new SurfaceMap(view, surface, MAP_STEP_PX), paint);
+    SceneRenderer renderer = new SceneRenderer(covered, paint, texture, plan.stamps(), null);
     double nearer = 450 / place.distanceMm();
     float most = (float) Math.max(1.3, 0.4 * nearer * nearer);
-    LitScene scene = renderer.render(new LitScene.FullScale(most, 2));
-    return new Posed(scene, truth(pores, scene, paint), place.distanceMm());
+    LitScene scene = renderer.render(new LitScene.FullScale(most, 2), Optional.empty());
+    return new Posed(scene, () -> truth(pores, scene, paint), place.distanceMm());
   }
 
   /** What of the skin is in the scene, with a margin for other places. */

@@ -1,5 +1,6 @@
 package kagami.analysis.phantom;
 
+import java.util.Optional;
 import kagami.analysis.capture.CameraGeometry;
 import kagami.analysis.capture.RingGeometry;
 import kagami.analysis.image.PixelPoint;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class PhantomRenderer {
   private final View view;
   private @Nullable HeadShape head;
+  private final SkinTextures textures = new SkinTextures();
+  private @Nullable Planes spare;
 
   /**
    * @param camera the pinhole, in pixels of a picture of this size
@@ -56,7 +59,25 @@ public final class PhantomRenderer {
 
   /** Renders a face once for every light source; expensive, frames of it are cheap. */
   public Posed pose(FaceModel model, Stance stance) {
-    return new FaceStage(view, head(), model, stance).pose();
+    return new FaceStage(view, head(), textures, model, stance).pose(takeSpare());
+  }
+
+  /**
+   * Takes back the room of a pose of which no more frames are taken, for the next face. The pose
+   * gives neither frames nor truth afterwards.
+   */
+  public void reuse(Posed over) {
+    over.leave().ifPresent(this::keepSpare);
+  }
+
+  private synchronized void keepSpare(Planes room) {
+    spare = room;
+  }
+
+  private synchronized Optional<Planes> takeSpare() {
+    Optional<Planes> taken = Optional.ofNullable(spare);
+    spare = null;
+    return taken;
   }
 
   /** Renders a patch of skin once for every light source. */
@@ -72,6 +93,6 @@ public final class PhantomRenderer {
    *     skin without pores
    */
   public Posed pose(PatchModel model, PatchPlace usual, PatchPlace now) {
-    return new PatchStage(view, model, usual, now).pose();
+    return new PatchStage(view, textures, model, usual, now).pose();
   }
 }

@@ -75,74 +75,86 @@ record Pit(
 
   @Override
   public void add(double a, double b, double pixelMm, Detail detail, int at) {
-    double cos = Math.cos(angle);
-    double sin = Math.sin(angle);
-    double s = a * cos + b * sin;
-    double t = b * cos - a * sin;
-    Seen red = new Seen(s, t, pixelMm, RED_SPREAD_MM);
-    if (red.left <= 0) {
-      return;
-    }
-    detail.redHollow[at] += (float) red.hollow();
-    Seen green = new Seen(s, t, pixelMm, GREEN_SPREAD_MM);
-    if (green.left <= 0) {
-      return;
-    }
-    detail.hollow[at] += (float) green.hollow();
-    detail.plug[at] += (float) green.plug();
-    double soft = green.slope() * SceneRenderer.SUBSURFACE;
-    detail.softA[at] += (float) (soft * (green.alongS() * cos - green.alongT() * sin));
-    detail.softB[at] += (float) (soft * (green.alongS() * sin + green.alongT() * cos));
-    Seen wall = new Seen(s, t, pixelMm, 0);
-    if (wall.left > 0) {
-      double hard = wall.slope();
-      detail.slopeA[at] += (float) (hard * (wall.alongS() * cos - wall.alongT() * sin));
-      detail.slopeB[at] += (float) (hard * (wall.alongS() * sin + wall.alongT() * cos));
-    }
+    at(pixelMm).add(a, b, detail, at);
   }
 
-  /** The pit at one place as light of some spread sees it. */
+  @Override
+  public Placed at(double pixelMm) {
+    double cos = Math.cos(angle);
+    double sin = Math.sin(angle);
+    Seen red = new Seen(pixelMm, RED_SPREAD_MM);
+    Seen green = new Seen(pixelMm, GREEN_SPREAD_MM);
+    Seen wall = new Seen(pixelMm, 0);
+    return (a, b, detail, at) -> {
+      double s = a * cos + b * sin;
+      double t = b * cos - a * sin;
+      double left = red.left(s, t);
+      if (left <= 0) {
+        return;
+      }
+      detail.redHollow[at] += (float) red.hollow(left);
+      left = green.left(s, t);
+      if (left <= 0) {
+        return;
+      }
+      detail.hollow[at] += (float) green.hollow(left);
+      detail.plug[at] += (float) green.plug(left);
+      double soft = green.slope(left) * SceneRenderer.SUBSURFACE;
+      detail.softA[at] += (float) (soft * (green.alongS(s) * cos - green.alongT(t) * sin));
+      detail.softB[at] += (float) (soft * (green.alongS(s) * sin + green.alongT(t) * cos));
+      left = wall.left(s, t);
+      if (left > 0) {
+        double hard = wall.slope(left);
+        detail.slopeA[at] += (float) (hard * (wall.alongS(s) * cos - wall.alongT(t) * sin));
+        detail.slopeB[at] += (float) (hard * (wall.alongS(s) * sin + wall.alongT(t) * cos));
+      }
+    };
+  }
+
+  /** The pit as light of some spread sees it. */
   private final class Seen {
-    private final double s;
-    private final double t;
     private final double longer2;
     private final double shorter2;
-    private final double weaker;
+    private final double density;
+    private final double plugged;
+    private final double steep;
 
-    /** 1 - r². */
-    final double left;
-
-    Seen(double s, double t, double pixelMm, double spreadMm) {
+    Seen(double pixelMm, double spreadMm) {
       double longer = 0.25 * diameterMm * diameterMm * axisRatio;
       double shorter = longer / (axisRatio * axisRatio);
       double wider = PIXEL_SPREAD * pixelMm * pixelMm + RADIUS2_PER_VARIANCE * spreadMm * spreadMm;
-      this.s = s;
-      this.t = t;
       this.longer2 = longer + wider;
       this.shorter2 = shorter + wider;
-      this.weaker = Math.sqrt(longer * shorter / (longer2 * shorter2));
-      this.left = 1 - s * s / longer2 - t * t / shorter2;
+      double weaker = Math.sqrt(longer * shorter / (longer2 * shorter2));
+      this.density = weaker * DENSITY_PER_ASPECT * depthMm / diameterMm;
+      this.plugged = weaker * plugDarkness * PLUG_DENSITY;
+      this.steep = 2 * steepness * openDepthMm() * weaker;
+    }
+
+    /** 1 - r². */
+    double left(double s, double t) {
+      return 1 - s * s / longer2 - t * t / shorter2;
     }
 
     /** Optical density of the hollow. */
-    double hollow() {
-      return weaker * DENSITY_PER_ASPECT * depthMm / diameterMm * Math.pow(left, steepness - 0.5);
+    double hollow(double left) {
+      return density * Math.pow(left, steepness - 0.5);
     }
 
-    double plug() {
-      return weaker * plugDarkness * PLUG_DENSITY * Curve.smooth((left - 0.25) / 0.6);
+    double plug(double left) {
+      return plugged * Curve.smooth((left - 0.25) / 0.6);
     }
 
     /** Steepness down to the plug if there is one, to be multiplied by a direction, 1 / mm. */
-    double slope() {
-      return 2 * steepness * openDepthMm() * weaker * Math.pow(left, steepness - 1);
+    double slope(double left) {
+      return steep * Math.pow(left, steepness - 1);
     }
 
-    double alongS() {
+    double alongS(double s) {
       return s / longer2;
     }
 
-    double alongT() {
+    double alongT(double t) {
       return t / shorter2;
     }
   }

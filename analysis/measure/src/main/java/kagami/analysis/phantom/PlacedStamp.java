@@ -77,13 +77,14 @@ final class PlacedStamp {
     int right = Math.min(detail.width - 1, (int) Math.round(x) + reachX);
     int from = Math.max(detail.top, firstRow());
     int to = Math.min(detail.top + detail.rows - 1, lastRow());
+    Stamp.Placed placed = stamp.at(pixelMm);
     for (int row = from; row <= to; row++) {
       for (int column = left; column <= right; column++) {
         double dx = column - x;
         double dy = row - y;
         double a = mmPerPixel[0] * dx + mmPerPixel[1] * dy;
         double b = mmPerPixel[2] * dx + mmPerPixel[3] * dy;
-        stamp.add(a, b, pixelMm, detail, (row - detail.top) * detail.width + column);
+        placed.add(a, b, detail, (row - detail.top) * detail.width + column);
       }
     }
   }

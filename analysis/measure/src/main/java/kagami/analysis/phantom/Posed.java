@@ -1,24 +1,49 @@
 package kagami.analysis.phantom;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import kagami.analysis.capture.CameraGeometry;
 import kagami.analysis.capture.Exposure;
 import kagami.analysis.capture.RingGeometry;
 import kagami.analysis.image.ColourImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A face or a patch of skin before the camera, rendered once for every light source and held still,
- * so that many frames can be taken cheaply. Immutable; of a face it holds 20 numbers of 16 bits per
- * pixel of the head on the Java heap: about 0.1 GB at 2752 x 2064, 0.22 GB at 4056 x 3040.
+ * so that many frames can be taken cheaply. Of a face it holds 20 numbers of 16 bits per pixel of
+ * the head on the Java heap: about 0.1 GB at 2752 x 2064, 0.22 GB at 4056 x 3040, until its room is
+ * {@linkplain PhantomRenderer#reuse reused}.
  */
 public final class Posed {
-  private final LitScene scene;
-  private final PhantomTruth truth;
+  private final View view;
+  private final Supplier<PhantomTruth> finding;
   private final double distanceMm;
+  private @Nullable LitScene scene;
+  private @Nullable PhantomTruth truth;
 
-  Posed(LitScene scene, PhantomTruth truth, double distanceMm) {
+  /**
+   * @param finding finds the truth when it is asked for, which takes as long as some frames
+   */
+  Posed(LitScene scene, Supplier<PhantomTruth> finding, double distanceMm) {
+    this.view = scene.view();
     this.scene = scene;
-    this.truth = truth;
+    this.finding = finding;
     this.distanceMm = distanceMm;
+  }
+
+  synchronized LitScene scene() {
+    LitScene present = scene;
+    if (present == null) {
+      throw new IllegalStateException("the room of this pose is another's");
+    }
+    return present;
+  }
+
+  /** Gives up the room, once. */
+  synchronized Optional<Planes> leave() {
+    LitScene present = scene;
+    scene = null;
+    return Optional.ofNullable(present).map(LitScene::planes);
   }
 
   /**
@@ -35,22 +60,28 @@ public final class Posed {
    */
   public ColourImage frame(
       double[] sectorLevels, Exposure exposure, Sway sway, double roomLight, long noiseSeed) {
-    return scene.frame(sectorLevels, exposure, sway, roomLight, noiseSeed);
+    return scene().frame(sectorLevels, exposure, sway, roomLight, noiseSeed);
   }
 
   /** What is really there, in pixels of the frame without sway. */
-  public PhantomTruth truth() {
-    return truth;
+  public synchronized PhantomTruth truth() {
+    PhantomTruth found = truth;
+    if (found == null) {
+      scene();
+      found = finding.get();
+      truth = found;
+    }
+    return found;
   }
 
   /** The camera that looks. */
   public CameraGeometry camera() {
-    return scene.view().camera();
+    return view.camera();
   }
 
   /** The light sources. */
   public RingGeometry ring() {
-    return scene.view().ring();
+    return view.ring();
   }
 
   /** Camera to face plane or skin along the optical axis, mm. */

@@ -1,5 +1,6 @@
 package kagami.analysis.phantom;
 
+import java.util.Arrays;
 import java.util.List;
 import kagami.analysis.capture.RingGeometry;
 
@@ -12,7 +13,13 @@ final class RingLight {
   private static final double NOMINAL_MM = 450;
   private static final int NOMINAL_LEDS = 24;
 
-  private final double[] led;
+  private final double[] ledX;
+  private final double[] ledY;
+  private final double[] ledZ;
+  private final int[] first;
+  private final double[] towardsX;
+  private final double[] towardsY;
+  private final double[] towardsZ;
   private final double strength;
 
   /** x, y, z of each light source's vector irradiance. */
@@ -20,13 +27,13 @@ final class RingLight {
 
   RingLight(RingGeometry ring) {
     List<RingGeometry.Led> leds = ring.leds();
-    led = new double[leds.size() * 4];
-    for (int i = 0; i < leds.size(); i++) {
-      led[4 * i] = leds.get(i).x();
-      led[4 * i + 1] = leds.get(i).y();
-      led[4 * i + 2] = leds.get(i).z();
-      led[4 * i + 3] = leds.get(i).sector();
-    }
+    ledX = leds.stream().mapToDouble(RingGeometry.Led::x).toArray();
+    ledY = leds.stream().mapToDouble(RingGeometry.Led::y).toArray();
+    ledZ = leds.stream().mapToDouble(RingGeometry.Led::z).toArray();
+    first = leds.stream().mapToInt(led -> 3 * led.sector()).toArray();
+    towardsX = new double[ledX.length];
+    towardsY = new double[ledX.length];
+    towardsZ = new double[ledX.length];
     double square =
         NOMINAL_MM * NOMINAL_MM + StandardRig.RING_RADIUS_MM * StandardRig.RING_RADIUS_MM;
     strength = square * Math.sqrt(square) / NOMINAL_MM / NOMINAL_LEDS;
@@ -34,17 +41,22 @@ final class RingLight {
 
   /** Fills {@link #vector} for a point in the camera's frame, mm. */
   void at(double x, double y, double z) {
-    java.util.Arrays.fill(vector, 0);
-    for (int i = 0; i < led.length; i += 4) {
-      double dx = led[i] - x;
-      double dy = led[i + 1] - y;
-      double dz = led[i + 2] - z;
+    for (int i = 0; i < ledX.length; i++) {
+      double dx = ledX[i] - x;
+      double dy = ledY[i] - y;
+      double dz = ledZ[i] - z;
       double square = dx * dx + dy * dy + dz * dz;
       double weight = strength / (square * Math.sqrt(square));
-      int s = 3 * (int) led[i + 3];
-      vector[s] += (float) (dx * weight);
-      vector[s + 1] += (float) (dy * weight);
-      vector[s + 2] += (float) (dz * weight);
+      towardsX[i] = dx * weight;
+      towardsY[i] = dy * weight;
+      towardsZ[i] = dz * weight;
+    }
+    Arrays.fill(vector, 0);
+    for (int i = 0; i < first.length; i++) {
+      int s = first[i];
+      vector[s] += (float) towardsX[i];
+      vector[s + 1] += (float) towardsY[i];
+      vector[s + 2] += (float) towardsZ[i];
     }
   }
 }

@@ -2,6 +2,7 @@ package kagami.analysis.phantom;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +43,15 @@ final class SceneRenderer {
   /** Optical density of the bottom of a fine furrow; larger = rougher looking skin. */
   private static final float FURROW_DENSITY = 0.085f;
 
-  private static final int SPAN_STEP = 4;
-
   /**
    * Room light comes from above and in front, wrapping around; unit vector in the camera's frame.
    */
   private static final float[] ROOM = {0.1f, -0.75f, -0.654f};
 
   private final View view;
+  private final Covered covered;
   private final Paint paint;
   private final SkinTexture texture;
-  private final SurfaceMap map;
   private final List<PlacedStamp> stamps;
   private final @Nullable CastShadows shadows;
 
@@ -62,36 +61,39 @@ final class SceneRenderer {
    * @param shadows what parts of the surface cast on others, if they do
    */
   SceneRenderer(
-      View view,
+      Covered covered,
       Paint paint,
       SkinTexture texture,
-      SurfaceMap map,
       List<PlacedStamp> stamps,
       @Nullable CastShadows shadows) {
-    this.view = view;
+    this.view = covered.view();
+    this.covered = covered;
     this.paint = paint;
     this.texture = texture;
-    this.map = map;
     this.stamps = stamps;
     this.shadows = shadows;
   }
 
-  LitScene render(LitScene.FullScale fullScale) {
-    LitScene scene = new LitScene(view, spans(), fullScale);
+  LitScene render(LitScene.FullScale fullScale, Optional<Planes> spare) {
+    LitScene scene = new LitScene(view, covered.spans(), fullScale, spare);
     int height = view.sceneHeight();
     int bands = (height + ROWS_PER_BAND - 1) / ROWS_PER_BAND;
     List<List<PlacedStamp>> byBand = byBand(bands);
+    Spare<float[][]> spareDetail = new Spare<>(() -> Detail.room(ROWS_PER_BAND, view.sceneWidth()));
     IntStream.range(0, bands)
         .parallel()
         .forEach(
             band -> {
               int top = band * ROWS_PER_BAND;
               int rows = Math.min(ROWS_PER_BAND, height - top);
-              Detail detail = new Detail(top, rows, view.sceneWidth());
-              byBand.get(band).forEach(stamp -> stamp.add(detail));
-              for (int row = 0; row < rows; row++) {
-                new Row(scene, detail, top + row).shade();
-              }
+              spareDetail.use(
+                  room -> {
+                    Detail detail = new Detail(top, rows, view.sceneWidth(), room);
+                    byBand.get(band).forEach(stamp -> stamp.add(detail));
+                    for (int row = 0; row < rows; row++) {
+                      new Row(scene, detail, top + row).shade();
+                    }
+                  });
             });
     return scene;
   }
@@ -111,33 +113,6 @@ final class SceneRenderer {
     return byBand;
   }
 
-  /** From the first to the last covered pixel of each row. */
-  private Spans spans() {
-    int[] first = new int[view.sceneHeight()];
-    int[] length = new int[view.sceneHeight()];
-    IntStream.range(0, first.length)
-        .parallel()
-        .forEach(
-            y -> {
-              SurfacePoint scratch = new SurfacePoint();
-              float[] p = new float[SurfaceMap.VALUES];
-              int last = -1;
-              int start = view.sceneWidth();
-              for (int x = 0; x < view.sceneWidth(); x += SPAN_STEP) {
-                map.pixel(x, y, scratch, p);
-                if (paint.covers(p[0], p[1])) {
-                  start = Math.min(start, x);
-                  last = x;
-                }
-              }
-              start = Math.max(0, start - SPAN_STEP);
-              last = last < 0 ? start - 1 : Math.min(view.sceneWidth() - 1, last + SPAN_STEP);
-              first[y] = start;
-              length[y] = last + 1 - start;
-            });
-    return Spans.of(first, length);
-  }
-
   /** One row of the scene. */
   private final class Row {
     private final LitScene scene;
@@ -147,6 +122,12 @@ final class SceneRenderer {
     private final RingLight light = new RingLight(view.ring());
     private final float[] halfway = new float[3 * View.SECTORS];
     private final float[] bumped = new float[3];
+    private float nx;
+    private float ny;
+    private float nz;
+    private float level;
+    private float ay;
+    private float az;
 
     Row(LitScene scene, Detail detail, int y) {
       this.scene = scene;
@@ -163,7 +144,7 @@ final class SceneRenderer {
       for (int i = 0; i < count; i++) {
         int x = first + i;
         float rayX = (float) view.rayX(x);
-        map.pixel(x, y, scratch, p);
+        covered.map().pixel(x, y, scratch, p);
         if (i % LIGHT_STEP == 0) {
           lights(x, rayX, rayY, p[2]);
         }
@@ -201,15 +182,13 @@ final class SceneRenderer {
       float furrow = FURROW_DENSITY * material.relief * texture.furrow.at(p[0], p[1]);
       detail.hollow[at] += furrow;
       detail.redHollow[at] += 0.6f * furrow;
-      bump(p, detail.softA[at] + SUBSURFACE * reliefU, detail.softB[at] + SUBSURFACE * reliefV);
+      turn(p);
+      bump(detail.softA[at] + SUBSURFACE * reliefU, detail.softB[at] + SUBSURFACE * reliefV);
       float dx = bumped[0];
       float dy = bumped[1];
       float dz = bumped[2];
       reflect(index, at, rayX * rayX + rayY * rayY, wall(p));
-      bump(
-          p,
-          detail.slopeA[at] + GLOSS_RELIEF * reliefU,
-          detail.slopeB[at] + GLOSS_RELIEF * reliefV);
+      bump(detail.slopeA[at] + GLOSS_RELIEF * reliefU, detail.slopeB[at] + GLOSS_RELIEF * reliefV);
       float hollow = Curve.left(2 * detail.hollow[at]);
       float mirror = material.gloss * MIRROR * material.cover * hollow * (1 - detail.hair[at]);
       for (int s = 0; s < View.SECTORS; s++) {
@@ -249,27 +228,31 @@ final class SceneRenderer {
     /** Light of the whole ring on the tipped skin over that on the surface itself, 0.2 to 1. */
     private float wall(float[] p) {
       float tipped = 0;
-      float level = 0;
+      float flat = 0;
       for (int i = 0; i < light.vector.length; i += 3) {
         float lx = light.vector[i];
         float ly = light.vector[i + 1];
         float lz = light.vector[i + 2];
         tipped += bumped[0] * lx + bumped[1] * ly + bumped[2] * lz;
-        level += p[3] * lx + p[4] * ly + p[5] * lz;
+        flat += p[3] * lx + p[4] * ly + p[5] * lz;
       }
       float length = (float) Math.sqrt(p[3] * p[3] + p[4] * p[4] + p[5] * p[5]);
-      return level <= 0 ? 1 : Math.clamp(tipped * length / level, 0.2f, 1f);
+      return flat <= 0 ? 1 : Math.clamp(tipped * length / flat, 0.2f, 1f);
+    }
+
+    /** The normal of the surface itself, and the first tangent, whose x is {@code level}. */
+    private void turn(float[] p) {
+      float length = (float) Math.sqrt(p[3] * p[3] + p[4] * p[4] + p[5] * p[5]);
+      nx = p[3] / length;
+      ny = p[4] / length;
+      nz = p[5] / length;
+      level = (float) Math.sqrt(Math.max(1e-4f, 1 - nx * nx));
+      ay = -nx * ny / level;
+      az = -nx * nz / level;
     }
 
     /** The normal tipped by slopes along the two tangents. */
-    private void bump(float[] p, float slopeA, float slopeB) {
-      float length = (float) Math.sqrt(p[3] * p[3] + p[4] * p[4] + p[5] * p[5]);
-      float nx = p[3] / length;
-      float ny = p[4] / length;
-      float nz = p[5] / length;
-      float level = (float) Math.sqrt(Math.max(1e-4f, 1 - nx * nx));
-      float ay = -nx * ny / level;
-      float az = -nx * nz / level;
+    private void bump(float slopeA, float slopeB) {
       float bx = nx - slopeA * level - slopeB * (ay * nz - az * ny);
       float by = ny - slopeA * ay - slopeB * (az * nx - level * nz);
       float bz = nz - slopeA * az - slopeB * (level * ny - ay * nx);

@@ -1,6 +1,7 @@
 package kagami.analysis.phantom;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * What skin looks like between its pores, as tiles that repeat: the net of fine furrows, patches of
@@ -70,13 +71,17 @@ final class SkinTexture {
       cy[i] = row + random.nextDouble(0.05, 0.95);
     }
     float[] height = new float[SIDE * SIDE];
-    for (int i = 0; i < height.length; i++) {
-      double x = (i % SIDE) * (double) CELLS / SIDE;
-      int row = i / SIDE;
-      double y = row * (double) CELLS / SIDE;
-      double w = edge(cx, cy, x, y) * PLATEAU_MM / FURROW_WIDTH_MM;
-      height[i] = (float) (-depthMm * Math.exp(-w));
-    }
+    IntStream.range(0, SIDE)
+        .parallel()
+        .forEach(
+            row -> {
+              double y = row * (double) CELLS / SIDE;
+              for (int column = 0; column < SIDE; column++) {
+                double x = column * (double) CELLS / SIDE;
+                double w = edge(cx, cy, x, y) * PLATEAU_MM / FURROW_WIDTH_MM;
+                height[row * SIDE + column] = (float) (-depthMm * Math.exp(-w));
+              }
+            });
     return height;
   }
 
@@ -85,12 +90,14 @@ final class SkinTexture {
     double first = 9;
     double second = 9;
     for (int dj = -1; dj <= 1; dj++) {
+      int j = (int) y + dj;
+      int row = joined(j);
       for (int di = -1; di <= 1; di++) {
         int i = (int) x + di;
-        int j = (int) y + dj;
-        int cell = Math.floorMod(j, CELLS) * CELLS + Math.floorMod(i, CELLS);
-        double dx = cx[cell] - Math.floorMod(i, CELLS) + i - x;
-        double dy = cy[cell] - Math.floorMod(j, CELLS) + j - y;
+        int column = joined(i);
+        int cell = row * CELLS + column;
+        double dx = cx[cell] - column + i - x;
+        double dy = cy[cell] - row + j - y;
         double d = Math.sqrt(dx * dx + dy * dy);
         if (d < first) {
           second = first;
@@ -101,6 +108,11 @@ final class SkinTexture {
       }
     }
     return second - first;
+  }
+
+  /** The cell that a neighbour beyond the tile's edge is. */
+  private static int joined(int cell) {
+    return cell < 0 ? cell + CELLS : cell < CELLS ? cell : cell - CELLS;
   }
 
   private static float[] depths(float[] height, double depthMm) {

@@ -5,6 +5,18 @@ sealed interface Stamp permits Pit, Stamp.Spot, Stamp.Flush, Stamp.Hair, Stamp.F
   /** Nothing of it is farther from its middle than this, mm. */
   double reachMm();
 
+  /** It at one place, with everything done that is the same for all of its pixels. */
+  default Placed at(double pixelMm) {
+    return (a, b, detail, at) -> add(a, b, pixelMm, detail, at);
+  }
+
+  /** A stamp at its place. */
+  @FunctionalInterface
+  interface Placed {
+    /** Adds it to one pixel, as {@link Stamp#add}. */
+    void add(double a, double b, Detail detail, int at);
+  }
+
   /**
    * Adds it to one pixel.
    *

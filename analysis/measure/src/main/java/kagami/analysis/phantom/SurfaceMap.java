@@ -16,8 +16,9 @@ final class SurfaceMap {
 
   private final View view;
   private final Surface surface;
-  private final int step;
   private final int columns;
+  private final int[] cell;
+  private final float[] within;
   private final float[] nodes;
 
   /**
@@ -26,11 +27,16 @@ final class SurfaceMap {
   SurfaceMap(View view, Surface surface, int stepPx) {
     this.view = view;
     this.surface = surface;
-    this.step = stepPx;
     int width = view.width() + 2 * LitScene.APRON_PX;
     int height = view.height() + 2 * LitScene.APRON_PX;
     this.columns = (width + stepPx - 1) / stepPx + 1;
     int rows = (height + stepPx - 1) / stepPx + 1;
+    this.cell = new int[Math.max(width, height)];
+    this.within = new float[cell.length];
+    for (int i = 0; i < cell.length; i++) {
+      cell[i] = i / stepPx;
+      within[i] = (i % stepPx) / (float) stepPx;
+    }
     this.nodes = new float[rows * columns * VALUES];
     IntStream.range(0, rows)
         .parallel()
@@ -58,15 +64,15 @@ final class SurfaceMap {
    * off between lines of sight the pixel's own is followed.
    */
   void pixel(int x, int y, SurfacePoint scratch, float[] out) {
-    int at = (y / step * columns + x / step) * VALUES;
+    int at = (cell[y] * columns + cell[x]) * VALUES;
     int below = at + columns * VALUES;
     if (broken(at, below)) {
       surface.meet(view.rayX(x), view.rayY(y), scratch);
       store(scratch, out, 0);
       return;
     }
-    float fx = (x % step) / (float) step;
-    float fy = (y % step) / (float) step;
+    float fx = within[x];
+    float fy = within[y];
     for (int i = 0; i < VALUES; i++) {
       float upper = nodes[at + i] + fx * (nodes[at + VALUES + i] - nodes[at + i]);
       float lower = nodes[below + i] + fx * (nodes[below + VALUES + i] - nodes[below + i]);

@@ -7,6 +7,7 @@ final class Tile {
   private final float[] values;
   private final int side;
   private final float perMm;
+  private final float most;
 
   /**
    * @param values row by row
@@ -17,6 +18,16 @@ final class Tile {
     this.values = values;
     this.side = side;
     this.perMm = (float) (1 / stepMm);
+    float largest = 0;
+    for (float value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    this.most = largest;
+  }
+
+  /** No value is farther from zero. */
+  float most() {
+    return most;
   }
 
   /** The value at a place, mm, between neighbours linearly. */

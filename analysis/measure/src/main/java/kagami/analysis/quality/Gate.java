@@ -67,6 +67,10 @@ public enum Gate {
       Unit.SHARE,
       "The pictures do not show the same skin (likeness %s, at least %s).",
       "One person at a time, please, and hold still for a few seconds."),
+  PASSES_APART(
+      Unit.TIMES,
+      "The passes of this scan do not agree (%s their scatter apart, at most %s).",
+      "Hold still, let lamps and hair be, and try once more."),
   MOVED(
       Unit.PIXELS,
       "You moved a little during the scan (%s, at most %s).",

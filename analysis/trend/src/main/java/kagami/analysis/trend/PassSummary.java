@@ -8,12 +8,10 @@ import java.util.List;
  * promises more than a single pass does.
  *
  * <p>Passes of one scan share the pose, the distance and the calibration, so it is not known how
- * much of the error they state would average out. Therefore <i>SE = max(m, s·√c(n))</i>: <i>m</i>
- * is the median of the stated standard errors, not divided by anything; <i>s</i> is the sample
- * standard deviation of the passes' values, and <i>c(n)</i> the variance of the median of <i>n</i>
- * normal variates relative to that of one (order statistics: Teichroew 1956; π/2n beyond five,
- * which is slightly too large). The second term takes over when passes disagree by more than they
- * say they should. For independent passes with correct errors the result is up to 1.5 times too
+ * much of the error they state would average out: the error is the median of the stated standard
+ * errors, not divided by anything. How far the passes lie apart does not widen it. Three values
+ * hardly tell a spread, and passes that do not belong together are left out before ({@link
+ * PassAgreement}). For independent passes with correct errors the result is up to 1.5 times too
  * large with three passes.
  *
  * @param value median of the passes' values
@@ -21,8 +19,6 @@ import java.util.List;
  * @param passes how many passes were accepted, at least 1
  */
 public record PassSummary(double value, double standardError, int passes) {
-  private static final double[] MEDIAN_VARIANCE = {1, 0.5, 0.4487, 0.2982, 0.2868};
-
   /**
    * One pass.
    *
@@ -46,8 +42,7 @@ public record PassSummary(double value, double standardError, int passes) {
     }
     double[] values = accepted.stream().mapToDouble(Reading::value).toArray();
     double stated = median(accepted.stream().mapToDouble(Reading::standardError).toArray());
-    double observed = spread(values) * Math.sqrt(medianVariance(n));
-    return new PassSummary(median(values), Math.max(stated, observed), n);
+    return new PassSummary(median(values), stated, n);
   }
 
   /** The middle value, or the mean of the two middle ones. */
@@ -56,18 +51,5 @@ public record PassSummary(double value, double standardError, int passes) {
     Arrays.sort(sorted);
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-  }
-
-  private static double spread(double[] values) {
-    if (values.length < 2) {
-      return 0;
-    }
-    double mean = Arrays.stream(values).average().orElseThrow();
-    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-    return Math.sqrt(squares / (values.length - 1));
-  }
-
-  private static double medianVariance(int n) {
-    return n <= MEDIAN_VARIANCE.length ? MEDIAN_VARIANCE[n - 1] : Math.PI / (2 * n);
   }
 }

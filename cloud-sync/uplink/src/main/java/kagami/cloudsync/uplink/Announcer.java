@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kagami.cloudsync.home.Discovery;
@@ -66,14 +67,16 @@ final class Announcer {
       long outboxDepth,
       @Nullable Shutter shutter,
       @Nullable Storage storage,
-      @Nullable Sequences lastSequences) {
+      @Nullable Sequences lastSequences,
+      @Nullable List<String> wanting) {
     static Gist of(StatusMessage status) {
       return new Gist(
           status.lastScanAt(),
           status.outboxDepth(),
           status.shutter(),
           status.storage(),
-          status.lastSequences());
+          status.lastSequences(),
+          status.wanting());
     }
   }
 
@@ -204,6 +207,7 @@ final class Announcer {
         free,
         free == null ? null : room.look(free),
         mirror.lastSequences().orElse(null),
-        mirror.certificateExpiresAt().orElse(null));
+        mirror.certificateExpiresAt().orElse(null),
+        facts.wanting());
   }
 }

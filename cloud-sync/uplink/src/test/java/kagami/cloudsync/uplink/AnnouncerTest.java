@@ -2,6 +2,7 @@ package kagami.cloudsync.uplink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,7 @@ import kagami.cloudsync.wire.StatusMessage.Storage;
 import kagami.cloudsync.wire.TelemetryMessage;
 import kagami.cloudsync.wire.Topics;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,7 @@ class AnnouncerTest {
   /** A mirror whose sides can be turned. */
   private static final class Side implements MirrorSide {
     long freeBytes = GIB;
+    @Nullable List<String> wanting;
     long lastScan;
     Optional<LightMessage> light = Optional.of(light(128));
     Optional<Offer> offer = Optional.of(offer(List.of(new Offer.Person(ANNA, null))));
@@ -55,7 +58,7 @@ class AnnouncerTest {
 
     @Override
     public MirrorFacts facts() {
-      return new MirrorFacts("0.1.0", null, null, freeBytes);
+      return new MirrorFacts("0.1.0", null, null, freeBytes, wanting);
     }
 
     @Override
@@ -130,6 +133,17 @@ class AnnouncerTest {
   private StatusMessage status() {
     byte[] payload = outlet.retained.get(TOPICS.status()).getBytes(StandardCharsets.UTF_8);
     return (StatusMessage) ((Decoded.Accepted) new MessageCodec().decode(payload)).message();
+  }
+
+  @Test
+  void whatTheSelfCheckFoundIsToldAsSoonAsItIsKnown() throws Exception {
+    assertNull(status().wanting());
+    mirror.wanting = List.of("clock");
+    lookAfter(Duration.ofMinutes(1));
+    assertEquals(List.of("clock"), status().wanting());
+    mirror.wanting = List.of();
+    lookAfter(Duration.ofMinutes(1));
+    assertEquals(List.of(), status().wanting());
   }
 
   @Test

@@ -64,6 +64,9 @@ public final class Limits {
   /** Longest identifier-like string (algorithm version, zone id, unit …) in characters. */
   public static final int TOKEN_CHARS = 64;
 
+  /** Things that a self-check finds wanting, at most: more than it looks at. */
+  public static final int WANTING = 48;
+
   /** Longest sentence meant for people (why a zone was refused) in characters. */
   public static final int SENTENCE_CHARS = 160;
 

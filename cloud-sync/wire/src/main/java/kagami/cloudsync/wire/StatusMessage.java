@@ -2,6 +2,7 @@ package kagami.cloudsync.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSequences the last sequence numbers given, so that a gap at the end is seen; absent
  *     when unknown
  * @param certificateExpiresAt when the mirror's client certificate ends, absent without one
+ * @param wanting what the mirror's self-check at its start found wanting, by name; none when all is
+ *     well, absent before it ran
  */
 public record StatusMessage(
     Presence presence,
@@ -34,11 +37,40 @@ public record StatusMessage(
     @Nullable Long storageFreeBytes,
     @Nullable Storage storage,
     @Nullable Sequences lastSequences,
-    @Nullable OffsetDateTime certificateExpiresAt)
+    @Nullable OffsetDateTime certificateExpiresAt,
+    @Nullable List<String> wanting)
     implements Message {
 
   /** Name and version of the JSON form. */
   public static final String SCHEMA = "kagami.status/1";
+
+  /** One without a self-check. */
+  public StatusMessage(
+      Presence presence,
+      @Nullable String reason,
+      String version,
+      OffsetDateTime at,
+      @Nullable OffsetDateTime lastScanAt,
+      long outboxDepth,
+      @Nullable Shutter shutter,
+      @Nullable Long storageFreeBytes,
+      @Nullable Storage storage,
+      @Nullable Sequences lastSequences,
+      @Nullable OffsetDateTime certificateExpiresAt) {
+    this(
+        presence,
+        reason,
+        version,
+        at,
+        lastScanAt,
+        outboxDepth,
+        shutter,
+        storageFreeBytes,
+        storage,
+        lastSequences,
+        certificateExpiresAt,
+        null);
+  }
 
   /**
    * Checks every field.
@@ -58,6 +90,10 @@ public record StatusMessage(
       Limits.count("storageFreeBytes", storageFreeBytes, 0, Long.MAX_VALUE);
     }
     Limits.dateOrNone("certificateExpiresAt", certificateExpiresAt);
+    if (wanting != null) {
+      wanting = Limits.list("wanting", wanting, Limits.WANTING);
+      wanting.forEach(name -> Limits.token("wanting", name));
+    }
   }
 
   @Override

@@ -223,7 +223,8 @@ final class Golden {
         12_884_901_888L,
         StatusMessage.Storage.SHORT,
         new StatusMessage.Sequences(41, 7, EPOCH),
-        OffsetDateTime.parse("2027-03-01T00:00:00Z"));
+        OffsetDateTime.parse("2027-03-01T00:00:00Z"),
+        List.of("disk-space", "clock"));
   }
 
   private static ReceiptMessage receipt() {

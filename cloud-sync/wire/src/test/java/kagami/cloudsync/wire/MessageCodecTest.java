@@ -38,6 +38,7 @@ class MessageCodecTest {
           "status.storage",
           "status.lastSequences",
           "status.certificateExpiresAt",
+          "status.wanting",
           "telemetry.storageFreeBytes",
           "telemetry.ringHours");
 

@@ -121,7 +121,8 @@ final class RandomMessages {
         maybe(sequence()),
         maybe(one(StatusMessage.Storage.values())),
         maybe(new StatusMessage.Sequences(sequence() - 1, sequence() - 1, maybe(id()))),
-        maybe(time()));
+        maybe(time()),
+        maybe(list(Limits.WANTING, _ -> token())));
   }
 
   private StateMessage state() {

@@ -181,6 +181,9 @@ function footer(screen) {
   if (screen.away && screen.screen !== 'trouble' && screen.queued > 0) {
     lines.push(counted('queued', screen.queued));
   }
+  if ([...notes.children].map((note) => note.textContent).join('\n') === lines.join('\n')) {
+    return;
+  }
   notes.replaceChildren(...lines.map((line) => {
     const note = document.createElement('p');
     note.textContent = line;
@@ -200,9 +203,10 @@ function tick() {
 
 setInterval(tick, 1000);
 
-const events = new EventSource('events');
-events.addEventListener('screen', (event) => {
-  const screen = JSON.parse(event.data);
+let present = {};
+
+function see(screen) {
+  present = screen;
   if (screen.screen !== 'hello') {
     opened('');
   }
@@ -211,7 +215,12 @@ events.addEventListener('screen', (event) => {
   }
   draw[screen.screen](screen);
   footer(screen);
-});
+}
+
+// A whole screen, or while it stays, what changed of it.
+const events = new EventSource('events');
+events.addEventListener('screen', (event) => see(JSON.parse(event.data)));
+events.addEventListener('change', (event) => see({ ...present, ...JSON.parse(event.data) }));
 
 events.addEventListener('point', (event) => point(event.data === 'ok'));
 
