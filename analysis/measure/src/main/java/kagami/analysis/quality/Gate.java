@@ -69,8 +69,8 @@ public enum Gate {
       "One person at a time, please, and hold still for a few seconds."),
   PASSES_APART(
       Unit.TIMES,
-      "The passes of this scan do not agree (%s their scatter apart, at most %s).",
-      "Hold still, let lamps and hair be, and try once more."),
+      "The passes of this scan do not agree (apart %s as much as they may scatter, at most %s).",
+      "Hold still, leave hair and lamps as they are, and try once more."),
   MOVED(
       Unit.PIXELS,
       "You moved a little during the scan (%s, at most %s).",

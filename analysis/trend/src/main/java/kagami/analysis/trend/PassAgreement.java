@@ -24,10 +24,9 @@ public final class PassAgreement {
 
   /**
    * <i>f</i>, what a pass may scatter over the error that it states, 1 to 4. Larger is more
-   * lenient. Default {@value}, as before a person's own factor is known; on drawn skin the scatter
-   * is at most 1.7 times the stated error.
+   * lenient. Default 2; on drawn skin the scatter is at most 1.7 times the stated error.
    */
-  public static final double STATED_FACTOR = PassNoise.DEFAULT_FACTOR;
+  public static final double STATED_FACTOR = 2;
 
   /**
    * <i>g</i>, what a pass may scatter however small the error that it states, share, 0 to 0.1.
