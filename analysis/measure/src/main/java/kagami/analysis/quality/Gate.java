@@ -69,7 +69,7 @@ public enum Gate {
       "One person at a time, please, and hold still for a few seconds."),
   PASSES_APART(
       Unit.TIMES,
-      "The passes of this scan do not agree (apart %s as much as they may scatter, at most %s).",
+      "The passes of this scan differ by %s what they may (at most %s).",
       "Hold still, leave hair and lamps as they are, and try once more."),
   MOVED(
       Unit.PIXELS,

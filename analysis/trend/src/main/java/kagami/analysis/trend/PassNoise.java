@@ -18,10 +18,10 @@ public record PassNoise(double factor, int degreesOfFreedom, boolean estimated) 
   public static final int LEAST_DEGREES = 10;
 
   /**
-   * Until then. Larger: wider errors; smaller: narrower. From repeated phantoms, whose true spread
-   * is about twice the stated error.
+   * Until then, 1 to 2. Larger: wider errors; smaller: narrower. On thirteen drawn skins the dark
+   * deficit scattered 0.94 to 1.18 times the stated error: 1.2 covers all of them.
    */
-  public static final double DEFAULT_FACTOR = 2;
+  public static final double DEFAULT_FACTOR = 1.2;
 
   /** Pools the accepted passes of scans; scans of a single pass tell nothing and are skipped. */
   public static PassNoise pooled(List<List<PassSummary.Reading>> scans) {
