@@ -16,6 +16,7 @@ import kagami.cloudsync.uplink.MirrorFacts;
 import kagami.cloudsync.uplink.Uplink;
 import kagami.cloudsync.wire.StatusMessage.Sequences;
 import kagami.cloudsync.wire.StatusMessage.Shutter;
+import kagami.cloudsync.wire.StatusMessage.Wanting;
 import kagami.cloudsync.wire.Topics;
 import kagami.config.MirrorConfig;
 import kagami.device.display.Vanity;
@@ -50,7 +51,7 @@ final class Outward implements AutoCloseable {
   private final Kept kept;
   private final MirrorDesk.Told told;
   private volatile Situation newest = Situation.AT_START;
-  private volatile @Nullable List<String> wanting;
+  private volatile @Nullable List<Wanting> wanting;
   private final RingHours ringHours;
   private final RemoteSettings remote;
   private final Uplink uplink;
@@ -178,7 +179,7 @@ final class Outward implements AutoCloseable {
 
   /** Takes note of what the self-check found wanting, which the next status tells. */
   void wanting(List<String> names) {
-    wanting = List.copyOf(names);
+    wanting = names.stream().map(Wanting::new).toList();
     uplink.wake();
   }
 

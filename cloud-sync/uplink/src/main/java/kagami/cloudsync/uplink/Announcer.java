@@ -68,7 +68,7 @@ final class Announcer {
       @Nullable Shutter shutter,
       @Nullable Storage storage,
       @Nullable Sequences lastSequences,
-      @Nullable List<String> wanting) {
+      @Nullable List<StatusMessage.Wanting> wanting) {
     static Gist of(StatusMessage status) {
       return new Gist(
           status.lastScanAt(),

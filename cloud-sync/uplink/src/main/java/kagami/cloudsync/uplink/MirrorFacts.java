@@ -3,6 +3,7 @@ package kagami.cloudsync.uplink;
 import java.time.OffsetDateTime;
 import java.util.List;
 import kagami.cloudsync.wire.StatusMessage.Shutter;
+import kagami.cloudsync.wire.StatusMessage.Wanting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param lastScanAt when the last scan was taken, absent when there was none
  * @param shutter state of the camera's cover, absent when there is no such switch
  * @param storageFreeBytes free room beside the database, absent when unknown
- * @param wanting names of what the self-check at the start found wanting, absent before it ran
+ * @param wanting what the self-check at the start found wanting, absent before it ran
  */
 public record MirrorFacts(
     String version,
     @Nullable OffsetDateTime lastScanAt,
     @Nullable Shutter shutter,
     @Nullable Long storageFreeBytes,
-    @Nullable List<String> wanting) {
+    @Nullable List<Wanting> wanting) {
 
   /** Those of a mirror without a self-check. */
   public MirrorFacts(

@@ -50,7 +50,7 @@ class AnnouncerTest {
   /** A mirror whose sides can be turned. */
   private static final class Side implements MirrorSide {
     long freeBytes = GIB;
-    @Nullable List<String> wanting;
+    @Nullable List<StatusMessage.Wanting> wanting;
     long lastScan;
     Optional<LightMessage> light = Optional.of(light(128));
     Optional<Offer> offer = Optional.of(offer(List.of(new Offer.Person(ANNA, null))));
@@ -138,9 +138,9 @@ class AnnouncerTest {
   @Test
   void whatTheSelfCheckFoundIsToldAsSoonAsItIsKnown() throws Exception {
     assertNull(status().wanting());
-    mirror.wanting = List.of("clock");
+    mirror.wanting = List.of(new StatusMessage.Wanting("clock"));
     lookAfter(Duration.ofMinutes(1));
-    assertEquals(List.of("clock"), status().wanting());
+    assertEquals(List.of(new StatusMessage.Wanting("clock")), status().wanting());
     mirror.wanting = List.of();
     lookAfter(Duration.ofMinutes(1));
     assertEquals(List.of(), status().wanting());

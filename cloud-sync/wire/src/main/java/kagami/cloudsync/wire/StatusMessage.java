@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSequences the last sequence numbers given, so that a gap at the end is seen; absent
  *     when unknown
  * @param certificateExpiresAt when the mirror's client certificate ends, absent without one
- * @param wanting what the mirror's self-check at its start found wanting, by name; none when all is
- *     well, absent before it ran
+ * @param wanting what the mirror's self-check at its start found wanting; none when all is well,
+ *     absent before it ran
  */
 public record StatusMessage(
     Presence presence,
@@ -38,7 +38,7 @@ public record StatusMessage(
     @Nullable Storage storage,
     @Nullable Sequences lastSequences,
     @Nullable OffsetDateTime certificateExpiresAt,
-    @Nullable List<String> wanting)
+    @Nullable List<Wanting> wanting)
     implements Message {
 
   /** Name and version of the JSON form. */
@@ -92,7 +92,6 @@ public record StatusMessage(
     Limits.dateOrNone("certificateExpiresAt", certificateExpiresAt);
     if (wanting != null) {
       wanting = Limits.list("wanting", wanting, Limits.WANTING);
-      wanting.forEach(name -> Limits.token("wanting", name));
     }
   }
 
@@ -132,6 +131,19 @@ public record StatusMessage(
     /** Nothing more can be stored, so that no scan is taken. */
     @JsonProperty("full")
     FULL
+  }
+
+  /**
+   * Something that a self-check found wanting.
+   *
+   * @param check its name, such as {@code disk-space}
+   */
+  public record Wanting(String check) {
+
+    /** Checks the field; throws an IllegalArgumentException naming it. */
+    public Wanting {
+      Limits.token("wanting check", check);
+    }
   }
 
   /**

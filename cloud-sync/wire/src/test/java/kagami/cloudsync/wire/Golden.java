@@ -224,7 +224,7 @@ final class Golden {
         StatusMessage.Storage.SHORT,
         new StatusMessage.Sequences(41, 7, EPOCH),
         OffsetDateTime.parse("2027-03-01T00:00:00Z"),
-        List.of("disk-space", "clock"));
+        List.of(new StatusMessage.Wanting("disk-space"), new StatusMessage.Wanting("clock")));
   }
 
   private static ReceiptMessage receipt() {

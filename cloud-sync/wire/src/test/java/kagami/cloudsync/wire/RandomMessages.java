@@ -122,7 +122,7 @@ final class RandomMessages {
         maybe(one(StatusMessage.Storage.values())),
         maybe(new StatusMessage.Sequences(sequence() - 1, sequence() - 1, maybe(id()))),
         maybe(time()),
-        maybe(list(Limits.WANTING, _ -> token())));
+        maybe(list(Limits.WANTING, _ -> new StatusMessage.Wanting(token()))));
   }
 
   private StateMessage state() {
