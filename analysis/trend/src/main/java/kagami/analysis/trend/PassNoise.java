@@ -44,11 +44,7 @@ public record PassNoise(double factor, int degreesOfFreedom, boolean estimated) 
 
   /** The reading of a scan: median of its accepted passes, with its standard error. */
   public PassSummary.Reading scan(List<PassSummary.Reading> accepted) {
-    double[] values = accepted.stream().mapToDouble(PassSummary.Reading::value).toArray();
-    double[] stated = accepted.stream().mapToDouble(PassSummary.Reading::standardError).toArray();
-    if (values.length == 0) {
-      throw new IllegalArgumentException("a scan needs at least one accepted pass");
-    }
-    return new PassSummary.Reading(Samples.median(values), factor * Samples.median(stated));
+    PassSummary summary = PassSummary.of(accepted);
+    return new PassSummary.Reading(summary.value(), factor * summary.standardError());
   }
 }

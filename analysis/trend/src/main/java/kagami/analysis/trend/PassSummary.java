@@ -1,6 +1,5 @@
 package kagami.analysis.trend;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,15 +40,7 @@ public record PassSummary(double value, double standardError, int passes) {
       throw new IllegalArgumentException("a scan needs at least one accepted pass");
     }
     double[] values = accepted.stream().mapToDouble(Reading::value).toArray();
-    double stated = median(accepted.stream().mapToDouble(Reading::standardError).toArray());
-    return new PassSummary(median(values), stated, n);
-  }
-
-  /** The middle value, or the mean of the two middle ones. */
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    double stated = Samples.median(accepted.stream().mapToDouble(Reading::standardError).toArray());
+    return new PassSummary(Samples.median(values), stated, n);
   }
 }
