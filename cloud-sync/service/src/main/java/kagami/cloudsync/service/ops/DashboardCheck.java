@@ -2,8 +2,6 @@ package kagami.cloudsync.service.ops;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +26,8 @@ public record DashboardCheck(URI dashboard, boolean running, Duration patience) 
 
   private Finding ask() {
     URI ready = dashboard.resolve("/health/ready");
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(patience).build()) {
-      HttpResponse<String> answer =
-          client.send(
-              HttpRequest.newBuilder(ready).timeout(patience).build(),
-              HttpResponse.BodyHandlers.ofString());
+    try {
+      HttpResponse<String> answer = DashboardPage.get(ready, patience);
       return answer.statusCode() == 200
           ? Finding.fine(NAME, ready + " says it is ready")
           : unready(

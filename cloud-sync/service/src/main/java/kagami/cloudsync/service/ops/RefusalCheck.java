@@ -2,9 +2,6 @@ package kagami.cloudsync.service.ops;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import kagami.config.checkup.Check;
@@ -28,13 +25,8 @@ public record RefusalCheck(URI dashboard, boolean running, Duration patience) im
 
   private Finding ask() {
     URI metrics = dashboard.resolve("/metrics");
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(patience).build()) {
-      String text =
-          client
-              .send(
-                  HttpRequest.newBuilder(metrics).timeout(patience).build(),
-                  HttpResponse.BodyHandlers.ofString())
-              .body();
+    try {
+      String text = DashboardPage.get(metrics, patience).body();
       return told(value(text, Metrics.REFUSED_RECEIPTS), value(text, Metrics.REFUSED_COMMANDS));
     } catch (IOException e) {
       return Finding.notHere(NAME, metrics + " does not answer");
