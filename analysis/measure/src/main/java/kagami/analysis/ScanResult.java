@@ -3,6 +3,7 @@ package kagami.analysis;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kagami.analysis.calibrate.LightReading;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.calibrate.Scale;
 import kagami.analysis.face.Face;
@@ -22,6 +23,7 @@ public sealed interface ScanResult {
    * @param face the face, unless the picture is a patch of skin
    * @param zones every zone that was looked at, measured or not
    * @param checks every figure that was held against a limit, in the order checked
+   * @param light what the ring gave, when the white of the eyes tells it
    */
   record Measured(
       Scale scale,
@@ -29,6 +31,7 @@ public sealed interface ScanResult {
       Optional<Face> face,
       List<ZoneResult> zones,
       List<Checklist.Check> checks,
+      Optional<LightReading> light,
       Map<String, Double> timings)
       implements ScanResult {
     /** Copies the zones and checks. */

@@ -2,7 +2,9 @@ package kagami.device.scan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import kagami.analysis.calibrate.LightReading;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.calibrate.Scale;
 import kagami.device.camera.CameraSettings;
@@ -17,6 +19,7 @@ import kagami.device.camera.CameraSettings;
  * @param resolution what that size allows
  * @param zones every zone that was looked at
  * @param passes how many passes were accepted
+ * @param light what the ring gave, median of the passes that tell it
  */
 public record CompletedScan(
     Instant takenAt,
@@ -25,7 +28,8 @@ public record CompletedScan(
     Scale scale,
     ResolutionClass resolution,
     List<CombinedZone> zones,
-    int passes) {
+    int passes,
+    Optional<LightReading> light) {
   /** Copies the zones. */
   public CompletedScan {
     zones = List.copyOf(zones);
@@ -33,7 +37,7 @@ public record CompletedScan(
 
   /** The same with another date. */
   public CompletedScan takenAt(Instant date) {
-    return new CompletedScan(date, takenAtNs, conditions, scale, resolution, zones, passes);
+    return new CompletedScan(date, takenAtNs, conditions, scale, resolution, zones, passes, light);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import kagami.analysis.ScanResult;
 import kagami.analysis.ZoneResult;
+import kagami.analysis.calibrate.LightReading;
 import kagami.analysis.calibrate.Scale;
 import kagami.analysis.face.ZoneId;
 import kagami.analysis.metric.Estimate;
@@ -55,6 +56,12 @@ final class PassCombination {
   /** The number of passes with figures. */
   int accepted() {
     return measured().size();
+  }
+
+  /** What the ring gave, from the passes that tell it. */
+  Optional<LightReading> light() {
+    List<LightReading> told = measured().stream().flatMap(pass -> pass.light().stream()).toList();
+    return told.isEmpty() ? Optional.empty() : Optional.of(LightReading.median(told));
   }
 
   /** Every zone that any pass looked at, in the order of the first that did. */

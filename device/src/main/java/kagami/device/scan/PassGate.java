@@ -62,7 +62,13 @@ final class PassGate {
     List<Checklist.Check> checks = new ArrayList<>(pass.checks());
     checks.addAll(list.checks());
     return new ScanResult.Measured(
-        pass.scale(), pass.resolution(), pass.face(), pass.zones(), checks, pass.timings());
+        pass.scale(),
+        pass.resolution(),
+        pass.face(),
+        pass.zones(),
+        checks,
+        pass.light(),
+        pass.timings());
   }
 
   private static Map<String, PassSummary.Reading> darkDeficits(ScanResult.Measured pass) {

@@ -280,7 +280,8 @@ public final class ScanRunner implements AutoCloseable {
         scale,
         ResolutionClass.of(scale.mmPerPixel()),
         combination.zones(),
-        combination.accepted());
+        combination.accepted(),
+        combination.light());
   }
 
   @Override

@@ -23,6 +23,7 @@ class GatesTest {
         Optional.empty(),
         List.of(),
         List.of(checks),
+        Optional.empty(),
         Map.of());
   }
 

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import kagami.analysis.calibrate.ResolutionClass;
@@ -123,6 +124,7 @@ abstract class ReportBed {
                 kagami.analysis.face.ZoneId.FOREHEAD,
                 0.1,
                 new Refusal.Beyond(Gate.CLIPPED, 2, 0.5))),
-        3);
+        3,
+        Optional.empty());
   }
 }

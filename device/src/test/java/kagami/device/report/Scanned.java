@@ -69,7 +69,8 @@ final class Scanned {
             zone(ZoneId.NOSE_DORSUM, 2.5),
             new CombinedZone.NotMeasurable(
                 ZoneId.FOREHEAD, 0.1, new Refusal.Beyond(Gate.CLIPPED, 2, 0.5))),
-        PASSES);
+        PASSES,
+        Optional.empty());
   }
 
   private static CombinedZone zone(ZoneId zone, double deficit) {
@@ -110,6 +111,7 @@ final class Scanned {
                 List.of(pore(2.5, true), pore(7.75, false)))),
         List.of(
             new Checklist.Check(Gate.MOVED, Optional.of(ZoneId.CHIN), areaMm2 / 500, 1, true, 0.2)),
+        Optional.empty(),
         Map.of());
   }
 

@@ -312,6 +312,7 @@ class ScanRunnerTest {
         Optional.empty(),
         List.of(zone),
         List.of(),
+        Optional.empty(),
         Map.of());
   }
 }

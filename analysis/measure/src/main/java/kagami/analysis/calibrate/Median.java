@@ -1,5 +1,7 @@
 package kagami.analysis.calibrate;
 
+import java.util.Arrays;
+
 /** The middle value by selection (C. Hoare, "Algorithm 65: find", CACM 4(7), 1961). */
 public final class Median {
   private Median() {}
@@ -40,5 +42,13 @@ public final class Median {
       }
     }
     return values[wanted];
+  }
+
+  /** The middle value, or the mean of the two middle ones; at least one. */
+  public static double of(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 }

@@ -90,6 +90,7 @@ final class OverlayTest {
             Optional.empty(),
             List.of(zone),
             List.of(),
+            Optional.empty(),
             Map.of());
     try (ColourImage picture = ColourImage.ofSize(width, height, ColourImage.Encoding.SRGB8)) {
       picture.mat().setTo(new Scalar(GREY));
