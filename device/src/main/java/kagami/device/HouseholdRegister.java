@@ -73,6 +73,7 @@ final class HouseholdRegister implements Register {
         person.toString(),
         name,
         signIn.hasCode(person),
+        (int) signIn.cards(person).stream().filter(card -> card.revokedAt().isEmpty()).count(),
         Arrays.stream(Purpose.values()).map(purpose -> agreed(consents, purpose)).toList(),
         kept);
   }
@@ -111,6 +112,16 @@ final class HouseholdRegister implements Register {
     return next.isPresent() && wanted.isEmpty()
         ? Answer.of(Outcome.NOT_A_CODE)
         : proved(id, now, person -> records.code(person, wanted));
+  }
+
+  @Override
+  public Answer newCard(String id, String code) {
+    return proved(id, code, records::newCard);
+  }
+
+  @Override
+  public Answer endCards(String id) {
+    return about(id, records::endCards);
   }
 
   @Override

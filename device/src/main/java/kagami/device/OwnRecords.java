@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kagami.device.display.Register.Answer;
+import kagami.device.display.Register.CardText;
 import kagami.device.display.Register.Outcome;
 import kagami.device.people.Code;
 import kagami.device.people.Colour;
@@ -154,6 +155,29 @@ final class OwnRecords {
       signIn.removeCode(person);
     }
     return in(then);
+  }
+
+  /**
+   * Makes a card for whoever has a name, since a card greets by it.
+   *
+   * @throws StoreException when it cannot be written
+   */
+  Answer newCard(UUID person) {
+    if (people().profile(person).isEmpty()) {
+      return Answer.of(Outcome.NOT_A_NAME);
+    }
+    String printed = signIn.issueCard(person, UUID::randomUUID).token().printed();
+    return new Answer(Outcome.DONE, 0, Optional.of(new CardText(printed)));
+  }
+
+  /**
+   * Makes all cards of a person useless.
+   *
+   * @throws StoreException when it cannot be written
+   */
+  Answer endCards(UUID person) {
+    signIn.revokeCards(person);
+    return Answer.of(Outcome.DONE);
   }
 
   /**

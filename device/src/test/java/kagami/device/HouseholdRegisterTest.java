@@ -25,6 +25,7 @@ import kagami.device.display.Register;
 import kagami.device.display.Register.Answer;
 import kagami.device.display.Register.Newcomer;
 import kagami.device.display.Register.Outcome;
+import kagami.device.people.CardToken;
 import kagami.device.people.Consents;
 import kagami.device.people.Keepsakes;
 import kagami.device.people.Profile;
@@ -316,5 +317,29 @@ class HouseholdRegisterTest {
     assertEquals(1, residents.people().profiles().size());
     stuck = false;
     assertEquals(DONE, register.erase(ada.id(), ""));
+  }
+
+  @Test
+  void aCardLetsInWhomItWasMadeForUntilItEnds() {
+    Register.Me ada = added("Ada", "4711");
+    assertEquals(0, ada.cards());
+    assertEquals(Outcome.WRONG_CODE, register.newCard(ada.id(), "1111").outcome());
+    clock.advance(Duration.ofMinutes(5));
+    Answer made = register.newCard(ada.id(), "4711");
+    String printed = made.card().orElseThrow().printed();
+    assertFalse(made.toString().contains(printed), made.toString());
+    CardToken token = CardToken.of(printed).orElseThrow();
+    assertInstanceOf(SignInOutcome.SignedIn.class, signIn.byCard(token));
+    assertEquals(1, register.me().orElseThrow().cards());
+    Register.Me bob = added("Bob");
+    assertEquals(Outcome.GONE, register.newCard(ada.id(), "4711").outcome());
+    assertEquals(Outcome.GONE, register.endCards(ada.id()).outcome());
+    assertEquals(DONE, register.endCards(bob.id()));
+    assertInstanceOf(SignInOutcome.SignedIn.class, signIn.byCard(token));
+    inbox.post(new Event.SignedIn(new Who.Known(id(ada), "Ada")));
+    until("Ada is in", now -> now.who() instanceof Who.Known who && who.name().equals("Ada"));
+    assertEquals(DONE, register.endCards(ada.id()));
+    assertInstanceOf(SignInOutcome.Unknown.class, signIn.byCard(token));
+    assertEquals(0, register.me().orElseThrow().cards());
   }
 }

@@ -162,7 +162,8 @@ public final class SkinAnalysis {
     }
     return refusal.isPresent()
         ? refused(refusal.get(), face, Optional.of(scale), timer)
-        : new ScanResult.Measured(scale, resolution, face, results, checks, Optional.empty(), timer.timings());
+        : new ScanResult.Measured(
+            scale, resolution, face, results, checks, Optional.empty(), timer.timings());
   }
 
   private static ReliefWatch oneAtATime(ReliefWatch watch) {

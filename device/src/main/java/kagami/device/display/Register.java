@@ -15,10 +15,11 @@ public interface Register {
    * @param id names the person on this page
    * @param name as it is greeted; empty when none was given yet
    * @param code whether a code is asked for
+   * @param cards how many cards let the person in
    * @param agreed every purpose in the order of asking
    * @param kept what would be lost
    */
-  record Me(String id, String name, boolean code, List<Agreed> agreed, Kept kept) {
+  record Me(String id, String name, boolean code, int cards, List<Agreed> agreed, Kept kept) {
     /** Copies the purposes. */
     public Me {
       agreed = List.copyOf(agreed);
@@ -69,11 +70,25 @@ public interface Register {
    * An answer.
    *
    * @param waitS seconds until the next attempt
+   * @param card what a new card says, shown this once
    */
-  record Answer(Outcome outcome, long waitS) {
+  record Answer(Outcome outcome, long waitS, Optional<CardText> card) {
+    /** Without a card. */
+    public Answer(Outcome outcome, long waitS) {
+      this(outcome, waitS, Optional.empty());
+    }
+
     /** Without a wait. */
     public static Answer of(Outcome outcome) {
       return new Answer(outcome, 0);
+    }
+  }
+
+  /** What is on a card, and lets in whoever has it: it has no other text form. */
+  record CardText(String printed) {
+    @Override
+    public String toString() {
+      return "CardText[withheld]";
     }
   }
 
@@ -103,6 +118,16 @@ public interface Register {
    * @param now the code until now; empty when there is none
    */
   Answer code(String id, String now, Optional<String> next);
+
+  /**
+   * Makes a card that lets the person in; earlier ones stay good.
+   *
+   * @param code the person's; empty when there is none
+   */
+  Answer newCard(String id, String code);
+
+  /** Makes all the person's cards useless. */
+  Answer endCards(String id);
 
   /** Agrees to a purpose, or withdraws; what builds on a purpose is withdrawn with it. */
   Answer decide(String id, String purpose, boolean given);

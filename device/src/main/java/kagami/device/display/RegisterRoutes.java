@@ -26,6 +26,8 @@ final class RegisterRoutes {
         routes,
         "code",
         body -> register.code(person(body), OwnPage.text(body, "now"), optional(body, "code")));
+    post(routes, "card", body -> register.newCard(person(body), OwnPage.text(body, "now")));
+    post(routes, "cards/end", body -> register.endCards(person(body)));
     post(
         routes,
         "decide",
@@ -69,6 +71,7 @@ final class RegisterRoutes {
     shown.put("id", me.id());
     shown.put("name", me.name());
     shown.put("code", me.code());
+    shown.put("cards", me.cards());
     shown.put("agreed", me.agreed().stream().map(RegisterRoutes::shown).toList());
     shown.put("scans", me.kept().scans());
     shown.put("pictured", me.kept().pictured());
@@ -88,6 +91,13 @@ final class RegisterRoutes {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("outcome", answer.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     shown.put("waitS", answer.waitS());
+    answer
+        .card()
+        .ifPresent(
+            card -> {
+              shown.put("card", card.printed());
+              shown.put("symbol", QrSymbol.of(card.printed()));
+            });
     page.answer(context, shown);
   }
 }

@@ -122,14 +122,14 @@ public final class SignIn {
     return new IssuedCard(card, token);
   }
 
-  /** Makes a card useless. */
-  public void revokeCard(UUID card) {
+  /** Makes all cards of a person useless. */
+  public void revokeCards(UUID person) {
     store.inTransaction(
         transaction ->
             transaction.update(
-                "UPDATE card SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
+                "UPDATE card SET revoked_at = ? WHERE person = ? AND revoked_at IS NULL",
                 clock.instant(),
-                card));
+                person));
   }
 
   /** A person's cards, oldest first. */
@@ -140,12 +140,11 @@ public final class SignIn {
                 "SELECT id, issued_at, revoked_at FROM card WHERE person = ? ORDER BY issued_at",
                 row -> {
                   long revoked = row.getLong(3);
+                  boolean good = row.wasNull();
                   return new Card(
                       UUID.fromString(row.getString(1)),
                       Instant.ofEpochMilli(row.getLong(2)),
-                      row.wasNull()
-                          ? Optional.empty()
-                          : Optional.of(Instant.ofEpochMilli(revoked)));
+                      good ? Optional.empty() : Optional.of(Instant.ofEpochMilli(revoked)));
                 },
                 person));
   }

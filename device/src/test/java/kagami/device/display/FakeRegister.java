@@ -6,17 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The records of Ada, whose code is 1234, and of whoever is added. */
 final class FakeRegister implements Register {
   private static final List<String> PURPOSES =
       List.of("scan", "keep-numbers", "keep-pictures", "show-at-home", "name-at-home");
 
+  /** What every card of Ada's says. */
+  static final String CARD = "KAGAMI:1:00112233445566778899AABBCCDDEEFF";
+
   final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private final Set<String> given =
       new ConcurrentSkipListSet<>(Set.of("scan", "keep-numbers", "keep-pictures"));
   private volatile String name = "Ada";
   private volatile boolean code = true;
+  private final AtomicInteger cards = new AtomicInteger();
   private volatile boolean in = true;
 
   /** Nobody is in any more. */
@@ -29,7 +34,7 @@ final class FakeRegister implements Register {
     List<Agreed> agreed =
         PURPOSES.stream().map(p -> new Agreed(p, given.contains(p), needs(p))).toList();
     return in
-        ? Optional.of(new Me("1", name, code, agreed, new Kept(7, 4, true)))
+        ? Optional.of(new Me("1", name, code, cards.get(), agreed, new Kept(7, 4, true)))
         : Optional.empty();
   }
 
@@ -72,6 +77,23 @@ final class FakeRegister implements Register {
       return new Answer(Outcome.WRONG_CODE, 30);
     }
     code = next.isPresent();
+    return Answer.of(Outcome.DONE);
+  }
+
+  @Override
+  public Answer newCard(String id, String now) {
+    asked.add("card " + id + " " + now);
+    if (code && !now.equals("1234")) {
+      return new Answer(Outcome.WRONG_CODE, 30);
+    }
+    cards.incrementAndGet();
+    return new Answer(Outcome.DONE, 0, Optional.of(new CardText(CARD)));
+  }
+
+  @Override
+  public Answer endCards(String id) {
+    asked.add("end cards " + id);
+    cards.set(0);
     return Answer.of(Outcome.DONE);
   }
 

@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Page;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import javax.imageio.ImageIO;
 import kagami.device.Waiting;
 import kagami.device.session.Situation;
 import kagami.device.session.State;
@@ -175,6 +182,44 @@ class PeopleLookTest extends InBrowser {
     assertEquals(List.of("code 1 1234 none"), List.copyOf(register.asked));
   }
 
+  /** What is on the glass is what a scanner reads. */
+  @Test
+  void aCardIsMadeShownOnceAndEnded() throws Exception {
+    for (int[] size : SIZES) {
+      register.asked.clear();
+      try (MirrorPage server = server(new ArrayList<>());
+          Page page = open(server, size, ADAS)) {
+        page.click("button:text-is('Cards')");
+        page.waitForSelector("text=Whoever holds it to the scanner");
+        assertFalse(page.isVisible("button:text-is('End all cards')"));
+        page.click("text=Make a card");
+        page.waitForSelector("text=Your code, please");
+        page.keyboard().type("1234");
+        page.keyboard().press("Enter");
+        page.waitForSelector("text=it is shown this once");
+        fits(page, "card-fresh", size);
+        assertEquals(FakeRegister.CARD, page.textContent(".symbol figcaption"));
+        assertEquals(FakeRegister.CARD, read(page.screenshot()));
+        page.click("text=Done");
+        page.click("button:text-is('Cards')");
+        page.waitForSelector("text=1 card lets you in.");
+        fits(page, "cards", size);
+        page.click("button:text-is('End all cards')");
+        page.waitForSelector("text=No card lets you in any more.");
+      }
+      assertEquals(List.of("card 1 1234", "end cards 1"), List.copyOf(register.asked));
+    }
+  }
+
+  private static String read(byte[] png) throws Exception {
+    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
+    int[] pixels =
+        picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+    RGBLuminanceSource light =
+        new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels);
+    return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(light))).getText();
+  }
+
   /** The first press points at what leads on, so that a hasty one changes nothing. */
   @Test
   void theMirrorsTwoButtonsReachEverything() {
@@ -185,15 +230,15 @@ class PeopleLookTest extends InBrowser {
       String pointed = "document.activeElement.innerText.replace(/\\s+/g, ' ').trim()";
       assertEquals("Done", page.evaluate(pointed));
       List<Object> passed = new ArrayList<>();
-      for (int i = 0; i < 10; i++) {
+      for (int i = 0; i < 11; i++) {
         Object before = page.evaluate(pointed);
         server.point(false);
         until(() -> !before.equals(page.evaluate(pointed)));
         passed.add(page.evaluate(pointed));
       }
-      assertEquals(10, passed.stream().distinct().count(), passed.toString());
+      assertEquals(11, passed.stream().distinct().count(), passed.toString());
       assertEquals("Done", passed.getLast());
-      for (int i = 0; i < 6; i++) {
+      for (int i = 0; i < 7; i++) {
         server.point(false);
       }
       until(() -> page.evaluate(pointed).equals("Keeping your figures Yes"));

@@ -46,6 +46,13 @@ class PeopleRoutesTest extends ServedPage {
     assertEquals(done, post("api/me/name", "{\"person\":\"1\",\"name\":\"Adi\"}").body());
     assertEquals(
         done, post("api/me/code", "{\"person\":\"1\",\"now\":\"1234\",\"code\":\"9876\"}").body());
+    JsonNode card =
+        new JsonMapper()
+            .readTree(post("api/me/card", "{\"person\":\"1\",\"now\":\"1234\"}").body());
+    assertEquals(FakeRegister.CARD, card.get("card").stringValue());
+    assertEquals(
+        QrSymbol.of(FakeRegister.CARD).path(), card.get("symbol").get("path").stringValue());
+    assertEquals(done, post("api/me/cards/end", "{\"person\":\"1\"}").body());
     assertEquals(
         done,
         post("api/me/decide", "{\"person\":\"1\",\"purpose\":\"scan\",\"given\":false}").body());
@@ -57,6 +64,8 @@ class PeopleRoutesTest extends ServedPage {
             "add Eve 4711 true",
             "name 1 Adi",
             "code 1 1234 9876",
+            "card 1 1234",
+            "end cards 1",
             "decide 1 scan false",
             "erase 1 0000"),
         List.copyOf(register.asked));
@@ -72,7 +81,7 @@ class PeopleRoutesTest extends ServedPage {
     page.start();
     HttpRequest.BodyPublisher ada = HttpRequest.BodyPublishers.ofString("{\"person\":\"1\"}");
     assertEquals(403, send(request("api/me").build()).statusCode());
-    for (String path : List.of("add", "name", "code", "decide", "erase")) {
+    for (String path : List.of("add", "name", "code", "card", "cards/end", "decide", "erase")) {
       assertEquals(403, send(request("api/me/" + path).POST(ada).build()).statusCode(), path);
     }
     assertEquals(List.of(), List.copyOf(register.asked));

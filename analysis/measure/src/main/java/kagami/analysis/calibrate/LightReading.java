@@ -1,6 +1,5 @@
 package kagami.analysis.calibrate;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

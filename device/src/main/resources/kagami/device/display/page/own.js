@@ -126,7 +126,10 @@ function mine(me) {
     me.agreed.map((each) => row(text(`${each.purpose}.title`), state(each), () => consent(me, each))), [
       button(text('own.done'), close, 'main'),
       button(text(me.name ? 'own.name' : 'own.giveName'), () => rename(me)),
-      ...(me.name ? [button(text(me.code ? 'own.code' : 'own.noCode'), () => code(me))] : []),
+      ...(me.name ? [
+        button(text(me.code ? 'own.code' : 'own.noCode'), () => code(me)),
+        button(text('own.cards'), () => cards(me)),
+      ] : []),
       button(text('own.erase'), () => erase(me)),
       ...(me.name ? [button(text('door.out'), () => { post('sign-out'); close(); })] : []),
     ]);
@@ -218,6 +221,56 @@ function code(me) {
     ? [button(text('own.keep'), root, 'main'), button(text('code.change'), choose),
       button(text('code.remove'), () => proof(me, (now) => set(now, {})()))]
     : [button(text('code.choose'), choose, 'main'), button(text('own.later'), root)]);
+}
+
+function cards(me) {
+  const made = async (now) => {
+    const answer = await ask('card', { person: me.id, now });
+    if (answer.outcome !== 'done') {
+      return answered(answer);
+    }
+    fresh(answer);
+    return '';
+  };
+  const make = () => proof(me, async (now) => {
+    const told = await made(now);
+    if (told && !me.code) {
+      say(text('own.cards'), told);
+    }
+    return told;
+  });
+  const end = async () => {
+    const answer = await ask('cards/end', { person: me.id });
+    say(text('own.cards'), answer.outcome === 'done' ? text('cards.ended') : answered(answer));
+  };
+  page(text('own.cards'), [
+    me.cards > 0 ? counted('cards', me.cards) : '',
+    text('cards.what'),
+    text('cards.lost'),
+  ], [], [
+    button(text('own.keep'), root, 'main'),
+    button(text('cards.make'), make),
+    ...(me.cards > 0 ? [button(text('cards.end'), end)] : []),
+  ]);
+}
+
+// A new card is on the glass this once: the mirror keeps only enough to know it again.
+function fresh(answer) {
+  reading = true;
+  const section = page(text('cards.fresh'), [text('cards.once')], [],
+    [button(text('own.done'), () => { reading = false; root(); }, 'main')]);
+  section.querySelector('[data-rows]').before(symbol(answer.symbol, answer.card));
+}
+
+// The symbol, and below it what it says, for whoever has no scanner.
+function symbol(drawn, printed) {
+  const made = document.getElementById('symbol').content.cloneNode(true).firstElementChild;
+  const svg = made.querySelector('svg');
+  svg.setAttribute('viewBox', `0 0 ${drawn.side} ${drawn.side}`);
+  svg.setAttribute('aria-label', text('cards.fresh'));
+  svg.querySelector('path').setAttribute('d', drawn.path);
+  slot(made, 'printed', printed);
+  return made;
 }
 
 function newcomer(me, name = '') {
