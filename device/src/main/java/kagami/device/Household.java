@@ -8,6 +8,7 @@ import java.util.UUID;
 import kagami.analysis.capture.CameraGeometry;
 import kagami.analysis.image.PixelPoint;
 import kagami.analysis.quality.Reference;
+import kagami.analysis.trend.PersonNoise;
 import kagami.device.guide.Placing;
 import kagami.device.guide.Pose;
 import kagami.device.guide.PreviewWatch;
@@ -21,6 +22,7 @@ import kagami.device.report.Reported;
 import kagami.device.report.ScanFile;
 import kagami.device.report.ScanReport;
 import kagami.device.report.StepReport;
+import kagami.device.scan.CompletedScan;
 import kagami.device.scan.ScanEnd;
 import kagami.device.scan.ZoneCrop;
 import kagami.device.session.ResultCard;
@@ -162,16 +164,15 @@ final class Household implements PeoplesDesk {
   @Override
   public ResultCard keep(ScanEnd.Completed scan, Who who) {
     return switch (who) {
-      case Who.Known(UUID id, String _) -> card(scan, filed(scan, id));
+      case Who.Known(UUID id, String _) -> filed(scan, id);
       case Who.Unknown _, Who.Guest _ -> {
         scan.pictures().forEach(ZoneCrop::wipe);
-        yield card(scan, 0);
+        yield unkept(scan);
       }
     };
   }
 
-  /** The person's how-manieth scan it is; 0 when it may not be kept. */
-  private long filed(ScanEnd.Completed scan, UUID person) {
+  private ResultCard filed(ScanEnd.Completed scan, UUID person) {
     List<ZonePicture> pictures = scan.pictures().stream().map(Household::picture).toList();
     ScanFile file =
         new ScanFile(scan.scan(), scan.passes(), List.of(), records.calibration, pictures);
@@ -179,12 +180,12 @@ final class Household implements PeoplesDesk {
       case Filed.Kept(Reported reported) -> {
         Logger.info("Scan {} stored as number {}", reported.id(), reported.sequence());
         stored.run();
-        yield reported.personScans();
+        yield card(reported.scan(), reported.personScans());
       }
       case Filed.NotKept(var missing) -> {
         Logger.info("Scan not kept: the person did not agree to {}", missing.id());
         pictures.forEach(ZonePicture::wipe);
-        yield 0;
+        yield unkept(scan);
       }
     };
   }
@@ -193,8 +194,13 @@ final class Household implements PeoplesDesk {
     return new ZonePicture(PictureKind.PICTURE, crop.zone().id(), crop.jpeg());
   }
 
-  private static ResultCard card(ScanEnd.Completed scan, long number) {
-    return new ResultCard(Headlines.of(scan.scan().zones()), number, BASELINE_SCANS);
+  /** Nothing is known of how this person's passes scatter. */
+  private static ResultCard unkept(ScanEnd.Completed scan) {
+    return card(scan.scan().by(PersonNoise.UNKNOWN), 0);
+  }
+
+  private static ResultCard card(CompletedScan scan, long number) {
+    return new ResultCard(Headlines.of(scan.zones()), number, BASELINE_SCANS);
   }
 
   @Override

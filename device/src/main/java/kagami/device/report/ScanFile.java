@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import kagami.analysis.ScanResult;
 import kagami.analysis.track.Constellation;
+import kagami.analysis.trend.PersonNoise;
 import kagami.cloudsync.wire.Gate;
 import kagami.device.scan.CompletedScan;
 import kagami.device.store.ScanFigures;
@@ -41,6 +42,11 @@ public record ScanFile(
   /** The same scan with another date. */
   ScanFile takenAt(Instant date) {
     return new ScanFile(scan.takenAt(date), passes, tags, calibration, pictures);
+  }
+
+  /** The same scan with errors of the person's own; those of the passes stay. */
+  ScanFile by(PersonNoise noise) {
+    return new ScanFile(scan.by(noise), passes, tags, calibration, pictures);
   }
 
   /** The quality checks. */

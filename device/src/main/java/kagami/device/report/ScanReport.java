@@ -18,6 +18,7 @@ import kagami.device.people.Consents;
 import kagami.device.people.People;
 import kagami.device.people.Purpose;
 import kagami.device.scan.CompletedScan;
+import kagami.device.store.EarlierPasses;
 import kagami.device.store.ScanKey;
 import kagami.device.store.Scans;
 import kagami.device.store.StoreException;
@@ -27,11 +28,14 @@ import kagami.device.store.ZonePicture;
 
 /**
  * Commits scans: scan row, figures, pictures, outbox row and sequence number in one transaction, or
- * none of them; and of these what the person agreed to.
+ * none of them; and of these what the person agreed to. The errors of the figures allow for how
+ * much the person's passes scattered in earlier scans; what single passes measured is kept with the
+ * errors that they state.
  */
 public final class ScanReport {
   private final Archive archive;
   private final Supplier<UUID> ids;
+  private final String algorithm;
   private final ZoneId timeZone;
   private final ScanMapping mapping;
   private final FigureMapping figures;
@@ -46,6 +50,7 @@ public final class ScanReport {
   public ScanReport(Archive archive, Supplier<UUID> ids, String algorithm, ZoneId timeZone) {
     this.archive = archive;
     this.ids = ids;
+    this.algorithm = algorithm;
     this.timeZone = timeZone;
     this.mapping = new ScanMapping(algorithm, timeZone);
     this.figures = new FigureMapping(algorithm);
@@ -93,7 +98,10 @@ public final class ScanReport {
                 return new Filed.NotKept(missing.get());
               }
               Dated dated = dating.apply(taken.scan());
-              ScanFile file = taken.takenAt(dated.takenAt());
+              ScanFile file =
+                  taken
+                      .takenAt(dated.takenAt())
+                      .by(EarlierPasses.noise(transaction, person, algorithm));
               ScanKey key = new ScanKey(transaction.nextSequence(), id);
               write(transaction, key, file, person, dated);
               if (consents.allow(Purpose.KEEP_PICTURES)) {
@@ -101,7 +109,7 @@ public final class ScanReport {
                 archive.pictures().keep(transaction, key, person, pictures(file), trusted);
               }
               long scans = transaction.number("SELECT count(*) FROM scan WHERE person = ?", person);
-              return new Filed.Kept(new Reported(id, key.sequence(), scans));
+              return new Filed.Kept(new Reported(id, key.sequence(), scans, file.scan()));
             });
   }
 

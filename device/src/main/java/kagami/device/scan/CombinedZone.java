@@ -7,6 +7,7 @@ import kagami.analysis.face.ZoneId;
 import kagami.analysis.metric.Metric;
 import kagami.analysis.quality.Refusal;
 import kagami.analysis.trend.PassSummary;
+import kagami.analysis.trend.PersonNoise;
 
 /** What the passes of a scan together say about a zone. */
 public sealed interface CombinedZone {
@@ -15,6 +16,9 @@ public sealed interface CombinedZone {
 
   /** Measured share of the zone, 0-1, median of the passes. */
   double validShare();
+
+  /** The same with errors that allow for how much the person's passes scatter; once only. */
+  CombinedZone by(PersonNoise noise);
 
   /** A zone that most passes could measure; metrics in the order of {@link Metric}. */
   record Measured(ZoneId zone, double validShare, Map<Metric, PassSummary> metrics)
@@ -25,8 +29,20 @@ public sealed interface CombinedZone {
       ordered.putAll(metrics);
       metrics = Collections.unmodifiableMap(ordered);
     }
+
+    @Override
+    public Measured by(PersonNoise noise) {
+      Map<Metric, PassSummary> own = new EnumMap<>(Metric.class);
+      metrics.forEach((metric, summary) -> own.put(metric, summary.by(noise.of(metric.id()))));
+      return new Measured(zone, validShare, own);
+    }
   }
 
   /** A zone that most passes could not measure. */
-  record NotMeasurable(ZoneId zone, double validShare, Refusal reason) implements CombinedZone {}
+  record NotMeasurable(ZoneId zone, double validShare, Refusal reason) implements CombinedZone {
+    @Override
+    public NotMeasurable by(PersonNoise noise) {
+      return this;
+    }
+  }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import kagami.analysis.calibrate.LightReading;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.calibrate.Scale;
+import kagami.analysis.trend.PersonNoise;
 import kagami.device.camera.CameraSettings;
 
 /**
@@ -17,7 +18,8 @@ import kagami.device.camera.CameraSettings;
  * @param conditions camera and light
  * @param scale size of a pixel at the face plane, median of the passes
  * @param resolution what that size allows
- * @param zones every zone that was looked at
+ * @param zones every zone that was looked at; errors are those that its passes state, until {@link
+ *     #by} is called
  * @param passes how many passes were accepted
  * @param light what the ring gave, median of the passes that tell it
  */
@@ -38,6 +40,15 @@ public record CompletedScan(
   /** The same with another date. */
   public CompletedScan takenAt(Instant date) {
     return new CompletedScan(date, takenAtNs, conditions, scale, resolution, zones, passes, light);
+  }
+
+  /**
+   * The same with errors that allow for how much the person's passes scatter: what is stored, shown
+   * and sent; once only.
+   */
+  public CompletedScan by(PersonNoise noise) {
+    List<CombinedZone> own = zones.stream().map(zone -> zone.by(noise)).toList();
+    return new CompletedScan(takenAt, takenAtNs, conditions, scale, resolution, own, passes, light);
   }
 
   /**

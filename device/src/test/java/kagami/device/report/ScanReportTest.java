@@ -53,7 +53,7 @@ class ScanReportTest extends ReportBed {
     assertEquals("full", message.capture().resolution());
     assertEquals(
         new ZoneReading(
-            "chin", 0.8, null, Map.of("darkDeficit", new MetricReading(1.5, 0.2, "mm²/cm²"))),
+            "chin", 0.8, null, Map.of("darkDeficit", new MetricReading(1.5, 0.24, "mm²/cm²"))),
         message.zones().getFirst());
     assertEquals(
         new Refusal.Beyond(Gate.CLIPPED, 2, 0.5).sentence(), message.zones().getLast().reason());

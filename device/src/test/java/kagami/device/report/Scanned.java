@@ -56,6 +56,21 @@ final class Scanned {
         List.of(picture("chin"), picture("nose_dorsum")));
   }
 
+  /**
+   * A scan of three passes whose chins lie apart about 1.5 with a stated error of 0.2 each.
+   *
+   * @param factor scatter over stated error, exactly
+   */
+  static ScanFile scattered(Instant at, double factor) {
+    return new ScanFile(
+        scan(at, 450),
+        List.of(
+            pass(2, 200, 1.5 - 0.2 * factor), pass(2, 200, 1.5), pass(2, 200, 1.5 + 0.2 * factor)),
+        List.of(),
+        Optional.of("cal-1"),
+        List.of());
+  }
+
   static CompletedScan scan(Instant at, double distanceMm) {
     return new CompletedScan(
         at,
@@ -85,6 +100,10 @@ final class Scanned {
   }
 
   private static ScanResult.Measured pass(double yawDeg, double areaMm2) {
+    return pass(yawDeg, areaMm2, areaMm2 / 100);
+  }
+
+  private static ScanResult.Measured pass(double yawDeg, double areaMm2, double deficit) {
     Face face =
         new Face(
             new Region(0, 0, 600, 800),
@@ -107,7 +126,7 @@ final class Scanned {
                 0.8,
                 0.1,
                 OptionalDouble.empty(),
-                Map.of(Metric.DARK_DEFICIT, new Estimate(areaMm2 / 100, 0.2)),
+                Map.of(Metric.DARK_DEFICIT, new Estimate(deficit, 0.2)),
                 List.of(pore(2.5, true), pore(7.75, false)))),
         List.of(
             new Checklist.Check(Gate.MOVED, Optional.of(ZoneId.CHIN), areaMm2 / 500, 1, true, 0.2)),

@@ -13,6 +13,9 @@ import java.util.List;
  * PassAgreement}). For independent passes with correct errors the result is up to 1.5 times too
  * large with three passes.
  *
+ * <p>How much more than they state a person's passes scatter is told by many scans and is put in
+ * with {@link #by}.
+ *
  * @param value median of the passes' values
  * @param standardError its standard error, same unit
  * @param passes how many passes were accepted, at least 1
@@ -42,5 +45,10 @@ public record PassSummary(double value, double standardError, int passes) {
     double[] values = accepted.stream().mapToDouble(Reading::value).toArray();
     double stated = Samples.median(accepted.stream().mapToDouble(Reading::standardError).toArray());
     return new PassSummary(Samples.median(values), stated, n);
+  }
+
+  /** The same with an error that allows for how much the person's passes scatter; once only. */
+  public PassSummary by(PassNoise noise) {
+    return new PassSummary(value, noise.factor() * standardError, passes);
   }
 }

@@ -158,18 +158,6 @@ class ScoreTest {
     assertEquals(0.05, sum / 300, 0.002);
   }
 
-  /** Two scans of passes ±1 about their mean with stated error 0.5: u = ±2, Σu² = 8 per scan. */
-  @Test
-  void passNoiseIsPooledOverScans() {
-    List<Reading> pair = List.of(new Reading(9, 0.5), new Reading(11, 0.5));
-    PassNoise few = PassNoise.pooled(List.of(pair, pair));
-    assertEquals(new PassNoise(PassNoise.DEFAULT_FACTOR, 2, false), few);
-    PassNoise pooled = PassNoise.pooled(java.util.Collections.nCopies(10, pair));
-    assertEquals(new PassNoise(Math.sqrt(8), 10, true), pooled);
-    assertEquals(new Reading(10, 0.5 * Math.sqrt(8)), pooled.scan(pair));
-    assertThrows(IllegalArgumentException.class, () -> pooled.scan(List.of()));
-  }
-
   @Test
   void deficitsBelowZeroAndEmptyAreasAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> chin(0, -1));
