@@ -41,6 +41,12 @@ final class Link implements Outlet, AutoCloseable {
   /** The client needs one each for receiving, sending, callbacks, connecting and keeping alive. */
   private static final int THREADS = 5;
 
+  /**
+   * What is left to be sent is given that long, in milliseconds. Not 0: only then does the client
+   * (ClientState.quiesce of 1.2.5) clear its queue under the lock that its sender holds.
+   */
+  private static final long QUIESCE_MS = 1;
+
   private final UplinkSettings settings;
   private final BlockingQueue<Signal> signals;
   private final MqttAsyncClient client;
@@ -136,14 +142,17 @@ final class Link implements Outlet, AutoCloseable {
 
   /**
    * Drops the connection, also one that is only being made; what its callbacks still say is no
-   * longer heard. The client is left to the garbage collector rather than closed: closing takes its
-   * tables away while its threads, which are interrupted here, may still be using them.
+   * longer heard. When it is the broker that hangs up, the client clears its queue while its sender
+   * may be between looking and taking (ClientState.disconnected, get); the sender then ends by an
+   * ArrayIndexOutOfBoundsException, the loss is told all the same. The client is left to the
+   * garbage collector rather than closed: closing takes its tables away while its threads, which
+   * are interrupted here, may still be using them.
    */
   @Override
   public void close() {
     open.set(false);
     try {
-      client.disconnectForcibly(0, 0, false);
+      client.disconnectForcibly(QUIESCE_MS, 0, false);
     } catch (MqttException e) {
       Logger.debug("the old connection had ended: {}", describe(e));
     } finally {
