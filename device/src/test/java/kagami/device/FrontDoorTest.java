@@ -5,87 +5,40 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kagami.cloudsync.command.CommandHandler;
-import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.wire.CommandMessage;
 import kagami.cloudsync.wire.MessageCodec;
 import kagami.cloudsync.wire.Order;
 import kagami.device.display.Door;
 import kagami.device.people.Code;
 import kagami.device.people.Colour;
-import kagami.device.people.Keepsakes;
 import kagami.device.people.Profile;
-import kagami.device.people.SignIn;
-import kagami.device.people.SignInLimits;
 import kagami.device.session.ClaimCode;
-import kagami.device.session.Inbox;
-import kagami.device.session.Machine;
-import kagami.device.session.Session;
-import kagami.device.session.ShowTimes;
 import kagami.device.session.State;
 import kagami.device.session.Who;
-import kagami.device.session.Witness;
-import kagami.device.store.DataDirectory;
-import kagami.device.store.MirrorStore;
 import kagami.device.store.Transaction;
 import kagami.device.sync.LiveOrders;
 import kagami.device.sync.MirrorDesk;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The door before a real database and a real session. */
-class FrontDoorTest {
+class FrontDoorTest extends HouseBed {
   private static final Door.Answer WELCOME = new Door.Answer(Door.Outcome.WELCOME, 0);
 
-  private final SettableClock clock = new SettableClock(Instant.parse("2026-03-14T07:05:03Z"));
-  private final Inbox inbox = new Inbox();
-  private final Session session =
-      new Session(
-          new Machine(ShowTimes.DEFAULT),
-          inbox,
-          _ -> {},
-          _ -> {},
-          Witness.NOBODY,
-          System::nanoTime);
-
-  @TempDir private Path folder;
-  private DataDirectory data;
-  private MirrorStore store;
-  private SqliteOutbox outbox;
-  private Residents residents;
-  private SignIn signIn;
   private FrontDoor door;
   private Linking linking;
 
   @BeforeEach
   void open() {
-    data = DataDirectory.take(folder);
-    store = MirrorStore.open(data.database());
-    store.mirrorId(() -> "m");
-    outbox = SqliteOutbox.open(data.database());
-    residents = Residents.of(data.sealKey(), store, outbox, Keepsakes.NONE, clock);
-    signIn = residents.signIn(SignInLimits.DEFAULT);
     linking = residents.linking(inbox, Who.Unknown::new, () -> {});
     door = new FrontDoor(residents.people(), signIn, inbox, linking);
-    session.start();
-  }
-
-  @AfterEach
-  void close() {
-    session.close();
-    outbox.close();
-    store.close();
-    data.close();
   }
 
   private UUID person(String name, boolean oneTap) {
@@ -94,15 +47,11 @@ class FrontDoorTest {
   }
 
   private void isIn(Who who) {
-    Waiting.until(
-        "in is " + who, Duration.ofSeconds(10), () -> session.situation().who().equals(who));
+    until("in is " + who, now -> now.who().equals(who));
   }
 
   private void showsACode(boolean wanted) {
-    Waiting.until(
-        "a code is shown: " + wanted,
-        Duration.ofSeconds(10),
-        () -> session.situation().state() instanceof State.Claim == wanted);
+    until("a code is shown: " + wanted, now -> now.state() instanceof State.Claim == wanted);
   }
 
   @Test

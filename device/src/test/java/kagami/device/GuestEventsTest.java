@@ -6,10 +6,21 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
+import kagami.analysis.calibrate.ResolutionClass;
+import kagami.analysis.calibrate.Scale;
+import kagami.analysis.calibrate.ScaleSource;
+import kagami.analysis.face.ZoneId;
+import kagami.analysis.metric.Metric;
+import kagami.analysis.trend.PassNoise;
+import kagami.analysis.trend.PassSummary;
 import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.wire.ClockQuality;
+import kagami.device.camera.CameraSettings;
 import kagami.device.people.Colour;
 import kagami.device.people.Keepsakes;
 import kagami.device.people.Profile;
@@ -18,12 +29,16 @@ import kagami.device.report.Archive;
 import kagami.device.report.Dating;
 import kagami.device.report.ScanReport;
 import kagami.device.report.StepReport;
+import kagami.device.scan.CombinedZone;
+import kagami.device.scan.CompletedScan;
+import kagami.device.scan.ScanEnd;
+import kagami.device.session.ResultCard;
 import kagami.device.session.Who;
 import kagami.device.store.MirrorStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whose steps become events: of a guest never, of others with their consent. */
+/** What is kept and shown: nothing is kept of a guest, of others with their consent. */
 class GuestEventsTest {
   @TempDir private Path folder;
 
@@ -55,6 +70,40 @@ class GuestEventsTest {
       household.logStep(new Who.Known(person, "Aiko"), "evening/toner", false);
       assertEquals(3, count(store, "event"));
       assertEquals(3, outbox.depth());
+    }
+  }
+
+  @Test
+  void aGuestIsShownTheErrorOfSomebodyUnknownAndNothingIsStored() {
+    InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-01T07:00:00Z"));
+    Path database = folder.resolve("mirror.db");
+    try (MirrorStore store = MirrorStore.open(database);
+        SqliteOutbox outbox = SqliteOutbox.open(database)) {
+      store.mirrorId(() -> "m");
+      Residents residents =
+          Residents.of(folder.resolve("seal.key"), store, outbox, Keepsakes.NONE, clock);
+      Map<Metric, PassSummary> deficit = Map.of(Metric.DARK_DEFICIT, new PassSummary(1.5, 0.2, 3));
+      CompletedScan scan =
+          new CompletedScan(
+              clock.instant(),
+              0,
+              new CompletedScan.Conditions(
+                  "phantom", "eight-step/1", CameraSettings.DEFAULT, OptionalDouble.empty()),
+              new Scale(0.1, ScaleSource.DISTANCE, 0.01),
+              ResolutionClass.FULL,
+              List.of(new CombinedZone.Measured(ZoneId.CHIN, 0.8, deficit)),
+              3,
+              Optional.empty());
+      ResultCard card =
+          household(residents, outbox, clock)
+              .keep(new ScanEnd.Completed(scan, List.of(), List.of()), new Who.Guest());
+      assertEquals(
+          List.of(
+              new ResultCard.Figure(
+                  ZoneId.CHIN, Metric.DARK_DEFICIT, 1.5, PassNoise.DEFAULT_FACTOR * 0.2)),
+          card.figures());
+      assertEquals(0, card.scanNumber());
+      assertEquals(0, count(store, "scan"));
     }
   }
 

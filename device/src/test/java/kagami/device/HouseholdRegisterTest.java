@@ -6,17 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import kagami.cloudsync.outbox.SqliteOutbox;
 import kagami.cloudsync.wire.Decoded;
 import kagami.cloudsync.wire.EventDetail;
 import kagami.cloudsync.wire.EventMessage;
@@ -30,49 +26,19 @@ import kagami.device.people.Consents;
 import kagami.device.people.Keepsakes;
 import kagami.device.people.Profile;
 import kagami.device.people.Purpose;
-import kagami.device.people.SignIn;
-import kagami.device.people.SignInLimits;
 import kagami.device.people.SignInOutcome;
 import kagami.device.session.Event;
-import kagami.device.session.Inbox;
-import kagami.device.session.Machine;
-import kagami.device.session.Session;
-import kagami.device.session.ShowTimes;
-import kagami.device.session.Situation;
 import kagami.device.session.State;
 import kagami.device.session.Who;
-import kagami.device.session.Witness;
-import kagami.device.store.DataDirectory;
-import kagami.device.store.MirrorStore;
 import kagami.device.store.StoreException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The people's pages before a real database and a real session. */
-class HouseholdRegisterTest {
-  private static final Instant NOW = Instant.parse("2026-03-14T07:05:03Z");
+class HouseholdRegisterTest extends HouseBed {
   private static final Answer DONE = Answer.of(Outcome.DONE);
 
-  private final SettableClock clock = new SettableClock(NOW);
-  private final Inbox inbox = new Inbox();
   private final List<String> woken = Collections.synchronizedList(new ArrayList<>());
-  private final Session session =
-      new Session(
-          new Machine(ShowTimes.DEFAULT),
-          inbox,
-          _ -> {},
-          _ -> {},
-          Witness.NOBODY,
-          System::nanoTime);
-
-  @TempDir private Path folder;
-  private DataDirectory data;
-  private MirrorStore store;
-  private SqliteOutbox outbox;
-  private Residents residents;
-  private SignIn signIn;
   private Register register;
   private volatile boolean stuck;
 
@@ -95,14 +61,13 @@ class HouseholdRegisterTest {
     }
   }
 
+  @Override
+  Keepsakes keepsakes() {
+    return new Stubborn();
+  }
+
   @BeforeEach
   void open() {
-    data = DataDirectory.take(folder);
-    store = MirrorStore.open(data.database());
-    store.mirrorId(() -> "m");
-    outbox = SqliteOutbox.open(data.database());
-    residents = Residents.of(data.sealKey(), store, outbox, new Stubborn(), clock);
-    signIn = residents.signIn(SignInLimits.DEFAULT);
     register =
         new HouseholdRegister(
             residents,
@@ -110,21 +75,8 @@ class HouseholdRegisterTest {
             new OwnRecords(residents, signIn, inbox, Who.Unknown::new, () -> woken.add("queued")),
             session::situation,
             () -> true);
-    session.start();
     inbox.post(new Event.PeopleAsked());
     until("the pages are open", now -> now.state() instanceof State.People);
-  }
-
-  @AfterEach
-  void close() {
-    session.close();
-    outbox.close();
-    store.close();
-    data.close();
-  }
-
-  private void until(String what, Predicate<Situation> condition) {
-    Waiting.until(what, Duration.ofSeconds(10), () -> condition.test(session.situation()));
   }
 
   private Register.Me added(String name, String... code) {

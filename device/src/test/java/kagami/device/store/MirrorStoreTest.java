@@ -41,20 +41,41 @@ class MirrorStoreTest {
     }
   }
 
+  /** What goes wrong in a transaction that has taken a number. */
+  private interface Mishap {
+    void befall(Transaction transaction) throws SQLException;
+  }
+
+  private static void takeANumberInVain(
+      MirrorStore store, Class<? extends Throwable> problem, Mishap mishap) {
+    store.mirrorId(() -> "m");
+    assertThrows(
+        problem,
+        () ->
+            store.inTransaction(
+                transaction -> {
+                  transaction.nextSequence();
+                  mishap.befall(transaction);
+                  return true;
+                }));
+  }
+
+  private static long nextSequence(MirrorStore store) {
+    return store.<Long>inTransaction(Transaction::nextSequence);
+  }
+
   @Test
   void theSequenceHasNoGapWhenATransactionFails() {
     try (MirrorStore store = MirrorStore.open(file())) {
       store.mirrorId(() -> "m");
-      assertEquals(1L, store.<Long>inTransaction(Transaction::nextSequence));
-      assertThrows(
+      assertEquals(1, nextSequence(store));
+      takeANumberInVain(
+          store,
           IllegalStateException.class,
-          () ->
-              store.inTransaction(
-                  transaction -> {
-                    transaction.nextSequence();
-                    throw new IllegalStateException("power cut");
-                  }));
-      assertEquals(2L, store.<Long>inTransaction(Transaction::nextSequence));
+          _ -> {
+            throw new IllegalStateException("power cut");
+          });
+      assertEquals(2, nextSequence(store));
     }
   }
 
@@ -62,16 +83,13 @@ class MirrorStoreTest {
   @Test
   void anErrorUndoesTheWholeTransactionToo() {
     try (MirrorStore store = MirrorStore.open(file())) {
-      store.mirrorId(() -> "m");
-      assertThrows(
+      takeANumberInVain(
+          store,
           OutOfMemoryError.class,
-          () ->
-              store.inTransaction(
-                  transaction -> {
-                    transaction.nextSequence();
-                    throw new OutOfMemoryError("on purpose");
-                  }));
-      assertEquals(1L, store.<Long>inTransaction(Transaction::nextSequence));
+          _ -> {
+            throw new OutOfMemoryError("on purpose");
+          });
+      assertEquals(1, nextSequence(store));
     }
   }
 
@@ -79,34 +97,28 @@ class MirrorStoreTest {
   @Test
   void theStoreGoesOnAfterATransactionThatSqliteUndidItself() {
     try (MirrorStore store = MirrorStore.open(file())) {
-      store.mirrorId(() -> "m");
-      assertThrows(
+      takeANumberInVain(
+          store,
           IllegalStateException.class,
-          () ->
-              store.inTransaction(
-                  transaction -> {
-                    transaction.nextSequence();
-                    transaction.update("ROLLBACK");
-                    throw new IllegalStateException("the disk is full");
-                  }));
-      assertEquals(1L, store.<Long>inTransaction(Transaction::nextSequence));
+          transaction -> {
+            transaction.update("ROLLBACK");
+            throw new IllegalStateException("the disk is full");
+          });
+      assertEquals(1, nextSequence(store));
     }
   }
 
   @Test
   void aTransactionThatCannotBeUndoneEndsTheConnection() {
     try (MirrorStore store = MirrorStore.open(file())) {
-      store.mirrorId(() -> "m");
-      assertThrows(
+      takeANumberInVain(
+          store,
           OutOfMemoryError.class,
-          () ->
-              store.inTransaction(
-                  transaction -> {
-                    transaction.nextSequence();
-                    transaction.connection().close();
-                    throw new OutOfMemoryError("on purpose");
-                  }));
-      assertThrows(StoreException.class, () -> store.inTransaction(Transaction::nextSequence));
+          transaction -> {
+            transaction.connection().close();
+            throw new OutOfMemoryError("on purpose");
+          });
+      assertThrows(StoreException.class, () -> nextSequence(store));
     }
   }
 
