@@ -10,11 +10,10 @@ import kagami.analysis.trend.PersonNoise;
 public final class EarlierPasses {
   /**
    * How many scans count, the last ones, 10 to 100. Larger: a steadier factor that follows a
-   * changed person, lens or chair later, and a longer query; smaller: the reverse. Default 30: with
-   * three passes each 60 degrees of freedom, which make the factor good to 9 %, from three months
-   * or less.
+   * changed person, lens or chair later, and a longer query; smaller: the reverse. Default 20: with
+   * three passes each 40 degrees of freedom, which make the factor good to 11 %.
    */
-  static final int SCANS = 30;
+  static final int SCANS = 20;
 
   /**
    * Picks the scans first, newest to oldest along {@code scan_by_person}, and of each what lies
