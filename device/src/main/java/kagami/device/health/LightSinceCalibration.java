@@ -47,7 +47,8 @@ public record LightSinceCalibration(Path database, Optional<String> calibration)
   }
 
   private Outcome outcome(LightOutcome.Judged judged, Map<String, Instant> known) {
-    String seen = "%s, by the eyes of %d".formatted(since(), judged.people());
+    String whose = judged.people() == 1 ? "one person" : judged.people() + " people";
+    String seen = "%s, by the eyes of %s".formatted(since(), whose);
     if (judged.drifted().isEmpty()) {
       return new Outcome.Fine("%s %s".formatted(judged.words(), seen));
     }

@@ -69,7 +69,8 @@ class DriftingRingTest extends ReportBed {
     look();
     Outcome.Fine fine = assertInstanceOf(Outcome.Fine.class, doctor(CALIBRATION));
     assertTrue(fine.what().startsWith("the ring's light +0.0 ± 0.0 %"), fine.what());
-    assertTrue(fine.what().endsWith("since calibration cal-1, by the eyes of 1"), fine.what());
+    assertTrue(
+        fine.what().endsWith("since calibration cal-1, by the eyes of one person"), fine.what());
     scans(5, 0.8);
     look();
     Outcome.Warning warning = assertInstanceOf(Outcome.Warning.class, doctor(CALIBRATION));
