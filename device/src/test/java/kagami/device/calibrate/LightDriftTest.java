@@ -32,14 +32,12 @@ class LightDriftTest {
         firstDay, scans, scan -> Readings.scattered(light.apply(scan), SCATTER, random));
   }
 
-  @SafeVarargs
-  private static LightOutcome.Judged judged(List<Told>... people) {
+  private static LightOutcome.Judged judged(List<List<Told>> people) {
     return judged(Set.of(), people);
   }
 
-  @SafeVarargs
-  private static LightOutcome.Judged judged(Set<String> known, List<Told>... people) {
-    return assertInstanceOf(LightOutcome.Judged.class, LightDrift.judge(List.of(people), known));
+  private static LightOutcome.Judged judged(Set<String> known, List<List<Told>> people) {
+    return assertInstanceOf(LightOutcome.Judged.class, LightDrift.judge(people, known));
   }
 
   @Test
@@ -52,7 +50,7 @@ class LightDriftTest {
 
   @Test
   void anUnchangedRingHasNotDrifted() {
-    LightOutcome.Judged well = judged(person(Readings.NEW, Readings.NEW));
+    LightOutcome.Judged well = judged(List.of(person(Readings.NEW, Readings.NEW)));
     assertEquals(Set.of(), well.drifted());
     assertEquals(7, well.changes().size());
   }
@@ -68,7 +66,8 @@ class LightDriftTest {
     "0.95, 1, 0.7, 'east north south west'"
   })
   void eachFigureHasItsLimit(double level, double red, double north, String drifted) {
-    LightOutcome.Judged judged = judged(person(Readings.NEW, Readings.light(level, red, north)));
+    LightOutcome.Judged judged =
+        judged(List.of(person(Readings.NEW, Readings.light(level, red, north))));
     assertEquals(
         drifted.isEmpty() ? Set.of() : Set.of(drifted.split(" ")),
         judged.drifted(),
@@ -77,12 +76,13 @@ class LightDriftTest {
 
   @Test
   void itSaysHowFarAndOnWhichSide() {
-    LightOutcome.Judged fades = judged(person(Readings.NEW, Readings.light(0.8, 1, 1)));
+    LightOutcome.Judged fades = judged(List.of(person(Readings.NEW, Readings.light(0.8, 1, 1))));
     assertTrue(
         fades.beyond().matches("the ring's light -(19|20|21)\\.\\d ± [01]\\.\\d %"),
         fades.beyond());
     assertTrue(fades.likelyCause().contains("one person's"), fades.likelyCause());
-    LightOutcome.Judged onOneSide = judged(person(Readings.NEW, Readings.light(0.95, 1, 0.7)));
+    LightOutcome.Judged onOneSide =
+        judged(List.of(person(Readings.NEW, Readings.light(0.95, 1, 0.7))));
     assertTrue(
         onOneSide.beyond().matches("the share of the ring's upper side \\(north\\) -2.*%"),
         onOneSide.beyond());
@@ -94,18 +94,18 @@ class LightDriftTest {
     List<Told> red = person(Readings.NEW, Readings.light(0.8, 1.2, 1));
     List<Told> well = person(Readings.NEW, Readings.NEW);
     List<Told> alsoWell = person(Readings.NEW, Readings.NEW);
-    assertEquals(Set.of("level", "red"), judged(red).drifted(), "nobody else tells");
-    assertEquals(Set.of(), judged(red, well).drifted());
-    assertEquals(Set.of(), judged(red, well, alsoWell).drifted());
-    assertEquals(Set.of(), judged(red, red, well, alsoWell).drifted());
-    assertEquals(Set.of("level", "red"), judged(red, red, well).drifted());
+    assertEquals(Set.of("level", "red"), judged(List.of(red)).drifted(), "nobody else tells");
+    assertEquals(Set.of(), judged(List.of(red, well)).drifted());
+    assertEquals(Set.of(), judged(List.of(red, well, alsoWell)).drifted());
+    assertEquals(Set.of(), judged(List.of(red, red, well, alsoWell)).drifted());
+    assertEquals(Set.of("level", "red"), judged(List.of(red, red, well)).drifted());
   }
 
   @Test
   void whoCameLaterHasSeenLessAndDoesNotCount() {
     List<Told> first = person(0, 60, scan -> Readings.light(1 - 0.004 * scan, 1, 1));
     List<Told> later = person(80, 20, _ -> Readings.light(0.8, 1, 1));
-    LightOutcome.Judged judged = judged(first, later);
+    LightOutcome.Judged judged = judged(List.of(first, later));
     assertEquals(1, judged.people());
     assertEquals(Set.of("level"), judged.drifted());
   }
@@ -114,8 +114,8 @@ class LightDriftTest {
   void whoIsGoneDoesNotCount() {
     List<Told> stays = person(0, 60, scan -> Readings.light(1 - 0.004 * scan, 1, 1));
     List<Told> gone = person(0, 10, _ -> Readings.NEW);
-    assertEquals(Set.of("level"), judged(stays, gone, gone).drifted());
-    assertEquals(Set.of(), judged(stays.subList(0, 15), gone, gone).drifted());
+    assertEquals(Set.of("level"), judged(List.of(stays, gone, gone)).drifted());
+    assertEquals(Set.of(), judged(List.of(stays.subList(0, 15), gone, gone)).drifted());
   }
 
   @Test
@@ -127,7 +127,7 @@ class LightDriftTest {
             scan ->
                 Readings.scattered(
                     Readings.light(scan < SCANS / 2 ? 1 : 0.88, 1, 1), 0.15, random));
-    LightOutcome.Judged judged = judged(wild);
+    LightOutcome.Judged judged = judged(List.of(wild));
     LightOutcome.Change level = judged.changes().getFirst();
     assertEquals(LightFigure.LEVEL, level.figure());
     assertTrue(level.standardError() > 0.07, level.words());
@@ -137,17 +137,18 @@ class LightDriftTest {
   @Test
   void whatHasDriftedIsOverOnlyWellWithinTheLimit() {
     List<Told> within = person(Readings.NEW, Readings.light(0.93, 1, 1));
-    assertEquals(Set.of(), judged(within).drifted());
-    assertEquals(Set.of("level"), judged(Set.of("level"), within).drifted());
+    assertEquals(Set.of(), judged(List.of(within)).drifted());
+    assertEquals(Set.of("level"), judged(Set.of("level"), List.of(within)).drifted());
     List<Told> cleaned = person(Readings.NEW, Readings.light(0.97, 1, 1));
-    assertEquals(Set.of(), judged(Set.of("level"), cleaned).drifted());
-    assertFalse(judged(Set.of("red"), within).drifted().contains("level"), "each on its own");
+    assertEquals(Set.of(), judged(Set.of("level"), List.of(cleaned)).drifted());
+    assertFalse(
+        judged(Set.of("red"), List.of(within)).drifted().contains("level"), "each on its own");
   }
 
   @Test
   void scansWithoutQuadrantsTellTheRest() {
     LightReading plain = new LightReading(0.002, 0.9, 0.7, Map.of());
-    LightOutcome.Judged judged = judged(Readings.person(0, SCANS, _ -> plain));
+    LightOutcome.Judged judged = judged(List.of(Readings.person(0, SCANS, _ -> plain)));
     assertEquals(3, judged.changes().size());
     assertEquals(Set.of(), judged.drifted());
   }
