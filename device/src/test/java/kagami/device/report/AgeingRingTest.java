@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
  * plan, frames, analysis, database and what is said in the end.
  */
 class AgeingRingTest extends ReportBed {
-  private static final FaceModel SOMEBODY = 
+  private static final FaceModel SOMEBODY =
       new FaceModel(5, SkinTone.III, 0.25, Map.of(), 0, FaceFeatures.NONE, Dose.NONE);
 
   /** Just fine enough to be measured. */
