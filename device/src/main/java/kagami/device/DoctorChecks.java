@@ -12,6 +12,8 @@ import kagami.config.Tls;
 import kagami.config.checkup.Check;
 import kagami.config.checkup.Finding;
 import kagami.config.checkup.Outcome;
+import kagami.device.calibrate.CalibrationFile;
+import kagami.device.calibrate.CalibrationStore;
 import kagami.device.capture.LitFrames;
 import kagami.device.health.BrokerReachable;
 import kagami.device.health.CameraTool;
@@ -24,6 +26,7 @@ import kagami.device.health.DiskSpace;
 import kagami.device.health.DistanceSensor;
 import kagami.device.health.KeyFiles;
 import kagami.device.health.LastStart;
+import kagami.device.health.LightSinceCalibration;
 import kagami.device.health.Machine;
 import kagami.device.health.MainsFlicker;
 import kagami.device.health.OpenCvLoads;
@@ -79,6 +82,7 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
     checks.add(new ClockSynchronised(machine));
     checks.add(new DiskSpace(data, DiskSpace.Volume.system()));
     checks.add(new Database(data.resolve("mirror.db")));
+    checks.add(new LightSinceCalibration(data.resolve("mirror.db"), calibration(simulated)));
     checks.add(new KeyFiles(List.of(data, Settings.sealKey(config))));
     checks.add(new OpenCvLoads());
     checks.add(new LastStart(data));
@@ -87,7 +91,7 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
 
   /**
    * What a mirror looks at when it starts: all that needs neither camera nor ring, which it has in
-   * use, and lights nothing. It says itself when its broker is away.
+   * use, and lights nothing. It says itself when its broker is away and when its light drifts.
    */
   List<Check> atStart(boolean simulated) {
     Path data = config.data();
@@ -98,6 +102,7 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
     }
     List<Check> checks = new ArrayList<>(beforeHardware(false));
     checks.removeIf(LastStart.class::isInstance);
+    checks.removeIf(LightSinceCalibration.class::isInstance);
     checks.add(new Certificate(certificates(), links.clock));
     return checks;
   }
@@ -125,6 +130,13 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
         new BrokerReachable(Settings.broker(config.uplink().broker()), links.patience),
         new ServiceReachable(links.service),
         new Certificate(certificates(), links.clock));
+  }
+
+  /** What is simulated is never calibrated. */
+  private Optional<String> calibration(boolean simulated) {
+    return simulated
+        ? Optional.empty()
+        : new CalibrationStore(config.data()).newest().map(CalibrationFile::id);
   }
 
   private List<Path> certificates() {

@@ -9,6 +9,7 @@ import kagami.analysis.SkinAnalysis;
 import kagami.cloudsync.uplink.ClockWatch;
 import kagami.cloudsync.wire.StatusMessage.Storage;
 import kagami.config.MirrorConfig;
+import kagami.device.calibrate.LightWatch;
 import kagami.device.display.MirrorPage;
 import kagami.device.home.DiskRoom;
 import kagami.device.people.SignIn;
@@ -26,6 +27,7 @@ import kagami.device.session.ShowTimes;
 import kagami.device.session.Situation;
 import kagami.device.session.State;
 import kagami.device.session.Who;
+import kagami.device.store.LightHistory;
 import kagami.device.store.MirrorStore;
 import kagami.device.store.Upkeep;
 
@@ -40,6 +42,7 @@ final class Mirror implements AutoCloseable {
   private final Household household;
   private final Linking linking;
   private final Outward outward;
+  private final LightWatch lightWatch;
   private final SignIn signIn;
   private final MirrorPage page;
   private final Session session;
@@ -67,6 +70,12 @@ final class Mirror implements AutoCloseable {
     this.linking = keeping.residents().linking(inbox, this::usual, this::queued);
     this.outward =
         parts.add(new Outward(config, keeping.outward(), seeing.moving(), inbox, linking));
+    this.lightWatch =
+        new LightWatch(
+            new LightHistory(keeping.store()),
+            seeing.hardware().eye().calibration(),
+            visitors.clock(),
+            outward::lightDrifted);
     this.signIn = keeping.residents().signIn(Settings.signInLimits(config));
     this.page = parts.add(page(config));
     this.session = parts.add(session(parts.add(desk(config)), works));
@@ -170,7 +179,7 @@ final class Mirror implements AutoCloseable {
     return new Ticker(
         inbox,
         new LinkWatch(outward::connected, store::waitingScans, System::nanoTime),
-        List.of(watch::look, room::look, outward::look));
+        List.of(watch::look, room::look, outward::look, lightWatch::look));
   }
 
   private void room(Storage left) {
@@ -204,6 +213,7 @@ final class Mirror implements AutoCloseable {
 
   private void queued() {
     outward.wake();
+    lightWatch.due();
   }
 
   /**

@@ -16,7 +16,6 @@ import kagami.cloudsync.uplink.MirrorFacts;
 import kagami.cloudsync.uplink.Uplink;
 import kagami.cloudsync.wire.StatusMessage.Sequences;
 import kagami.cloudsync.wire.StatusMessage.Shutter;
-import kagami.cloudsync.wire.StatusMessage.Wanting;
 import kagami.cloudsync.wire.Topics;
 import kagami.config.MirrorConfig;
 import kagami.device.display.Vanity;
@@ -41,7 +40,6 @@ import kagami.device.store.MirrorStore;
 import kagami.device.store.RingLife;
 import kagami.device.sync.MirrorArchive;
 import kagami.device.sync.MirrorDesk;
-import org.jspecify.annotations.Nullable;
 
 /** The mirror's way out: the link to the broker, what is told there and what is done for it. */
 final class Outward implements AutoCloseable {
@@ -51,7 +49,7 @@ final class Outward implements AutoCloseable {
   private final Kept kept;
   private final MirrorDesk.Told told;
   private volatile Situation newest = Situation.AT_START;
-  private volatile @Nullable List<Wanting> wanting;
+  private final Shortcomings shortcomings = new Shortcomings();
   private final RingHours ringHours;
   private final RemoteSettings remote;
   private final Uplink uplink;
@@ -174,13 +172,20 @@ final class Outward implements AutoCloseable {
             .orElse(null),
         newest.about().shutterClosed() ? Shutter.CLOSED : Shutter.OPEN,
         kept.freeBytes(),
-        wanting);
+        shortcomings.all());
   }
 
   /** Takes note of what the self-check found wanting, which the next status tells. */
   void wanting(List<String> names) {
-    wanting = names.stream().map(Wanting::new).toList();
+    shortcomings.atStart(names);
     uplink.wake();
+  }
+
+  /** Takes note of whether the light has drifted, which the next status tells. */
+  void lightDrifted(boolean drifted) {
+    if (shortcomings.since(Shortcomings.LIGHT_DRIFT, drifted)) {
+      uplink.wake();
+    }
   }
 
   /** Takes note of what the mirror does. */

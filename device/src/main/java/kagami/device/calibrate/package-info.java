@@ -1,8 +1,9 @@
 /**
- * Calibration of one mirror: what to hold before it and when, what is fitted, how it is stored and
- * how far it drifted. In: ring, camera, an assistant who holds cards. Out: a {@link
- * kagami.device.calibrate.CalibrationFile}. May import capture, camera, light and analysis types;
- * {@code ScaleCardPdf} alone imports PDFBox.
+ * Calibration of one mirror, and drift since. In: ring, camera, an assistant with cards; later the
+ * scans' light. Out: a {@link kagami.device.calibrate.CalibrationFile}, warnings. Drift goes by the
+ * white of people's eyes: a grey patch on the bezel faces away from the camera, which sits in the
+ * ring's centre, and is in no picture. May import capture, camera, light, store's histories and
+ * analysis types; {@code ScaleCardPdf} alone imports PDFBox.
  */
 @NullMarked
 package kagami.device.calibrate;

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import kagami.analysis.ScanResult;
 import kagami.analysis.ZoneResult;
+import kagami.analysis.calibrate.LightReading;
 import kagami.analysis.face.Face;
 import kagami.analysis.face.ZoneId;
 import kagami.analysis.metric.Metric;
@@ -50,6 +52,7 @@ final class FigureMapping {
         file.scan().zones().stream().map(zone -> zone(zone, file.accepted())).toList(),
         passes(file.accepted()),
         file.gates().stream().map(FigureMapping::check).toList(),
+        file.scan().light().filter(FigureMapping::usable),
         file.tags());
   }
 
@@ -153,6 +156,14 @@ final class FigureMapping {
         .filter(ZoneResult.Measured.class::isInstance)
         .map(ZoneResult.Measured.class::cast)
         .toList();
+  }
+
+  /** What is no light, or no number, must not keep the rest of the scan from being stored. */
+  private static boolean usable(LightReading light) {
+    return DoubleStream.concat(
+            DoubleStream.of(light.level(), light.redOverGreen(), light.blueOverGreen()),
+            light.shares().values().stream().mapToDouble(Double::doubleValue))
+        .allMatch(value -> value > 0 && Double.isFinite(value));
   }
 
   private static ScanFigures.Check check(Gate gate) {

@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import kagami.analysis.calibrate.LightReading;
+import kagami.analysis.capture.LightState;
 import kagami.analysis.trend.PassSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,9 @@ final class FiguresTables {
         "INSERT INTO scan_gate (sequence, gate, zone, passed, value, limit_value, unit)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?)",
         figures.gates().stream().map(g -> gateRow(scan, g)).toList());
+    if (figures.light().isPresent()) {
+      insert(scan, figures.light().get());
+    }
     for (ScanFigures.Circumstance tag : figures.tags()) {
       transaction.update(
           "INSERT INTO scan_tag VALUES (?, ?, ?)",
@@ -60,6 +66,20 @@ final class FiguresTables {
         pose.pitchDeg(),
         pose.rollDeg(),
         orNull(pose.distanceMm()));
+  }
+
+  private void insert(long scan, LightReading light) throws SQLException {
+    Map<LightState, Double> shares = light.shares();
+    transaction.update(
+        "INSERT INTO scan_light VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        scan,
+        light.level(),
+        light.redOverGreen(),
+        light.blueOverGreen(),
+        shares.get(LightState.NORTH),
+        shares.get(LightState.EAST),
+        shares.get(LightState.SOUTH),
+        shares.get(LightState.WEST));
   }
 
   private void insertZones(long scan, List<ScanFigures.Zone> zones) throws SQLException {

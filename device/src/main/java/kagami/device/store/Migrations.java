@@ -34,7 +34,8 @@ final class Migrations {
             "004-pictures.sql",
             "005-events.sql",
             "006-clock.sql",
-            "007-epoch.sql"));
+            "007-epoch.sql",
+            "008-light.sql"));
   }
 
   /**

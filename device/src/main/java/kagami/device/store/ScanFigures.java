@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import kagami.analysis.calibrate.LightReading;
 import kagami.analysis.trend.PassSummary;
 import kagami.analysis.trend.Tag;
 
@@ -21,6 +22,7 @@ import kagami.analysis.trend.Tag;
  * @param zones every zone that was looked at
  * @param passes what single passes measured
  * @param gates the quality checks
+ * @param light what the ring gave, when the scan tells it
  * @param tags what may explain a change, at most one of a kind
  */
 public record ScanFigures(
@@ -31,6 +33,7 @@ public record ScanFigures(
     List<Zone> zones,
     List<PassValue> passes,
     List<Check> gates,
+    Optional<LightReading> light,
     List<Circumstance> tags) {
   /** Copies the lists. */
   public ScanFigures {

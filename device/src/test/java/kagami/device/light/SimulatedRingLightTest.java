@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import kagami.device.SettableNanos;
 import kagami.device.board.MonotonicClock;
 import kagami.device.board.OutputLatches;
@@ -40,6 +41,21 @@ class SimulatedRingLightTest extends RingLightContract {
           new double[] {0.5, 0, 0, 0.75, 0, 0, 0, 0}, ring.levels(start, time.now()), 1e-9);
       time.advanceMs(100);
       assertArrayEquals(new double[8], ring.levels(time.now() - 1000, time.now()), 1e-9);
+    }
+  }
+
+  @Test
+  void anAgedSectorGivesLess() {
+    SettableNanos time = new SettableNanos();
+    try (SimulatedRingLight ring = SimulatedRingLight.open(RingLimits.DEFAULT, time)) {
+      ring.age(List.of(1.0, 1.0, 1.0, 0.8, 1.0, 1.0, 1.0, 0.5));
+      ring.beginScan();
+      ring.show(Sectors.of(0, 3));
+      long start = time.now();
+      time.advanceMs(50);
+      assertArrayEquals(
+          new double[] {1, 0, 0, 0.8, 0, 0, 0, 0}, ring.levels(start, time.now()), 1e-9);
+      assertThrows(IllegalArgumentException.class, () -> ring.age(List.of(1.0)));
     }
   }
 

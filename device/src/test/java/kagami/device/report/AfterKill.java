@@ -26,6 +26,7 @@ final class AfterKill {
           new Rows("scan_metric", 4),
           new Rows("scan_pass", 3),
           new Rows("scan_gate", 1),
+          new Rows("scan_light", 1),
           new Rows("scan_tag", 1),
           new Rows("picture", Scanned.PICTURES + 1));
 

@@ -52,7 +52,7 @@ abstract class ReportBed {
 
   @BeforeEach
   void open() {
-    Path file = folder.resolve("mirror.db");
+    Path file = database();
     store = MirrorStore.open(file);
     outbox = SqliteOutbox.open(file);
     store.mirrorId(() -> "m");
@@ -63,6 +63,10 @@ abstract class ReportBed {
   void close() {
     outbox.close();
     store.close();
+  }
+
+  Path database() {
+    return folder.resolve("mirror.db");
   }
 
   Archive archive(Outbox queue) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import kagami.analysis.quality.Gate;
@@ -23,11 +24,14 @@ import kagami.cloudsync.wire.ScanMessage;
 import kagami.cloudsync.wire.ZoneReading;
 import kagami.device.people.Colour;
 import kagami.device.people.Profile;
+import kagami.device.scan.CompletedScan;
+import kagami.device.store.LightHistory;
 import kagami.device.store.ScanFigures;
 import kagami.device.store.Scans;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScanReportTest extends ReportBed {
   @Test
@@ -108,6 +112,36 @@ class ScanReportTest extends ReportBed {
     ScanMessage message = message(outbox.next(1, TAKEN, TAKEN).getFirst());
     assertEquals("cal-1", message.calibration());
     assertEquals(Scanned.file().gates(), message.gates());
+  }
+
+  @Test
+  void whatTheRingGaveIsStoredWithTheScan() {
+    kept(Scanned.file());
+    assertEquals(
+        Map.of(
+            person, List.of(new LightHistory.Told(LocalDate.of(2026, 3, 2), Scanned.light(0.002)))),
+        new LightHistory(store).under(Optional.of("cal-1")));
+    assertEquals(Map.of(), new LightHistory(store).under(Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 0, -0.1})
+  void lightThatIsNoneDoesNotCostTheScan(double level) {
+    ScanFile file = Scanned.file();
+    CompletedScan scan = file.scan();
+    CompletedScan dark =
+        new CompletedScan(
+            scan.takenAt(),
+            scan.takenAtNs(),
+            scan.conditions(),
+            scan.scale(),
+            scan.resolution(),
+            scan.zones(),
+            scan.passes(),
+            Optional.of(Scanned.light(level)));
+    kept(new ScanFile(dark, file.passes(), file.tags(), file.calibration(), file.pictures()));
+    assertEquals(1, store.scans(person));
+    assertEquals(Map.of(), new LightHistory(store).under(Optional.of("cal-1")));
   }
 
   @ParameterizedTest

@@ -9,9 +9,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import kagami.analysis.ScanResult;
 import kagami.analysis.ZoneResult;
+import kagami.analysis.calibrate.LightReading;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.calibrate.Scale;
 import kagami.analysis.calibrate.ScaleSource;
+import kagami.analysis.capture.LightState;
 import kagami.analysis.face.Face;
 import kagami.analysis.face.ZoneId;
 import kagami.analysis.image.Outline;
@@ -85,7 +87,19 @@ final class Scanned {
             new CombinedZone.NotMeasurable(
                 ZoneId.FOREHEAD, 0.1, new Refusal.Beyond(Gate.CLIPPED, 2, 0.5))),
         PASSES,
-        Optional.empty());
+        Optional.of(light(0.002)));
+  }
+
+  static LightReading light(double level) {
+    return new LightReading(
+        level,
+        0.9,
+        0.7,
+        Map.of(
+            LightState.NORTH, 0.26,
+            LightState.EAST, 0.25,
+            LightState.SOUTH, 0.24,
+            LightState.WEST, 0.25));
   }
 
   private static CombinedZone zone(ZoneId zone, double deficit) {

@@ -13,6 +13,8 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,7 @@ class MigrationsTest {
       assertEquals(2, store.scans(PERSON));
       assertEquals(2, new Scans(store).of(PERSON).size());
       assertEquals(List.of(), new Scans(store).history(PERSON));
+      assertEquals(Map.of(), new LightHistory(store).under(Optional.empty()));
       assertEquals(List.of(), store.faults());
       Pictures pictures =
           new Pictures(store, Vault.open(folder.resolve("k"), store, new SecureRandom()));
@@ -64,6 +67,37 @@ class MigrationsTest {
               t -> t.first("SELECT epoch FROM mirror", row -> row.getString(1)).orElseThrow());
       assertEquals(epoch, UUID.fromString(epoch).toString());
       assertEquals(4, UUID.fromString(epoch).version());
+    }
+  }
+
+  /** Scans from before the light was told stay, tell none, and those after them do. */
+  @Test
+  void scansFromBeforeTheLightWasToldGoOn() throws SQLException {
+    released(1);
+    List<String> before =
+        List.of(
+            "001-scans.sql",
+            "002-people.sql",
+            "003-figures.sql",
+            "004-pictures.sql",
+            "005-events.sql",
+            "006-clock.sql",
+            "007-epoch.sql");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      new Migrations(before).run(connection);
+      statement.execute(
+          "INSERT INTO scan_figures VALUES (1, 'pore/1', 'cal-7', 'eight-step/1', 3,"
+              + " '2026-02-01', 1)");
+    }
+    try (MirrorStore store = MirrorStore.open(file())) {
+      LightHistory light = new LightHistory(store);
+      assertEquals(Map.of(), light.under(Optional.of("cal-7")));
+      Pictures pictures =
+          new Pictures(store, Vault.open(folder.resolve("k"), store, new SecureRandom()));
+      Sample.scan(store, pictures, PERSON, Instant.ofEpochMilli(5000), List.of());
+      assertEquals(1, light.under(Optional.of("cal-7")).get(PERSON).size());
+      assertEquals(List.of(), store.faults());
     }
   }
 

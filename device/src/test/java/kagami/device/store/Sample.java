@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.UUID;
+import kagami.analysis.calibrate.LightReading;
+import kagami.analysis.capture.LightState;
 import kagami.analysis.trend.PassSummary;
 import kagami.analysis.trend.Tag;
 
@@ -41,6 +43,18 @@ final class Sample {
         });
   }
 
+  static LightReading light(double level) {
+    return new LightReading(
+        level,
+        0.9,
+        0.7,
+        Map.of(
+            LightState.NORTH, 0.26,
+            LightState.EAST, 0.25,
+            LightState.SOUTH, 0.24,
+            LightState.WEST, 0.25));
+  }
+
   static ScanFigures figures(Instant at) {
     return new ScanFigures(
         new ScanFigures.Method("pore/1", Optional.of("cal-7"), "eight-step/1", 3),
@@ -57,6 +71,7 @@ final class Sample {
             new ScanFigures.PassValue(0, "chin", "darkDeficit", new PassSummary.Reading(1.4, 0.2)),
             new ScanFigures.PassValue(1, "chin", "darkDeficit", new PassSummary.Reading(1.6, 0.2))),
         List.of(new ScanFigures.Check("moved", Optional.of("chin"), true, 0.2, 1, "px")),
+        Optional.of(light(0.002)),
         List.of(
             new ScanFigures.Circumstance(Tag.Kind.SHAVED, OptionalInt.empty()),
             new ScanFigures.Circumstance(Tag.Kind.TIME_SINCE_WASH, OptionalInt.of(12))));

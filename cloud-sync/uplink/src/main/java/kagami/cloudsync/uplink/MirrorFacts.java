@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastScanAt when the last scan was taken, absent when there was none
  * @param shutter state of the camera's cover, absent when there is no such switch
  * @param storageFreeBytes free room beside the database, absent when unknown
- * @param wanting what the self-check at the start found wanting, absent before it ran
+ * @param wanting what the self-check at the start found wanting and what was noticed since, absent
+ *     before that check ran
  */
 public record MirrorFacts(
     String version,

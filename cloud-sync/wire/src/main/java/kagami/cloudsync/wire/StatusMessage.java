@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSequences the last sequence numbers given, so that a gap at the end is seen; absent
  *     when unknown
  * @param certificateExpiresAt when the mirror's client certificate ends, absent without one
- * @param wanting what the mirror's self-check at its start found wanting; none when all is well,
- *     absent before it ran
+ * @param wanting what the mirror's self-check at its start found wanting, and what it noticed
+ *     since, such as {@code light-drift}; none when all is well, absent before the self-check ran
  */
 public record StatusMessage(
     Presence presence,
