@@ -39,11 +39,14 @@ final class ClockCheck {
   }
 
   ClockQuality quality() {
-    return !raspberryPi()
-            || Files.exists(root.resolve("run/systemd/timesync/synchronized"))
-            || kernel.getAsBoolean()
+    return !raspberryPi() || synchronised()
         ? ClockQuality.SYNCHRONISED
         : ClockQuality.UNSYNCHRONISED;
+  }
+
+  /** Whether any time service has set the clock since the machine was switched on. */
+  boolean synchronised() {
+    return Files.exists(root.resolve("run/systemd/timesync/synchronized")) || kernel.getAsBoolean();
   }
 
   private boolean raspberryPi() {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import kagami.config.MirrorConfig;
 import kagami.config.Tls;
 import kagami.config.checkup.Check;
@@ -35,6 +36,8 @@ import kagami.device.health.RingSectors;
 import kagami.device.health.ServiceReachable;
 import kagami.device.health.Shutter;
 import kagami.device.health.SpiBuffer;
+import kagami.device.health.Systemd;
+import kagami.device.health.WhileOpen;
 import kagami.device.light.SpiPixelRing;
 
 /** Which checks make up the self-check, in the order in which they make sense. */
@@ -78,8 +81,8 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
                               new Outcome.NotHere("the camera set is read without one")))));
     }
     Path data = config.data();
-    checks.add(new RingAtDeath(machine));
-    checks.add(new ClockSynchronised(machine));
+    checks.add(new RingAtDeath(machine, Settings.ringPins(config).masterEnable(), Systemd.here()));
+    checks.add(new ClockSynchronised(machine, ClockCheck.here()::synchronised));
     checks.add(new DiskSpace(data, DiskSpace.Volume.system()));
     checks.add(new Database(data.resolve("mirror.db")));
     checks.add(new LightSinceCalibration(data.resolve("mirror.db"), calibration(simulated)));
@@ -109,19 +112,26 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
 
   /** Ring, camera and sensors; the last one closes the ring's driver. */
   List<Check> hardware(Hardware hardware) {
+    int cover = Settings.sensePins(config).shutter();
     LitFrames frames =
         new LitFrames(
             hardware.camera(), hardware.ring(), Settings.capture(config), hardware.clock());
     return List.of(
-        new Shutter(hardware.board(), Settings.sensePins(config).shutter()),
+        new Shutter(hardware.board(), cover),
         new DistanceSensor(hardware.board(), Settings.distance(config), hardware.clock()),
-        new RingSectors(hardware.ring(), hardware.camera(), frames),
-        () -> {
-          hardware.ring().close();
-          return new CutOff(
-                  hardware.board(), Settings.ringPins(config), hardware.camera(), hardware.clock())
-              .run();
-        });
+        new WhileOpen(
+            hardware.board(),
+            cover,
+            "ring sectors",
+            covered -> new RingSectors(hardware.ring(), hardware.camera(), frames, covered)),
+        new WhileOpen(
+            hardware.board(), cover, "ring cut-off", covered -> cutOff(hardware, covered)));
+  }
+
+  private CutOff cutOff(Hardware hardware, BooleanSupplier covered) {
+    hardware.ring().close();
+    return new CutOff(
+        hardware.board(), Settings.ringPins(config), hardware.camera(), hardware.clock(), covered);
   }
 
   /** Broker, service, certificates. */

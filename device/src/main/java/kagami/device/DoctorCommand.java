@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,6 +92,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (present == null) {
       throw new IllegalStateException("picocli sets the specification before the command runs");
     }
+    Optional.ofNullable(service).ifPresent(address -> checked(present, address));
     PrintWriter stdout = present.commandLine().getOut();
     PrintWriter stderr = present.commandLine().getErr();
     return switch (options.load(WIDTH, HEIGHT)) {
@@ -100,6 +102,17 @@ final class DoctorCommand implements Callable<Integer> {
       }
       case kagami.config.Outcome.Loaded<MirrorConfig> loaded -> examine(loaded.config(), stdout);
     };
+  }
+
+  /** Before anything is lit: {@code localhost:8081} is an address, too, but none of a service. */
+  private static void checked(CommandSpec present, URI address) {
+    String scheme = Optional.ofNullable(address.getScheme()).orElse("");
+    boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+    if (!web || address.getHost() == null) {
+      throw new ParameterException(
+          present.commandLine(),
+          "--service must be http://HOST:PORT or https://HOST:PORT, but is " + address);
+    }
   }
 
   private int examine(MirrorConfig config, PrintWriter stdout) {

@@ -1,6 +1,7 @@
 package kagami.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -21,8 +22,10 @@ class ClockCheckTest {
     assertEquals(ClockQuality.SYNCHRONISED, check.quality());
     write("sys/firmware/devicetree/base/model", "Raspberry Pi 5 Model B Rev 1.0\0");
     assertEquals(ClockQuality.UNSYNCHRONISED, check.quality());
+    assertFalse(check.synchronised());
     kernel.set(true);
     assertEquals(ClockQuality.SYNCHRONISED, check.quality());
+    assertTrue(check.synchronised(), "the self-check asks the same");
     kernel.set(false);
     write("run/systemd/timesync/synchronized", "");
     assertEquals(ClockQuality.SYNCHRONISED, check.quality());

@@ -7,6 +7,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kagami.config.MirrorConfig;
+import kagami.config.Outcome;
+import kagami.config.checkup.Finding;
+import kagami.device.board.MonotonicClock;
+import kagami.device.health.Checkup;
+import kagami.device.health.Machine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +60,48 @@ class DoctorCommandTest {
     assertEquals("kagami.doctor/1", json.get("schema").asString());
     long wanting = json.get("findings").valueStream().filter(finding -> finding.has("fix")).count();
     assertEquals(1, wanting, out.toString());
+  }
+
+  /** Said before the ring is lit; a host and a port alone are an address of something else. */
+  @Test
+  void anAddressThatIsNoneOfAServiceIsRefusedAtOnce() {
+    for (String wrong : new String[] {"localhost:8081", "ftp://host/", "http:///", "sync.local"}) {
+      assertEquals(1, run(1883, "--simulate", "--json", "--service", wrong), wrong);
+    }
+    assertEquals("", out.toString());
+    assertTrue(err.toString().contains("--service must be http://HOST:PORT"), err.toString());
+  }
+
+  @Test
+  void behindAClosedCoverTheRingIsNotLitAndNotBlamed() throws IOException {
+    MirrorConfig config =
+        ((Outcome.Loaded<MirrorConfig>)
+                SimulatedDefaults.load(
+                    Optional.empty(),
+                    Map.of(
+                        "mirror.data", data.resolve("covered").toString(),
+                        "mirror.camera.width", "640",
+                        "mirror.camera.height", "480")))
+            .config();
+    DoctorChecks checks =
+        new DoctorChecks(
+            config,
+            Machine.here(),
+            new DoctorChecks.Links(
+                Optional.empty(), List.of(), Duration.ZERO, InstantSource.system()));
+    try (Parts parts = new Parts()) {
+      Hardware hardware =
+          Hardware.open(
+              parts,
+              config,
+              new HardwareChoice.Simulated(
+                  CameraUse.SENSOR, HardwareChoice.Subject.Person.of(1), MonotonicClock.system()));
+      hardware.panel().orElseThrow().shutter(true);
+      List<Finding> found = new Checkup(checks.hardware(hardware)).run(_ -> {});
+      List<String> wanting = found.stream().filter(Finding::wanting).map(Finding::name).toList();
+      assertEquals(List.of("shutter"), wanting, found.toString());
+      assertEquals(0, hardware.ring().litNs());
+    }
   }
 
   @Test

@@ -9,14 +9,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import kagami.device.board.Board;
 import kagami.device.board.BoardException;
+import kagami.device.board.MonotonicClock;
 import kagami.device.board.OutputPin;
+import kagami.device.light.RingLimits;
 import kagami.device.light.RingPins;
 import org.tinylog.Logger;
 
 /**
  * Pins of the ring, worked by hand past the ring's own limits, hence with limits of their own: one
- * sector at a time, and none longer than {@link #longest()} whatever the checking thread does. The
- * thread {@code ring-check-guard} sees to that; when the virtual machine ends the pins go low too.
+ * sector at a time, none longer than {@link #longest()} whatever the checking thread does, and
+ * darkness of {@link RingLimits#LEAST_DARK} before the next. The thread {@code ring-check-guard}
+ * sees to that; when the virtual machine ends the pins go low too.
  */
 final class BriefLight implements AutoCloseable {
   /**
@@ -27,6 +30,7 @@ final class BriefLight implements AutoCloseable {
   static final Duration LONGEST = Duration.ofMillis(2500);
 
   private final Duration longest;
+  private final MonotonicClock clock;
   private final OutputPin enable;
   private final List<OutputPin> sectors;
   private final ScheduledExecutorService guard =
@@ -38,7 +42,9 @@ final class BriefLight implements AutoCloseable {
   private boolean overdue;
   private boolean ended;
 
-  private BriefLight(OutputPin enable, List<OutputPin> sectors, Duration longest) {
+  private BriefLight(
+      OutputPin enable, List<OutputPin> sectors, MonotonicClock clock, Duration longest) {
+    this.clock = clock;
     this.enable = enable;
     this.sectors = List.copyOf(sectors);
     this.longest = longest;
@@ -47,10 +53,11 @@ final class BriefLight implements AutoCloseable {
   /**
    * All pins, low.
    *
+   * @param clock to wait on between two sectors
    * @param longest longest time that a sector's pin stays high
    * @throws BoardException when a pin is taken or does not exist
    */
-  static BriefLight open(Board board, RingPins pins, Duration longest) {
+  static BriefLight open(Board board, RingPins pins, MonotonicClock clock, Duration longest) {
     List<OutputPin> opened = new ArrayList<>();
     boolean whole = false;
     try {
@@ -59,7 +66,7 @@ final class BriefLight implements AutoCloseable {
         opened.add(board.output(line, "ring sector"));
       }
       BriefLight light =
-          new BriefLight(opened.getFirst(), opened.subList(1, opened.size()), longest);
+          new BriefLight(opened.getFirst(), opened.subList(1, opened.size()), clock, longest);
       Runtime.getRuntime().addShutdownHook(light.atExit);
       whole = true;
       return light;
@@ -80,10 +87,15 @@ final class BriefLight implements AutoCloseable {
     return longest;
   }
 
-  /** Drives one sector's pin high, and all others low; its time begins. */
-  synchronized void raise(int sector) {
+  /** Drives one sector's pin high after a while with all low; its time begins. */
+  void raise(int sector) {
     lower();
-    if (ended) {
+    clock.waitUntil(clock.getAsLong() + RingLimits.LEAST_DARK.toNanos());
+    begin(sector);
+  }
+
+  private synchronized void begin(int sector) {
+    if (ended || Thread.currentThread().isInterrupted()) {
       throw new BoardException("the check of the ring was stopped");
     }
     overdue = false;
@@ -92,18 +104,38 @@ final class BriefLight implements AutoCloseable {
     sectors.get(sector).set(true);
   }
 
-  /** Drives every sector's pin low. */
+  /**
+   * Drives every sector's pin low.
+   *
+   * @throws BoardException when one does not follow; the others are low, and the enable gets no
+   *     edge any more
+   */
   synchronized void lower() {
     deadline.cancel(false);
-    sectors.forEach(pin -> pin.set(false));
+    if (ended) {
+      return;
+    }
+    BoardException failed = null;
+    for (OutputPin pin : sectors) {
+      try {
+        pin.set(false);
+      } catch (BoardException e) {
+        failed = e;
+      }
+    }
+    if (failed != null) {
+      end();
+      throw failed;
+    }
   }
 
   /** A rising edge of the master enable. */
   synchronized void edge() {
-    enable.set(false);
-    if (!ended) {
-      enable.set(true);
+    if (ended) {
+      return;
     }
+    enable.set(false);
+    enable.set(true);
   }
 
   /** True when the sector raised last was lowered because its time was up. */
@@ -128,12 +160,16 @@ final class BriefLight implements AutoCloseable {
     List<OutputPin> all = new ArrayList<>(sectors);
     all.add(enable);
     for (OutputPin pin : all) {
-      try {
-        pin.set(false);
-        pin.close();
-      } catch (BoardException e) {
-        Logger.error(e, "A pin of the ring does not answer; the hardware cut-off has to darken it");
-      }
+      quietly(() -> pin.set(false));
+      quietly(pin::close);
+    }
+  }
+
+  private static void quietly(Runnable darken) {
+    try {
+      darken.run();
+    } catch (BoardException e) {
+      Logger.error(e, "A pin of the ring does not answer; the hardware cut-off has to darken it");
     }
   }
 

@@ -2,6 +2,7 @@ package kagami.device.health;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import kagami.config.checkup.Check;
 import kagami.config.checkup.Finding;
 import kagami.config.checkup.Outcome;
@@ -22,9 +23,15 @@ import kagami.device.light.RingPins;
  * {@link BriefLight} allows, and with the first light that ought not to be there the check ends.
  *
  * @param longest longest time that a sector's pin stays high
+ * @param covered whether the cover is closed; then nothing is lit or captured any more
  */
 public record CutOff(
-    Board board, RingPins pins, Camera camera, MonotonicClock clock, Duration longest)
+    Board board,
+    RingPins pins,
+    Camera camera,
+    MonotonicClock clock,
+    Duration longest,
+    BooleanSupplier covered)
     implements Check {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -46,13 +53,14 @@ public record CutOff(
   private static final double AS_GOOD_AS_DARK = 0.3;
 
   /** The check with the longest time that is safe. */
-  public CutOff(Board board, RingPins pins, Camera camera, MonotonicClock clock) {
-    this(board, pins, camera, clock, BriefLight.LONGEST);
+  public CutOff(
+      Board board, RingPins pins, Camera camera, MonotonicClock clock, BooleanSupplier covered) {
+    this(board, pins, camera, clock, BriefLight.LONGEST, covered);
   }
 
   @Override
   public List<Finding> run() {
-    try (BriefLight light = BriefLight.open(board, pins, longest)) {
+    try (BriefLight light = BriefLight.open(board, pins, clock, longest)) {
       camera.prepare();
       return findings(light);
     } catch (BoardException | CameraException e) {
@@ -129,9 +137,7 @@ public record CutOff(
 
   private static Outcome neverLit() {
     return new Outcome.Failed(
-        "the ring stays dark after an edge of the master enable",
-        "no supply, or the enable's wire is loose",
-        "measure the one-shot's output while: kagami doctor");
+        "the ring stays dark after an edge of the master enable", Unseen.CAUSES, Unseen.FIX);
   }
 
   private static Finding untold(String why) {
@@ -154,6 +160,9 @@ public record CutOff(
     long exposureNs = Math.round(camera.settings().exposureMs() * 1e6);
     long giveUpNs = fromNs + PATIENCE.toNanos();
     while (clock.getAsLong() < giveUpNs) {
+      if (covered.getAsBoolean()) {
+        throw new CameraException("the cover was closed");
+      }
       if (camera.next(fromNs + exposureNs, PATIENCE) instanceof Camera.Grab.Taken(var frame)) {
         try (frame) {
           if (frame.exposure().sensorTimestampNs() - exposureNs >= fromNs) {

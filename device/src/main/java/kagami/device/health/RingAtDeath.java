@@ -1,21 +1,24 @@
 package kagami.device.health;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import kagami.config.checkup.Check;
 import kagami.config.checkup.Finding;
 import kagami.config.checkup.Outcome;
 
 /**
  * Whether the system lets go of the ring when the program dies: a Raspberry Pi's kernel keeps an
- * output as it was, unless told otherwise.
+ * output as it was, unless told otherwise. The service manager has to drive the master enable low
+ * after any end of the mirror, by a program that is there.
+ *
+ * @param line GPIO line of the master enable
  */
-public record RingAtDeath(Machine machine) implements Check {
+public record RingAtDeath(Machine machine, int line, Systemd systemd) implements Check {
   private static final String BOOT = "boot/firmware/config.txt";
-  private static final String UNITS = "etc/systemd/system";
+
+  /** Part of Raspberry Pi OS; it needs no chip named, whatever the version. */
+  private static final String PINCTRL = "/usr/bin/pinctrl";
 
   @Override
   public List<Finding> run() {
@@ -42,23 +45,67 @@ public record RingAtDeath(Machine machine) implements Check {
   }
 
   private Outcome atExit() {
-    Path folder = machine.file(UNITS);
-    boolean unit = false;
-    try (DirectoryStream<Path> units = Files.newDirectoryStream(folder, "kagami*.service")) {
-      for (Path file : units) {
-        unit = true;
-        if (Files.readString(file).lines().anyMatch(line -> line.startsWith("ExecStopPost="))) {
-          return new Outcome.Fine(file.getFileName() + " darkens the ring after any end");
-        }
-      }
-    } catch (IOException unreadable) {
-      unit = false;
+    List<Unit> mirrors =
+        systemd
+            .ask("list-unit-files", "--type=service", "--no-legend", "--plain", "kagami*")
+            .stream()
+            .flatMap(String::lines)
+            .filter(listed -> !listed.isBlank())
+            .flatMap(listed -> unit(listed.strip().split("\\s+", -1)[0]).stream())
+            .filter(Unit::mirror)
+            .toList();
+    return mirrors.stream()
+        .filter(unit -> !unit.darkens(line, machine))
+        .findFirst()
+        .map(this::stays)
+        .orElseGet(
+            () ->
+                mirrors.isEmpty()
+                    ? new Outcome.NotHere("systemd knows no service of the mirror")
+                    : new Outcome.Fine(
+                        "%s drives GPIO %d low after any end"
+                            .formatted(mirrors.getFirst().name, line)));
+  }
+
+  private Optional<Unit> unit(String name) {
+    return systemd
+        .ask("show", "--property=ExecStart", name)
+        .flatMap(
+            start ->
+                systemd
+                    .ask("show", "--property=ExecStopPost", name)
+                    .map(stop -> new Unit(name, Darkening.of(start), Darkening.of(stop))));
+  }
+
+  private Outcome stays(Unit unit) {
+    String now =
+        unit.afterwards.isEmpty()
+            ? unit.name + " has no ExecStopPost="
+            : "no ExecStopPost= of %s drives GPIO %d low".formatted(unit.name, line);
+    return new Outcome.Warning(
+        now,
+        "the unit was written by hand or for other wiring, or the program that it names is missing",
+        "sudo systemctl edit %s, add the lines [Service] and ExecStopPost=%s set %d op dl"
+            .formatted(unit.name, PINCTRL, line));
+  }
+
+  /**
+   * A service.
+   *
+   * @param starts its program
+   * @param afterwards what runs after any end of it
+   */
+  private record Unit(String name, List<Darkening> starts, List<Darkening> afterwards) {
+    /** The sync service may run here, too, and holds no pins. */
+    boolean mirror() {
+      return name.contains("mirror")
+          || starts.stream().anyMatch(start -> start.words().contains("mirror"));
     }
-    return unit
-        ? new Outcome.Warning(
-            "the mirror's service has no ExecStopPost=",
-            "the unit was written by hand or is an old one",
-            "sudo systemctl edit kagami-mirror, add ExecStopPost=/usr/bin/gpioset -t0 GPIO16=0")
-        : new Outcome.NotHere("the mirror is not installed as a service");
+
+    boolean darkens(int line, Machine machine) {
+      return afterwards.stream()
+          .filter(command -> Files.exists(machine.file(command.program().replaceFirst("^/+", ""))))
+          .anyMatch(command -> command.drivesLow(line));
+    }
   }
 }

@@ -3,6 +3,7 @@ package kagami.device.health;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import kagami.config.checkup.Check;
 import kagami.config.checkup.Finding;
 import kagami.config.checkup.Outcome;
@@ -20,8 +21,11 @@ import kagami.device.light.Sectors;
  * Lights the ring's sectors one by one before the camera: each has to brighten the picture on its
  * own side. The sectors follow each other without a dark moment in between, which keeps it from
  * flashing.
+ *
+ * @param covered whether the cover is closed; then nothing is lit or captured any more
  */
-public record RingSectors(RingLight ring, Camera camera, LitFrames frames) implements Check {
+public record RingSectors(RingLight ring, Camera camera, LitFrames frames, BooleanSupplier covered)
+    implements Check {
   @Override
   public List<Finding> run() {
     try {
@@ -39,7 +43,7 @@ public record RingSectors(RingLight ring, Camera camera, LitFrames frames) imple
     List<LightGrid> grids = new ArrayList<>();
     for (int shown = -1; shown < Sectors.COUNT; shown++) {
       Sectors sectors = shown < 0 ? Sectors.DARK : Sectors.of(shown);
-      switch (frames.under(sectors, () -> false)) {
+      switch (frames.under(sectors, covered)) {
         case LitFrames.Taking.Good(CameraFrame frame, int _) -> {
           try (frame) {
             grids.add(LightGrid.of(frame.image()));
@@ -48,7 +52,9 @@ public record RingSectors(RingLight ring, Camera camera, LitFrames frames) imple
         case LitFrames.Taking.Bad(CaptureFault fault) -> {
           return failed("no frame could be taken: " + fault.id());
         }
-        case LitFrames.Taking.Stopped() -> throw new IllegalStateException("nobody asked to stop");
+        case LitFrames.Taking.Stopped() -> {
+          return failed("the cover was closed");
+        }
       }
     }
     List<SectorSurvey.Sighting> seen =
@@ -64,13 +70,7 @@ public record RingSectors(RingLight ring, Camera camera, LitFrames frames) imple
   }
 
   private static List<Finding> failed(String what) {
-    return List.of(
-        new Finding(
-            "ring sectors",
-            new Outcome.Failed(
-                what,
-                "no supply, a closed shutter, nobody before the mirror, or the camera is busy",
-                "open the shutter, sit before the mirror, then: kagami doctor")));
+    return List.of(Finding.failed("ring sectors", what, Unseen.CAUSES, Unseen.FIX));
   }
 
   private static Outcome outcome(int sector, List<SectorSurvey.Sighting> seen) {

@@ -79,8 +79,9 @@ public sealed class GpioRingLight extends LimitedRingLight permits SimulatedRing
 
   /** Turns the master enable over: every other time that is the rising edge wanted. */
   @Override
-  final void feed() {
+  final boolean feed() {
     enable(!enableHigh);
+    return enableHigh;
   }
 
   private void enable(boolean high) {

@@ -14,9 +14,9 @@ import org.tinylog.Logger;
 /**
  * The ring that guides and lights: vanity lamp below, guide pattern above, and neither while a scan
  * has the light. Its thread, {@code ring-guide}, draws and feeds the supply's cut-off. The lamp
- * goes out after its longest time; nothing flashes more than three times a second; on {@link
- * #close()}, when drawing fails and when the virtual machine ends the ring is dark. Safe to call
- * from several threads.
+ * goes out after its longest time, and so do patterns, whether anybody is there or not; nothing
+ * flashes more than three times a second; on {@link #close()}, when drawing fails and when the
+ * virtual machine ends the ring is dark. Safe to call from several threads.
  */
 public final class GuideRing implements AutoCloseable {
   private static final long PERIOD_MS = 40;
@@ -41,6 +41,7 @@ public final class GuideRing implements AutoCloseable {
   private long workingSinceNs;
   private Guide guide = Guide.NOTHING;
   private long guideSinceNs;
+  private long tellingSinceNs;
   private boolean identifying;
   private long identifySinceNs;
   private boolean scanning;
@@ -76,7 +77,7 @@ public final class GuideRing implements AutoCloseable {
 
   /** The vanity lamp's setting; off once its longest time is over. */
   public synchronized Lamp lamp() {
-    return lampShare(lamp, lampSinceNs, nanoClock.getAsLong()) > 0
+    return lamp.on() && share(lampSinceNs, nanoClock.getAsLong()) > 0
         ? lamp
         : new Lamp(0, lamp.kelvin());
   }
@@ -97,11 +98,15 @@ public final class GuideRing implements AutoCloseable {
     draw();
   }
 
-  /** Shows a pattern from now on, over the lamp. */
+  /**
+   * Shows a pattern from now on, over the lamp. The longest time begins with the first pattern
+   * after {@link Guide#NOTHING}: one pattern after the other buys none.
+   */
   public synchronized void tell(Guide what) {
     if (what != guide) {
-      guide = what;
       guideSinceNs = nanoClock.getAsLong();
+      tellingSinceNs = guide == Guide.NOTHING ? guideSinceNs : tellingSinceNs;
+      guide = what;
     }
     draw();
   }
@@ -114,7 +119,7 @@ public final class GuideRing implements AutoCloseable {
   }
 
   /**
-   * Sets how long the lamp stays on from when it was set, also the one that is on.
+   * Sets how long lamp and patterns stay on from when they were set, also those that are on.
    *
    * @throws IllegalArgumentException when it is out of the range of {@link GuideSettings}
    */
@@ -142,6 +147,7 @@ public final class GuideRing implements AutoCloseable {
           draw();
           if (!closed && !shown.equals(dark())) {
             pixels.feed();
+            pixels.show(shown); // LEDs whose supply was off have forgotten what they were told
           }
         });
   }
@@ -175,28 +181,30 @@ public final class GuideRing implements AutoCloseable {
     }
     Pixel below =
         working
-            .map(light -> light.pixel(lampShare(light, workingSinceNs, nowNs)))
-            .orElseGet(() -> lamp.pixel(lampShare(lamp, lampSinceNs, nowNs)));
-    String row = row(nowNs);
+            .map(light -> light.pixel(share(workingSinceNs, nowNs)))
+            .orElseGet(() -> lamp.pixel(share(lampSinceNs, nowNs)));
+    identifying = identifying && nowNs - identifySinceNs < IDENTIFY_NS;
+    double above =
+        settings.guidePercent() / 100.0 * (identifying ? 1 : share(tellingSinceNs, nowNs));
+    String row = above > 0 ? row(nowNs) : Guide.NOTHING.row(0);
     List<Pixel> due = new ArrayList<>();
     for (int i = 0; i < pixels.size(); i++) {
       char letter = row.charAt(i * Guide.PLACES / pixels.size());
-      due.add(letter == '.' ? below : Guide.colour(letter, settings.guidePercent() / 100.0));
+      due.add(letter == '.' ? below : Guide.colour(letter, above));
     }
     return due;
   }
 
   private String row(long nowNs) {
-    identifying = identifying && nowNs - identifySinceNs < IDENTIFY_NS;
     return identifying
         ? Guide.IDENTIFY.rowAfter(nowNs - identifySinceNs)
         : guide.rowAfter(nowNs - guideSinceNs);
   }
 
-  /** The part of a lamp's level that its time leaves, 0 to 1. */
-  private double lampShare(Lamp light, long sinceNs, long nowNs) {
+  /** The part of a level that its time leaves, 0 to 1. */
+  private double share(long sinceNs, long nowNs) {
     long leftNs = settings.longest().toNanos() - (nowNs - sinceNs);
-    if (!light.on() || leftNs <= 0) {
+    if (leftNs <= 0) {
       return 0;
     }
     long dimNs = settings.dim().toNanos();

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * Limits and brightness of the guide ring.
  *
- * @param longest longest time that the vanity lamp stays on, 1 to 60 min. Larger suits a long
- *     make-up, smaller a forgotten lamp. Default 20 min
+ * @param longest longest time that the vanity lamp stays on, and that patterns follow one another,
+ *     1 to 60 min. Larger suits a long make-up, smaller a forgotten lamp or cover. Default 20 min
  * @param dim time before its end over which the lamp gets dimmer, 0 s to {@code longest}; larger
  *     warns earlier. Default 30 s
  * @param guidePercent light of guide patterns, 1 to 100 % of the most. Larger is easier to see in a

@@ -1,5 +1,6 @@
 package kagami.device.light;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,13 +17,20 @@ import org.tinylog.Logger;
  */
 abstract non-sealed class LimitedRingLight implements RingLight {
   /** Two looks make one rising edge of the master enable, due every 100 ms. */
-  private static final long GUARD_PERIOD_MS = 40;
+  static final long GUARD_PERIOD_MS = 40;
 
   /**
-   * Time between two looks, ns, after which the cut-off may have let go: its own, less the two
-   * looks that may lie between a rising edge and the delay.
+   * How much before a limit the guard darkens the ring, at least one look and up to ten. Larger
+   * forgives a guard that is held up for longer, smaller leaves more light. Two looks: the light
+   * lasts until the next one, and that may come late.
    */
-  private static final long LATE_NS = RingCircuit.HOLD.minusMillis(2 * GUARD_PERIOD_MS).toNanos();
+  static final Duration AHEAD = Duration.ofMillis(2 * GUARD_PERIOD_MS);
+
+  /**
+   * Time since a rising edge, ns, after which the cut-off may have let go: its own, less a sixth by
+   * which resistor and capacitor may be off.
+   */
+  private static final long LATE_NS = RingCircuit.HOLD.toNanos() * 5 / 6;
 
   /** Longest wait for the flash limit, ns: it never asks for more. */
   private static final long LONGEST_WAIT_NS = 1_500_000_000;
@@ -35,8 +43,11 @@ abstract non-sealed class LimitedRingLight implements RingLight {
   private String blockedBecause = "";
   private long steadySinceNs;
 
-  /** On the machine's clock whatever the ring's is: it is the thread that is held up. */
-  private long lookedAtNs = System.nanoTime();
+  /**
+   * The last rising edge: the guard's, or that of lighting the dark ring. On the machine's clock
+   * whatever the ring's is: it is the thread that is held up.
+   */
+  private long fedAtNs = System.nanoTime();
 
   private boolean closed;
 
@@ -46,7 +57,7 @@ abstract non-sealed class LimitedRingLight implements RingLight {
    */
   LimitedRingLight(RingLimits limits, MonotonicClock clock) {
     this.clock = clock;
-    this.onTimes = new OnTimes(limits);
+    this.onTimes = new OnTimes(limits, AHEAD);
     this.guard =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ring-guard").daemon().factory());
@@ -70,8 +81,12 @@ abstract non-sealed class LimitedRingLight implements RingLight {
    */
   abstract void drive(Sectors sectors, long nowNs);
 
-  /** Tells the hardware cut-off that somebody still watches over the light. */
-  abstract void feed();
+  /**
+   * Tells the hardware cut-off that somebody still watches over the light.
+   *
+   * @return true when that was an edge that it waits for, at least every other time
+   */
+  abstract boolean feed();
 
   /** Gives hardware back; the ring is dark already. */
   abstract void release();
@@ -110,7 +125,8 @@ abstract non-sealed class LimitedRingLight implements RingLight {
           "the ring light stays dark until the next scan, because " + blockedBecause);
     }
     long nowNs = clock.getAsLong();
-    long allowedNs = flashes.allowedAtNs(level(sectors), nowNs);
+    long allowedNs =
+        Math.max(flashes.allowedAtNs(level(sectors), nowNs), onTimes.allowedAtNs(sectors, nowNs));
     if (allowedNs <= nowNs) {
       switchTo(sectors);
     }
@@ -140,10 +156,12 @@ abstract non-sealed class LimitedRingLight implements RingLight {
       synchronized (this) {
         enforce();
         if (!closed && !onTimes.shown().dark()) {
-          feed();
-          noteDelay();
+          long beganNs = System.nanoTime();
+          if (feed()) {
+            noteDelay();
+            fedAtNs = beganNs;
+          }
         }
-        lookedAtNs = System.nanoTime();
       }
     } catch (RuntimeException | Error e) { // the thread's outermost frame: it guards on
       synchronized (this) {
@@ -156,7 +174,8 @@ abstract non-sealed class LimitedRingLight implements RingLight {
 
   @Override
   public final synchronized long steadySinceNs() {
-    return steadySinceNs;
+    boolean late = !onTimes.shown().dark() && System.nanoTime() - fedAtNs > LATE_NS;
+    return late ? clock.getAsLong() : steadySinceNs;
   }
 
   @Override
@@ -166,10 +185,10 @@ abstract non-sealed class LimitedRingLight implements RingLight {
 
   /** A guard that was held up for too long may have let the cut-off go for a while. */
   private void noteDelay() {
-    long delayNs = System.nanoTime() - lookedAtNs;
-    if (delayNs > LATE_NS) {
+    long unfedNs = System.nanoTime() - fedAtNs;
+    if (unfedNs > LATE_NS) {
       steadySinceNs = clock.getAsLong();
-      Logger.warn("The ring light's guard was held up for {} ms", delayNs / 1_000_000);
+      Logger.warn("The ring light's cut-off was not fed for {} ms", unfedNs / 1_000_000);
     }
   }
 
@@ -189,6 +208,9 @@ abstract non-sealed class LimitedRingLight implements RingLight {
     }
     long nowNs = clock.getAsLong();
     try {
+      if (onTimes.shown().dark() && !sectors.dark()) {
+        fedAtNs = System.nanoTime();
+      }
       drive(sectors, nowNs);
       noteChange(sectors, nowNs);
     } catch (RuntimeException | Error e) {

@@ -9,7 +9,8 @@ public interface PixelRing extends AutoCloseable {
   int size();
 
   /**
-   * Shows a picture.
+   * Shows a picture. LEDs whose supply is off do not hear of it, and those whose supply went off
+   * have forgotten it.
    *
    * @param pixels one per LED
    * @throws RuntimeException when the hardware refuses

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * LEDs that only remember, behind a supply that goes out like the real one when nobody feeds it.
+ * LEDs that only remember, behind a supply that goes out like the real one when nobody feeds it;
+ * and then they forget.
  */
 public final class SimulatedPixelRing implements PixelRing {
   private final int size;
@@ -27,8 +28,11 @@ public final class SimulatedPixelRing implements PixelRing {
 
   /** What can be seen at present. */
   public synchronized List<Pixel> visible() {
-    boolean on = fed && nanoClock.getAsLong() - roseAtNs < RingCircuit.HOLD.toNanos();
-    return on ? told : dark();
+    return supplied() ? told : dark();
+  }
+
+  private boolean supplied() {
+    return fed && nanoClock.getAsLong() - roseAtNs < RingCircuit.HOLD.toNanos();
   }
 
   @Override
@@ -38,13 +42,14 @@ public final class SimulatedPixelRing implements PixelRing {
 
   @Override
   public synchronized void show(List<Pixel> pixels) {
-    told = List.copyOf(pixels);
+    told = supplied() ? List.copyOf(pixels) : dark();
   }
 
   @Override
   public synchronized void feed() {
     supplyHigh = !supplyHigh;
     if (supplyHigh) {
+      told = supplied() ? told : dark();
       fed = true;
       roseAtNs = nanoClock.getAsLong();
     }

@@ -28,10 +28,12 @@ import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.quality.Reference;
 import kagami.device.camera.Camera;
+import kagami.device.capture.CaptureFault;
 import kagami.device.capture.CaptureOutcome;
 import kagami.device.capture.CaptureSettings;
 import kagami.device.capture.PassCapture;
 import kagami.device.light.RingLight;
+import kagami.device.light.RingLightException;
 import org.tinylog.Logger;
 
 /**
@@ -140,9 +142,21 @@ public final class ScanRunner implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new ScanEnd.Cancelled();
+    } catch (RingLightException e) {
+      Logger.warn(e, "A scan is given up");
+      return new ScanEnd.Faulted(CaptureFault.RING_LIGHT);
     } finally {
       over.set(true);
+      darken();
+    }
+  }
+
+  /** A ring that could not be switched stays dark by itself; how the scan ended stands. */
+  private void darken() {
+    try {
       ring.dark();
+    } catch (RingLightException e) {
+      Logger.warn(e, "The ring light does not answer after a scan");
     }
   }
 

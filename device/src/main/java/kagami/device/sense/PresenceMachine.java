@@ -3,10 +3,14 @@ package kagami.device.sense;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Tells coming and going from signs of somebody: at once when one comes, late when none does. */
+/**
+ * Tells coming and going from signs of somebody: at once when one comes, late when none does. At
+ * start nothing has been told yet, so that an empty place is told late, too.
+ */
 final class PresenceMachine {
   private final long absentAfterNs;
-  private boolean somebody;
+  private boolean begun;
+  private Optional<Boolean> told = Optional.empty();
   private long signAtNs;
 
   /**
@@ -18,14 +22,16 @@ final class PresenceMachine {
 
   /** Takes whether there is a sign now and answers what that changes. */
   Optional<Boolean> step(boolean sign, long nowNs) {
-    if (sign) {
+    if (sign || !begun) {
+      begun = true;
       signAtNs = nowNs;
     }
-    boolean now = sign || (somebody && nowNs - signAtNs < absentAfterNs);
-    if (now == somebody) {
+    boolean gone = nowNs - signAtNs >= absentAfterNs;
+    Optional<Boolean> now = sign ? Optional.of(true) : gone ? Optional.of(false) : told;
+    if (now.equals(told)) {
       return Optional.empty();
     }
-    somebody = now;
-    return Optional.of(now);
+    told = now;
+    return now;
   }
 }

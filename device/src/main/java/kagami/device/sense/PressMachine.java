@@ -13,7 +13,7 @@ import kagami.device.sense.SenseEvent.Press;
  *   └─────────────┴───────────────────────────────────────┘
  * </pre>
  *
- * A button that is down at start is SPENT: nobody has pressed it yet.
+ * A button that is down at start, or that was forgotten, is SPENT: nobody has pressed it yet.
  */
 final class PressMachine {
   private final long longNs;
@@ -33,6 +33,11 @@ final class PressMachine {
   PressMachine(Duration longPress, boolean down) {
     this.longNs = longPress.toNanos();
     this.state = down ? State.SPENT : State.UP;
+  }
+
+  /** Nobody can tell what the button did; it counts again once it was let go. */
+  void forget() {
+    state = State.SPENT;
   }
 
   /** Takes the debounced level and answers the press that it completes. */

@@ -17,10 +17,10 @@ public sealed interface SenseEvent {
   /** A button was pressed. */
   record Pressed(Button button, Press press, long atNs) implements SenseEvent {}
 
-  /** Somebody came, or nobody has been there for a while. */
+  /** Somebody came, or nobody has been there for a while; told once at start, too. */
   record Presence(boolean somebody, long atNs) implements SenseEvent {}
 
-  /** The camera's cover was moved; told once at start too. */
+  /** The camera's cover was moved; told once at start too. One that cannot be read is closed. */
   record Shutter(boolean closed, long atNs) implements SenseEvent {}
 
   /**

@@ -39,7 +39,7 @@ public final class Senses implements AutoCloseable {
   private Senses(Board board, Parts parts, MonotonicClock clock, Consumer<SenseEvent> listener) {
     this.listener = listener;
     this.presentWithinMm = parts.contacts.presentWithinMm();
-    this.contacts = new Contacts(board, parts.pins, parts.contacts, clock, listener);
+    this.contacts = new Contacts(board, parts, parts.distance.isPresent(), clock, listener);
     this.distance =
         parts.distance.map(settings -> new DistanceSense(board, settings, clock, this::ranged));
   }
@@ -55,8 +55,8 @@ public final class Senses implements AutoCloseable {
   public static Senses open(
       Board board, Parts parts, MonotonicClock clock, Consumer<SenseEvent> listener) {
     Senses senses = new Senses(board, parts, clock, listener);
-    senses.every(senses.contactsThread, () -> senses.contacts.look(senses.near));
-    senses.distance.ifPresent(sensor -> senses.every(senses.distanceThread, sensor::look));
+    every(senses.contactsThread, () -> senses.contacts.look(senses.near));
+    senses.distance.ifPresent(sensor -> every(senses.distanceThread, sensor::look));
     return senses;
   }
 
@@ -65,13 +65,25 @@ public final class Senses implements AutoCloseable {
         Thread.ofPlatform().name(name).daemon().factory());
   }
 
-  private void every(ScheduledExecutorService thread, Runnable look) {
+  private static void every(ScheduledExecutorService thread, Runnable look) {
     Runnable guarded =
-        () -> {
-          try {
-            look.run();
-          } catch (RuntimeException e) {
-            Logger.error(e, "A look of {} failed", Thread.currentThread().getName());
+        new Runnable() {
+          private boolean failed;
+
+          @Override
+          public void run() {
+            try {
+              look.run();
+              if (failed) {
+                Logger.info("{} looks again", Thread.currentThread().getName());
+              }
+              failed = false;
+            } catch (RuntimeException | Error e) { // the thread's outermost frame: it looks on
+              if (!failed) {
+                Logger.error(e, "A look of {} failed", Thread.currentThread().getName());
+              }
+              failed = true;
+            }
           }
         };
     var _ = thread.scheduleAtFixedRate(guarded, 0, PERIOD_MS, TimeUnit.MILLISECONDS);

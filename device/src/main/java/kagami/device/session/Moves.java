@@ -30,14 +30,14 @@ final class Moves {
     return new Step(now.with(next), effects);
   }
 
+  /** Where nobody is, nothing but a scan keeps its time, and what has none of its own ends, too. */
   Effect timer(Situation now, State state) {
-    Duration time = times.of(state);
-    if (time.isZero()) {
-      return new Effect.StopTimer();
+    if (!now.about().present()
+        && !(state instanceof State.Scanning || state instanceof State.Asleep)) {
+      return new Effect.StartTimer(times.left());
     }
-    return now.about().present() || state instanceof State.Scanning
-        ? new Effect.StartTimer(time)
-        : new Effect.StartTimer(times.left());
+    Duration time = times.of(state);
+    return time.isZero() ? new Effect.StopTimer() : new Effect.StartTimer(time);
   }
 
   /** Nothing goes on any more: what the mirror shows then. */

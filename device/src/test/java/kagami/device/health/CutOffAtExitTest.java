@@ -62,7 +62,8 @@ class CutOffAtExitTest {
       Path folder = Path.of(arguments[0]);
       SimulatedBoard board =
           new SimulatedBoard(OutputLatches.in(folder.resolve("pins")), MonotonicClock.system());
-      BriefLight light = BriefLight.open(board, PINS, Duration.ofMinutes(2));
+      BriefLight light =
+          BriefLight.open(board, PINS, MonotonicClock.system(), Duration.ofMinutes(2));
       light.raise(2);
       light.edge();
       Files.writeString(folder.resolve("raised"), "yes");

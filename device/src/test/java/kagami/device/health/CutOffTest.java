@@ -1,9 +1,12 @@
 package kagami.device.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,12 +19,14 @@ import kagami.config.checkup.Finding;
 import kagami.config.checkup.Outcome;
 import kagami.device.SettableNanos;
 import kagami.device.Waiting;
+import kagami.device.board.BoardException;
 import kagami.device.board.OutputLatches;
 import kagami.device.board.SimulatedBoard;
 import kagami.device.camera.Camera;
 import kagami.device.camera.CameraFrame;
 import kagami.device.camera.CameraSettings;
 import kagami.device.camera.Optics;
+import kagami.device.light.RingLimits;
 import kagami.device.light.RingPins;
 import org.junit.jupiter.api.Test;
 import org.opencv.core.Scalar;
@@ -29,12 +34,13 @@ import org.opencv.core.Scalar;
 /** Circuits that would endanger eyes are found out. */
 class CutOffTest {
   private static final RingPins PINS = RingPins.DEFAULT;
+  private static final int COVER = 21;
 
   private final SettableNanos clock = new SettableNanos();
   private final SimulatedBoard board = new SimulatedBoard(OutputLatches.inMemory(), clock);
 
   private List<Finding> with(BooleanSupplier lit) {
-    return new CutOff(board, PINS, new Lamp(lit, clock), clock).run();
+    return new CutOff(board, PINS, new Lamp(lit, clock), clock, () -> false).run();
   }
 
   private boolean sectorsHigh() {
@@ -106,7 +112,8 @@ class CutOffTest {
                     },
                     clock),
                 clock,
-                longest)
+                longest,
+                () -> false)
             .run();
     assertTrue(wentDark.get());
     assertTrue(
@@ -116,6 +123,77 @@ class CutOffTest {
 
   private int high() {
     return (int) PINS.sectors().stream().filter(board.latches()::high).count();
+  }
+
+  /** The same sector again and again must not shine through, whatever the one-shot does. */
+  @Test
+  void betweenTwoRaisesItIsDark() {
+    List<long[]> raised = new ArrayList<>();
+    for (int line : PINS.sectors()) {
+      board.watch(line, (high, atNs) -> raised.add(new long[] {high ? 1 : 0, atNs}));
+    }
+    try (BriefLight light = BriefLight.open(board, PINS, clock, BriefLight.LONGEST)) {
+      for (int i = 0; i < 3; i++) {
+        light.raise(0);
+        clock.advanceMs(2000);
+      }
+    }
+    assertEquals(6, raised.size());
+    for (int i = 2; i < raised.size(); i += 2) {
+      long darkNs = raised.get(i)[1] - raised.get(i - 1)[1];
+      assertTrue(darkNs >= RingLimits.LEAST_DARK.toNanos(), darkNs + " ns");
+    }
+  }
+
+  @Test
+  void aPinThatDoesNotFollowKeepsNoOtherHighAndNothingIsLitAnyMore() {
+    boolean[] stuck = {false};
+    board.watch(
+        PINS.sectors().getFirst(),
+        (high, _) -> {
+          if (stuck[0] && !high) {
+            throw new BoardException("pin broken");
+          }
+        });
+    BriefLight light = BriefLight.open(board, PINS, clock, BriefLight.LONGEST);
+    light.raise(0);
+    light.edge();
+    stuck[0] = true;
+    assertThrows(BoardException.class, light::lower);
+    assertFalse(board.latches().high(PINS.masterEnable()));
+    stuck[0] = false;
+    assertThrows(BoardException.class, () -> light.raise(3));
+    light.edge();
+    assertFalse(board.latches().high(PINS.masterEnable()));
+    assertEquals(0, high());
+    light.close();
+  }
+
+  @Test
+  void aCoverThatIsClosedMeanwhileEndsItAndNothingIsBlamed() {
+    AtomicBoolean covered = new AtomicBoolean();
+    board.wire(COVER, covered::get);
+    List<Finding> all =
+        new WhileOpen(
+                board,
+                COVER,
+                "ring cut-off",
+                closed ->
+                    new CutOff(
+                        board,
+                        PINS,
+                        new Lamp(
+                            () -> {
+                              covered.set(high() > 0);
+                              return false;
+                            },
+                            clock),
+                        clock,
+                        closed))
+            .run();
+    Findings.notHere(Findings.named("ring cut-off", all));
+    assertEquals(1, all.size());
+    assertEquals(0, high());
   }
 
   @Test
@@ -128,7 +206,8 @@ class CutOffTest {
   @Test
   void aRingThatNeverLightsFails() {
     List<Finding> all = with(() -> false);
-    Findings.failed(Findings.named("ring enable", all));
+    Outcome.Failed dark = Findings.failed(Findings.named("ring enable", all));
+    assertTrue(dark.likelyCause().startsWith("nobody before the mirror"), dark.likelyCause());
     Findings.notHere(Findings.named("ring cut-off", all));
   }
 

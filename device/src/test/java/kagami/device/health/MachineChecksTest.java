@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import kagami.config.checkup.Finding;
+import java.util.Optional;
 import kagami.config.checkup.Outcome;
 import kagami.device.store.MirrorStore;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,21 +94,20 @@ class MachineChecksTest {
 
   @Test
   void anUnsynchronisedClockWarns() throws IOException {
-    Findings.warning(Findings.only(new ClockSynchronised(open())));
-    file("run/systemd/timesync/synchronized", "");
-    Findings.fine(Findings.only(new ClockSynchronised(open())));
+    Findings.warning(Findings.only(new ClockSynchronised(open(), () -> false)));
+    Findings.fine(Findings.only(new ClockSynchronised(open(), () -> true)));
+    file("sys/firmware/devicetree/base/model", "Another board");
+    Findings.notHere(Findings.only(new ClockSynchronised(open(), () -> false)));
   }
 
   @Test
   void pinsThatOutliveTheirProgramWarn() throws IOException {
     file("boot/firmware/config.txt", "# dtparam=strict_gpiod\ndtparam=i2c_arm=on\n");
-    file("etc/systemd/system/kagami-mirror.service", "[Service]\nExecStart=/usr/bin/kagami\n");
-    List<Finding> loose = new RingAtDeath(open()).run();
-    Findings.warning(Findings.named("strict GPIO", loose));
-    Findings.warning(Findings.named("dark at exit", loose));
+    RingAtDeath check = new RingAtDeath(open(), 16, _ -> Optional.empty());
+    Findings.warning(Findings.named("strict GPIO", check.run()));
+    Findings.notHere(Findings.named("dark at exit", check.run()));
     file("boot/firmware/config.txt", "dtparam=i2c_arm=on\ndtparam=strict_gpiod\n");
-    file("etc/systemd/system/kagami-mirror.service", "[Service]\nExecStopPost=/bin/true\n");
-    new RingAtDeath(open()).run().forEach(finding -> Findings.fine(finding.outcome()));
+    Findings.fine(Findings.named("strict GPIO", check.run()));
   }
 
   @Test

@@ -69,7 +69,11 @@ class RingChecksTest {
     int live = NativeImage.live();
     try (RingLight ring = GpioRingLight.open(BOARD, pins, RingLimits.DEFAULT, CLOCK)) {
       List<Finding> all =
-          new RingSectors(ring, camera, new LitFrames(camera, ring, CaptureSettings.DEFAULT, CLOCK))
+          new RingSectors(
+                  ring,
+                  camera,
+                  new LitFrames(camera, ring, CaptureSettings.DEFAULT, CLOCK),
+                  () -> false)
               .run();
       assertTrue(ring.shown().dark());
       assertEquals(live, NativeImage.live());
@@ -130,21 +134,57 @@ class RingChecksTest {
   }
 
   @Test
-  void aCoveredCameraSeesNoRing() {
+  void aCameraThatSeesNothingBlamesNoWireFirst() {
     covered = true;
     try {
       Outcome.Failed none =
           Findings.failed(Findings.named("ring sectors", sectors(RingPins.DEFAULT)));
-      assertTrue(none.likelyCause().contains("shutter"), none.likelyCause());
+      assertTrue(none.likelyCause().startsWith("nobody before the mirror"), none.likelyCause());
     } finally {
       covered = false;
+    }
+  }
+
+  /** Who closed the cover does not want to be seen; and nothing is wrong with the ring. */
+  @Test
+  void behindAClosedCoverNothingIsLitAndNothingBlamed() {
+    try (SimulatedBoard board = new SimulatedBoard(OutputLatches.inMemory(), CLOCK)) {
+      SimulatedPanel panel =
+          new SimulatedPanel(board, SensePins.DEFAULT, DistanceSettings.DEFAULT, CLOCK);
+      int[] run = {0};
+      WhileOpen check =
+          new WhileOpen(
+              board,
+              SensePins.DEFAULT.shutter(),
+              "ring sectors",
+              closed ->
+                  () -> {
+                    run[0]++;
+                    panel.shutter(run[0] > 1);
+                    return List.of(
+                        Finding.failed("ring sector 3", "" + closed.getAsBoolean(), "", ""));
+                  });
+      Findings.failed(Findings.named("ring sector 3", check.run()));
+      Findings.notHere(Findings.named("ring sectors", check.run()));
+      assertEquals(2, run[0], "it was closed meanwhile");
+      Findings.notHere(Findings.named("ring sectors", check.run()));
+      assertEquals(2, run[0]);
+      board.wire(
+          SensePins.DEFAULT.shutter(),
+          () -> {
+            throw new kagami.device.board.BoardException("cannot be read");
+          });
+      Findings.notHere(Findings.named("ring sectors", check.run()));
+      assertEquals(2, run[0]);
+      assertEquals("ring sectors", check.name());
     }
   }
 
   @Test
   void masterEnableAndCutOffOfTheReferenceCircuitHold() {
     Duration patient = Duration.ofSeconds(20); // a busy machine is not what is looked at here
-    List<Finding> all = new CutOff(BOARD, RingPins.DEFAULT, camera, CLOCK, patient).run();
+    List<Finding> all =
+        new CutOff(BOARD, RingPins.DEFAULT, camera, CLOCK, patient, () -> false).run();
     Findings.fine(Findings.named("ring enable", all));
     Findings.fine(Findings.named("ring cut-off", all));
     for (int line : RingPins.DEFAULT.sectors()) {

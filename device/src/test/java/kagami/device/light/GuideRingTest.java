@@ -92,6 +92,61 @@ class GuideRingTest {
     assertEquals(new Lamp(0, 3000), ring.lamp());
   }
 
+  /** Nobody has to be there, and nothing has to tell whether somebody is. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Guide.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NOTHING", "IDENTIFY"})
+  void aPatternDimsBeforeItsTimeIsOverAndIsDarkThen(Guide guide) {
+    ring.tell(guide);
+    double full = level();
+    assertTrue(full > 0);
+    clock.advanceMs(Duration.ofMinutes(20).minusSeconds(15).toMillis());
+    ring.draw();
+    assertTrue(level() > 0 && level() < 0.75 * full, level() + " of " + full);
+    clock.advanceMs(15_000);
+    ring.draw();
+    assertEquals(DARK, told.last);
+    clock.advanceMs(Duration.ofHours(5).toMillis());
+    ring.tell(guide);
+    assertEquals(DARK, told.last);
+    ring.tell(Guide.NOTHING);
+    ring.tell(guide);
+    assertTrue(level() > 0, "after nothing was told it is told anew");
+  }
+
+  /** A camera that comes and goes must not keep the ring on for ever. */
+  @Test
+  void onePatternAfterTheOtherBuysNoTime() {
+    for (int minute = 0; minute < 20; minute++) {
+      ring.tell(minute % 2 == 0 ? Guide.TROUBLE : Guide.READY);
+      assertTrue(level() > 0);
+      clock.advanceMs(60_000);
+    }
+    ring.tell(Guide.TROUBLE);
+    assertEquals(DARK, told.last);
+    ring.lamp(new Lamp(50, 4000));
+    Pixel lamp = told.last.getFirst();
+    assertNotEquals(Pixel.DARK, lamp);
+    assertEquals(Collections.nCopies(12, lamp), told.last, "the lamp has its own time");
+  }
+
+  /** LEDs lose what they were told with their supply, which is off while all is dark. */
+  @Test
+  void ledsThatHadNoSupplyAreToldAgain() {
+    SimulatedPixelRing forgetful = new SimulatedPixelRing(12, clock);
+    try (GuideRing other = GuideRing.open(forgetful, GuideSettings.DEFAULT, clock)) {
+      for (int i = 0; i < 3; i++) {
+        other.lamp(new Lamp(10, 4000));
+        Waiting.until("lit", Duration.ofSeconds(10), () -> !forgetful.visible().equals(DARK));
+        other.lamp(Lamp.OFF);
+        clock.advanceMs(5000);
+        assertEquals(DARK, forgetful.visible());
+      }
+    }
+  }
+
   @Test
   void whoIsLookedForBlinksForAWhileButNeverInAScan() {
     Set<Double> levels = new HashSet<>();

@@ -38,8 +38,8 @@ abstract class PixelRingContract {
   void itShowsWhatItIsToldWhileItIsFed() {
     assertEquals(SIZE, ring.size());
     assertEquals(all(Pixel.DARK), visible());
-    ring.show(all(new Pixel(1, 2, 3, 4)));
     feedAnEdge();
+    ring.show(all(new Pixel(1, 2, 3, 4)));
     assertEquals(all(new Pixel(1, 2, 3, 4)), visible());
     for (int i = 0; i < 50; i++) {
       clock.advanceMs(100);
@@ -50,16 +50,16 @@ abstract class PixelRingContract {
 
   @Test
   void darkWhenNobodyFeedsIt() {
-    ring.show(all(new Pixel(1, 2, 3, 4)));
     feedAnEdge();
+    ring.show(all(new Pixel(1, 2, 3, 4)));
     clock.advanceMs(RingCircuit.HOLD.toMillis());
     assertEquals(all(Pixel.DARK), visible());
   }
 
   @Test
   void closedIsDark() {
-    ring.show(all(new Pixel(1, 2, 3, 4)));
     feedAnEdge();
+    ring.show(all(new Pixel(1, 2, 3, 4)));
     ring.close();
     ring.close();
     assertEquals(all(Pixel.DARK), visible());

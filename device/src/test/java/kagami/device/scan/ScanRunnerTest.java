@@ -34,10 +34,16 @@ import kagami.analysis.quality.Reference;
 import kagami.analysis.quality.Refusal;
 import kagami.device.SettableNanos;
 import kagami.device.Waiting;
+import kagami.device.board.BoardException;
+import kagami.device.board.OutputLatches;
+import kagami.device.board.SimulatedBoard;
 import kagami.device.capture.CaptureFault;
 import kagami.device.capture.CaptureSettings;
 import kagami.device.capture.ScriptedCamera;
+import kagami.device.light.GpioRingLight;
 import kagami.device.light.RingLimits;
+import kagami.device.light.RingPins;
+import kagami.device.light.Sectors;
 import kagami.device.light.SimulatedRingLight;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +110,39 @@ class ScanRunnerTest {
     ScanProgress.Lit last = (ScanProgress.Lit) progress.get(24);
     assertEquals(2, last.pass());
     assertEquals(7, last.step());
+  }
+
+  /** A pin that fails before the first light is the ring's fault, not one that nobody knows. */
+  @Test
+  void aRingThatCannotBeSwitchedIsToldAsSuch() {
+    SimulatedBoard board = new SimulatedBoard(OutputLatches.inMemory(), clock);
+    AtomicBoolean broken = new AtomicBoolean();
+    board.watch(
+        RingPins.DEFAULT.sectors().getFirst(),
+        (high, _) -> {
+          if (broken.get() && !high) {
+            throw new BoardException("pin broken");
+          }
+        });
+    try (GpioRingLight failing =
+            GpioRingLight.open(board, RingPins.DEFAULT, RingLimits.DEFAULT, clock);
+        ScanRunner other =
+            new ScanRunner(
+                camera,
+                failing,
+                CaptureSettings.DEFAULT,
+                1,
+                this::measure,
+                new ScanRunner.Clocks(() -> NOW, clock))) {
+      failing.beginScan();
+      failing.show(Sectors.ALL);
+      broken.set(true);
+      assertEquals(
+          new ScanEnd.Faulted(CaptureFault.RING_LIGHT),
+          other.run(Optional.empty(), progress::add, cancelled::get));
+      broken.set(false);
+    }
+    assertEquals(0, camera.asked);
   }
 
   @Test

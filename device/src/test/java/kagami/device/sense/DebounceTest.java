@@ -128,6 +128,27 @@ class DebounceTest {
   }
 
   @Test
+  void aForgottenPressIsNone() {
+    PressMachine machine = new PressMachine(LONG, false);
+    assertTrue(machine.step(true, 0).isEmpty());
+    machine.forget();
+    assertTrue(machine.step(true, 2000 * MS).isEmpty());
+    assertTrue(machine.step(false, 2010 * MS).isEmpty());
+    assertTrue(machine.step(true, 2100 * MS).isEmpty());
+    assertEquals(Press.SHORT, machine.step(false, 2200 * MS).orElseThrow());
+  }
+
+  @Test
+  void anEmptyPlaceIsToldLateAndOnce() {
+    PresenceMachine machine = new PresenceMachine(Duration.ofSeconds(10));
+    assertTrue(machine.step(false, -5_000 * MS).isEmpty());
+    assertTrue(machine.step(false, 4_999 * MS).isEmpty());
+    assertEquals(false, machine.step(false, 5_000 * MS).orElseThrow());
+    assertTrue(machine.step(false, 50_000 * MS).isEmpty());
+    assertEquals(true, machine.step(true, 50_001 * MS).orElseThrow());
+  }
+
+  @Test
   void somebodyComesAtOnceAndIsGoneLate() {
     PresenceMachine machine = new PresenceMachine(Duration.ofSeconds(10));
     assertTrue(machine.step(false, 0).isEmpty());

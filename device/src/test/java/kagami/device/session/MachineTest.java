@@ -80,11 +80,11 @@ class MachineTest {
           if (!Samples.name(now.state()).equals(Samples.name(then))) {
             Effect last = step.effects().getLast();
             Duration time = Samples.TIMES.of(then);
-            if (time.isZero()) {
+            boolean leaving = !step.situation().about().present();
+            if (time.isZero() && (!leaving || then instanceof State.Asleep)) {
               assertEquals(new Effect.StopTimer(), last, now + " " + event);
             } else {
               Effect.StartTimer timer = assertInstanceOf(Effect.StartTimer.class, last);
-              boolean leaving = !step.situation().about().present();
               assertTrue(
                   timer.after().equals(time)
                       || (leaving && timer.after().equals(Samples.TIMES.left())),
@@ -215,6 +215,25 @@ class MachineTest {
     assertEquals(new Who.Unknown(), asleep.who());
     assertEquals(
         List.of(), next(known.with(Samples.SCANNING), new Event.PresenceChanged(false)).effects());
+  }
+
+  /** A trouble that lasts has no time of its own, but nobody is there to be told of it. */
+  @Test
+  void aCoveredMirrorFallsAsleepOnceNobodyIsThere() {
+    for (Event trouble : List.of(new Event.ShutterMoved(true), new Event.CameraLost())) {
+      Situation there = next(Situation.AT_START, trouble).situation();
+      assertInstanceOf(State.Trouble.class, there.state());
+      Step gone = next(there, new Event.PresenceChanged(false));
+      assertEquals(List.of(new Effect.StartTimer(Samples.TIMES.left())), gone.effects());
+      Situation asleep = next(gone.situation(), new Event.TimeUp()).situation();
+      assertEquals(new State.Asleep(), asleep.state());
+      Situation back = next(asleep, new Event.PresenceChanged(true)).situation();
+      assertEquals(there.state(), back.state());
+      Situation away = next(Situation.AT_START, new Event.PresenceChanged(false)).situation();
+      Effect last = next(away, trouble).effects().getLast();
+      boolean looking = last.equals(new Effect.FindCamera());
+      assertTrue(looking || last.equals(new Effect.StartTimer(Samples.TIMES.left())), "" + last);
+    }
   }
 
   /** Whatever happens in whatever order, the machine answers and can be led back to rest. */
