@@ -101,7 +101,7 @@ public record MirrorConfig(
   public enum CameraKind {
     /** Renders a face under the ring's commanded light. */
     PHANTOM,
-    /** Plays capture sets from a folder. */
+    /** Plays capture sets or photos from a folder. */
     FOLDER,
     /** A Raspberry Pi camera, developed pictures. */
     RPICAM,
@@ -156,7 +156,7 @@ public record MirrorConfig(
    * @param modeHeight rows of it
    * @param modeBits bits per pixel
    * @param readoutMs from the first line of a frame to the last
-   * @param lensDioptres where a focusable lens is held; 0 is a fixed lens
+   * @param lensDioptres where a lens that can move is held, 0 = infinity; empty for a fixed lens
    */
   public record Rpicam(
       Optional<Path> command,
@@ -166,7 +166,7 @@ public record MirrorConfig(
       @Range(min = 8, max = 16, unit = "bits") int modeBits,
       @Range(min = 0.5, max = 120, unit = "1/s") double framesPerSecond,
       @Range(min = 1, max = 1000, unit = "ms") double readoutMs,
-      @Range(min = 0, max = 20, unit = "1/m") double lensDioptres) {}
+      @Range(min = 0, max = 20, unit = "1/m") Optional<Double> lensDioptres) {}
 
   /** How pictures of a USB camera are sent. */
   public enum PixelFormat {
@@ -176,14 +176,14 @@ public record MirrorConfig(
     YUYV
   }
 
-  /** How a USB camera is run; gain and focus in the driver's own units, focus 0 = fixed lens. */
+  /** How a USB camera is run; gain and focus in the driver's own units, no focus = fixed lens. */
   public record V4l2(
       Path device,
       PixelFormat pixelFormat,
       @Range(min = 1, max = 120, unit = "1/s") double framesPerSecond,
       @Range(min = 0, max = 1000, unit = "steps") int gain,
       @Range(min = 2000, max = 10000, unit = "K") int whiteBalanceK,
-      @Range(min = 0, max = 1000, unit = "steps") int focus) {}
+      @Range(min = 0, max = 1000, unit = "steps") Optional<Integer> focus) {}
 
   /**
    * One scan's light and exposure.

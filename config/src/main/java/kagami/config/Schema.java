@@ -80,9 +80,10 @@ final class Schema {
   }
 
   private ValueType type(String path, Class<?> type, RecordComponent component) {
-    if (type == int.class || type == Integer.class || type == double.class) {
+    boolean whole = type == int.class || type == Integer.class;
+    if (whole || type == double.class || type == Double.class) {
       Range range = required(path, component.getAnnotation(Range.class), "Range");
-      return new ValueType.Numeric(type != double.class, range.min(), range.max(), range.unit());
+      return new ValueType.Numeric(whole, range.min(), range.max(), range.unit());
     }
     if (type == URI.class) {
       Schemes schemes = required(path, component.getAnnotation(Schemes.class), "Schemes");

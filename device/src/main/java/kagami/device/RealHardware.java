@@ -45,7 +45,7 @@ final class RealHardware {
     return new Hardware(board, clock, ring, guideRing, eye, Optional.empty());
   }
 
-  private static Hardware.Eye eye(
+  static Hardware.Eye eye(
       Parts parts, MirrorConfig config, CameraUse use, Supplier<OptionalDouble> distanceMm) {
     Optional<CalibrationFile> known = new CalibrationStore(config.data()).newest();
     LiveView view =

@@ -25,9 +25,6 @@ import org.tinylog.Logger;
  * scans, has them committed before anybody sees the result, and tells the session how it went.
  */
 final class ScanDesk implements Consumer<Effect.Errand>, AutoCloseable {
-  /** Pauses between looks for a lost camera. */
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
-
   /** The fault of a scan that the person did not agree to; no picture is taken. */
   static final String NOT_AGREED = "not-agreed";
 
@@ -40,6 +37,7 @@ final class ScanDesk implements Consumer<Effect.Errand>, AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("camera").daemon().factory());
+  private final CameraDuty duty;
 
   /** Gets a person in place before the camera. */
   interface Aligning {
@@ -53,12 +51,26 @@ final class ScanDesk implements Consumer<Effect.Errand>, AutoCloseable {
   }
 
   ScanDesk(Camera camera, Aligning aligning, ScanRunner runner, PeoplesDesk people, Inbox inbox) {
+    this(camera, aligning, runner, people, inbox, CameraDuty.IDLE);
+  }
+
+  /**
+   * @param idle how long the camera stays on after its last use
+   */
+  ScanDesk(
+      Camera camera,
+      Aligning aligning,
+      ScanRunner runner,
+      PeoplesDesk people,
+      Inbox inbox,
+      Duration idle) {
     this.camera = camera;
     this.aligning = aligning;
     this.runner = runner;
     this.people = people;
     this.inbox = inbox;
     this.wished = new Wish(inbox);
+    this.duty = new CameraDuty(camera, inbox, thread, idle);
   }
 
   @Override
@@ -68,13 +80,17 @@ final class ScanDesk implements Consumer<Effect.Errand>, AutoCloseable {
       case Effect.StartScan(Who who) -> begin(wish -> scan(who, wish));
       case Effect.StopWork() -> {
         wished.withdraw();
-        carryOut(camera::rest);
+        carryOut(duty::rest);
+      }
+      case Effect.CameraOff() -> {
+        wished.withdraw();
+        carryOut(duty::off);
       }
       case Effect.AskRoutine(Who who) ->
           carryOut(() -> inbox.post(new Event.RoutineReady(who, List.of())));
       case Effect.LogStep(Who who, String step, boolean done) ->
           carryOut(() -> people.logStep(who, step, done));
-      case Effect.FindCamera() -> carryOut(this::look);
+      case Effect.FindCamera() -> carryOut(duty::find);
     }
   }
 
@@ -104,11 +120,11 @@ final class ScanDesk implements Consumer<Effect.Errand>, AutoCloseable {
         Logger.warn(e, "The camera is lost");
       }
       wish.tell(new Event.CameraLost());
-      camera.rest();
+      duty.rest();
     } catch (RuntimeException | Error e) { // the next scan may work
       Logger.error(e, "Scan given up");
       wish.tell(new Event.ScanFailed("internal"));
-      camera.rest();
+      duty.rest();
     }
   }
 
@@ -120,15 +136,17 @@ final class ScanDesk implements Consumer<Effect.Errand>, AutoCloseable {
       wish.tell(new Event.ScanFailed(NOT_AGREED));
       return;
     }
+    duty.use();
     if (aligning.align(who, wish)) {
       camera.prepare();
       wish.tell(new Event.PoseHeld());
     } else {
-      camera.rest();
+      duty.rest();
     }
   }
 
   private void scan(Who who, Wish wish) {
+    duty.use();
     try {
       camera.prepare();
       ScanEnd end =
@@ -138,7 +156,7 @@ final class ScanDesk implements Consumer<Effect.Errand>, AutoCloseable {
               wish::withdrawn);
       outcome(end, who).ifPresent(wish::tell);
     } finally {
-      camera.rest();
+      duty.rest();
     }
   }
 
@@ -153,28 +171,6 @@ final class ScanDesk implements Consumer<Effect.Errand>, AutoCloseable {
                   : new Event.ScanFailed(fault.id()));
       case ScanEnd.Cancelled() -> Optional.empty();
     };
-  }
-
-  /** Looks until the camera answers; work that is asked for meanwhile comes in between. */
-  private void look() {
-    try {
-      camera.prepare();
-      camera.rest();
-      Logger.info("The camera is back");
-      inbox.post(new Event.CameraFound());
-    } catch (CameraException e) {
-      Logger.debug(e, "The camera is still lost");
-      lookAgain();
-    } catch (RuntimeException | Error e) { // whatever it is, the search goes on
-      Logger.error(e, "The camera could not be looked for; it is tried again");
-      lookAgain();
-    }
-  }
-
-  private void lookAgain() {
-    if (!thread.isShutdown()) {
-      var _ = thread.schedule(this::look, LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-    }
   }
 
   private static Progress of(ScanProgress progress) {

@@ -1,8 +1,10 @@
 package kagami.device;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import kagami.analysis.capture.LightState;
 import kagami.config.MirrorConfig;
 import kagami.device.guide.Guide;
 import kagami.device.journal.Journal;
@@ -27,13 +29,15 @@ record Seeing(
   static Seeing open(
       Parts parts, MirrorConfig config, HardwareChoice choice, Works works, Watched watched) {
     Hardware hardware = Hardware.open(parts, config, choice);
+    Set<LightState> lights = hardware.camera().lights();
+    boolean photos = lights.equals(Set.of(LightState.FULL)); // the same again shows no spread
     AtomicInteger passes = new AtomicInteger(config.capture().passes());
     ScanRunner runner =
         new ScanRunner(
             hardware.camera(),
             hardware.ring(),
-            Settings.capture(config),
-            () -> watched.visitors.inThePast() ? 1 : passes.get(),
+            Settings.capture(config).within(lights),
+            () -> photos || watched.visitors.inThePast() ? 1 : passes.get(),
             watched.journal.watching(new LateAnalysis(works.measure())),
             new ScanRunner.Clocks(watched.visitors.clock(), hardware.clock()));
     Optional<GuideLight> light =

@@ -4,16 +4,48 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How quick whole sessions are.
+ * How quick whole sessions are, and the simulated camera.
  *
  * @param scans those that came to figures
+ * @param drawing of the simulated camera, at the reference sensor's size
  */
-record SessionFigures(List<Scan> scans) {
+record SessionFigures(List<Scan> scans, Drawing drawing) {
   /** Fewest previews that have to reach the glass while a person gets in place, per second. */
   static final double PREVIEWS_BAR = 8;
 
   /** Most from the last frame to the result, as a multiple of what one set's analysis costs. */
   static final double RESULT_BAR = 1.2;
+
+  /** Most that the first frame of a pose of the simulated camera may take, s. */
+  static final double FIRST_FRAME_BAR_S = 3;
+
+  /** Most that each further one may take, s: with sway, noise and exposure of its own. */
+  static final double FURTHER_FRAME_BAR_S = 0.3;
+
+  /**
+   * What frames of the simulated camera took, ms.
+   *
+   * @param firstMs first frames of a pose
+   * @param furtherMs the others
+   */
+  record Drawing(List<Double> firstMs, List<Double> furtherMs) {
+    Drawing {
+      firstMs = List.copyOf(firstMs);
+      furtherMs = List.copyOf(furtherMs);
+    }
+
+    double firstS() {
+      return SessionFigures.median(firstMs) / 1000;
+    }
+
+    double furtherS() {
+      return SessionFigures.median(furtherMs) / 1000;
+    }
+
+    boolean met() {
+      return firstS() <= FIRST_FRAME_BAR_S && furtherS() <= FURTHER_FRAME_BAR_S;
+    }
+  }
 
   /**
    * One session.
@@ -44,15 +76,14 @@ record SessionFigures(List<Scan> scans) {
   }
 
   double median(ToDoubleFunction<Scan> figure) {
-    return scans.stream()
-        .mapToDouble(figure)
-        .sorted()
-        .skip((scans.size() - 1) / 2)
-        .findFirst()
-        .orElseThrow();
+    return median(scans.stream().map(figure::applyAsDouble).toList());
+  }
+
+  private static double median(List<Double> figures) {
+    return figures.stream().sorted().skip((figures.size() - 1) / 2).findFirst().orElseThrow();
   }
 
   boolean met() {
-    return previewsPerSecond() >= PREVIEWS_BAR && ratio() <= RESULT_BAR;
+    return previewsPerSecond() >= PREVIEWS_BAR && ratio() <= RESULT_BAR && drawing.met();
   }
 }

@@ -151,9 +151,7 @@ final class Settings {
     MirrorConfig.Rpicam rpicam = camera.rpicam();
     boolean whole = use != CameraUse.SCAN || stream == RpicamSettings.Stream.RAW;
     OptionalDouble lens =
-        rpicam.lensDioptres() > 0
-            ? OptionalDouble.of(rpicam.lensDioptres())
-            : OptionalDouble.empty();
+        rpicam.lensDioptres().map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     return new RpicamSettings(
         new RpicamSettings.Tool(
             stream,
@@ -192,7 +190,7 @@ final class Settings {
             use.exposureMs(config.capture().exposureMs()),
             v4l2.gain(),
             v4l2.whiteBalanceK(),
-            v4l2.focus() > 0 ? OptionalInt.of(v4l2.focus()) : OptionalInt.empty()));
+            v4l2.focus().map(OptionalInt::of).orElseGet(OptionalInt::empty)));
   }
 
   /** White balance is that of the simulated sensor under white LEDs. */

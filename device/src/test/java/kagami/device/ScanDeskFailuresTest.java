@@ -56,8 +56,7 @@ class ScanDeskFailuresTest {
           ScanDeskFailuresTest::unmeasured,
           new ScanRunner.Clocks(InstantSource.system(), clock));
   private ScanDesk.Aligning aligning = (_, _) -> true;
-  private final ScanDesk desk =
-      new ScanDesk(camera, (who, wish) -> aligning.align(who, wish), runner, new Nobody(), inbox);
+  private final ScanDesk desk = desk(CameraDuty.IDLE);
 
   private final Session session =
       new Session(
@@ -67,6 +66,11 @@ class ScanDeskFailuresTest {
           _ -> {},
           (_, event, _) -> told.add(event),
           System::nanoTime);
+
+  private ScanDesk desk(Duration idle) {
+    return new ScanDesk(
+        camera, (who, wish) -> aligning.align(who, wish), runner, new Nobody(), inbox, idle);
+  }
 
   @BeforeEach
   void start() {
@@ -131,6 +135,53 @@ class ScanDeskFailuresTest {
     assertInstanceOf(Event.PoseHeld.class, next());
   }
 
+  @Test
+  void aCameraThatNobodyUsesIsSwitchedOffAfterAWhile() throws InterruptedException {
+    try (ScanDesk brief = desk(Duration.ofMillis(200))) {
+      aligning = (_, _) -> false;
+      brief.accept(new Effect.StartAlign(WHO));
+      Waiting.until("off", Duration.ofSeconds(20), () -> camera.offs.get() == 1);
+      aligning =
+          (_, _) -> {
+            long longerThanIdle = System.nanoTime() + 500_000_000;
+            Waiting.until(
+                "later", Duration.ofSeconds(20), () -> System.nanoTime() > longerThanIdle);
+            return true;
+          };
+      brief.accept(new Effect.StartAlign(WHO));
+      assertInstanceOf(Event.PoseHeld.class, next());
+      assertEquals(1, camera.offs.get(), "it stays on for the scan");
+      brief.accept(new Effect.StopWork());
+      Waiting.until("off again", Duration.ofSeconds(20), () -> camera.offs.get() == 2);
+    }
+  }
+
+  @Test
+  void betweenScansItStaysOnAndWhenNothingMayBeSeenItGoesOffAtOnce() throws InterruptedException {
+    for (int scan = 0; scan < 2; scan++) {
+      desk.accept(new Effect.StartAlign(WHO));
+      assertInstanceOf(Event.PoseHeld.class, next());
+      desk.accept(new Effect.StopWork());
+    }
+    assertEquals(0, camera.offs.get());
+    desk.accept(new Effect.CameraOff());
+    Waiting.until("off", Duration.ofSeconds(20), () -> camera.offs.get() == 1);
+  }
+
+  @Test
+  void theSearchForTheCameraEndsWhenNothingMayBeSeenAndIsTakenUpAgain()
+      throws InterruptedException {
+    camera.failures = 1;
+    desk.accept(new Effect.FindCamera());
+    desk.accept(new Effect.FindCamera());
+    desk.accept(new Effect.CameraOff());
+    Waiting.until("off", Duration.ofSeconds(20), () -> camera.offs.get() == 1);
+    assertEquals(1, camera.prepared.get(), "one search, once");
+    desk.accept(new Effect.FindCamera());
+    assertInstanceOf(Event.CameraFound.class, next());
+    assertEquals(2, camera.prepared.get());
+  }
+
   private static ScanResult unmeasured(CaptureSet set, Optional<Reference> reference) {
     throw new IllegalStateException("nothing is measured here");
   }
@@ -138,6 +189,7 @@ class ScanDeskFailuresTest {
   /** A camera that fails to get ready as often as told. */
   private static final class FakeCamera implements Camera {
     private final AtomicInteger prepared = new AtomicInteger();
+    private final AtomicInteger offs = new AtomicInteger();
     private volatile int failures;
     private volatile RuntimeException failure = new CameraException("not there");
 
@@ -170,6 +222,11 @@ class ScanDeskFailuresTest {
 
     @Override
     public void rest() {}
+
+    @Override
+    public void off() {
+      offs.incrementAndGet();
+    }
 
     @Override
     public void close() {}

@@ -26,6 +26,9 @@ class SessionCommandTest {
         scan.get("resultMs").doubleValue() >= scan.get("setMs").doubleValue() * 0.9,
         out.toString());
     assertTrue(scan.get("previewsPerSecond").doubleValue() > 0, out.toString());
+    double first = json.get("simulatedFirstFrameS").doubleValue();
+    double further = json.get("simulatedFurtherFrameS").doubleValue();
+    assertTrue(further > 0 && first > further, out.toString());
     assertEquals(end == 0, json.get("met").booleanValue());
   }
 }

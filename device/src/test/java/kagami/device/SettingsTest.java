@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import kagami.config.Config;
 import kagami.config.MirrorConfig;
 import kagami.config.Outcome;
 import kagami.config.Sources;
+import kagami.device.camera.RpicamSettings;
 import kagami.device.light.RingPins;
 import kagami.device.light.SpiPixelRing;
 import kagami.device.people.SignInLimits;
@@ -59,6 +61,23 @@ class SettingsTest {
     assertEquals(OptionalInt.empty(), Settings.senses(config).pins().motion());
     assertEquals(3, Settings.senses(config).distance().orElseThrow().bus());
     assertEquals(Path.of("/media/stick/seal.key"), Settings.sealKey(config));
+  }
+
+  @Test
+  void aFocusOfZeroIsAFocusAndNoneIsAFixedLens() {
+    MirrorConfig usual = config(Map.of());
+    assertEquals(OptionalInt.empty(), Settings.v4l2(usual, CameraUse.SCAN).locks().focus());
+    assertEquals(OptionalDouble.empty(), lens(usual));
+    MirrorConfig zero =
+        config(Map.of("mirror.camera.v4l2.focus", "0", "mirror.camera.rpicam.lens-dioptres", "0"));
+    assertEquals(OptionalInt.of(0), Settings.v4l2(zero, CameraUse.SCAN).locks().focus());
+    assertEquals(OptionalDouble.of(0), lens(zero));
+  }
+
+  private OptionalDouble lens(MirrorConfig config) {
+    return Settings.rpicam(config, CameraUse.SCAN, RpicamSettings.Stream.RAW, home)
+        .tool()
+        .lensDioptres();
   }
 
   @Test

@@ -1,14 +1,18 @@
 package kagami.device.camera;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import kagami.analysis.capture.LightState;
 
 /**
- * A camera with locked exposure, gain and white balance. Used by one thread at a time.
+ * A camera with locked exposure, gain, white balance and focus. Used by one thread at a time.
  *
  * <p>Contract of every implementation: frames come in the order of their timestamps; each carries
  * its own metadata; a frame older than asked for may still come and is told by its timestamp; a
  * camera that has nothing says so in time instead of blocking. Frames and previews share one order.
- * A camera that was lost says why with every call until {@link #prepare()} has it back.
+ * A camera that was lost says why with every call until {@link #prepare()} has it back. Each is off
+ * until it is first needed.
  */
 public interface Camera extends AutoCloseable {
 
@@ -17,6 +21,11 @@ public interface Camera extends AutoCloseable {
 
   /** What every frame should report. */
   CameraSettings settings();
+
+  /** The light states that it has pictures of: all, but for records. */
+  default Set<LightState> lights() {
+    return EnumSet.allOf(LightState.class);
+  }
 
   /**
    * What is known about the view at present; asked after {@link #prepare()} or a preview.
@@ -61,8 +70,19 @@ public interface Camera extends AutoCloseable {
     };
   }
 
-  /** The scan is over: what was held for it may be dropped. */
+  /**
+   * The scan is over: what was held for it may be dropped. A camera that runs by itself goes on, so
+   * that the next scan need not wait for it.
+   */
   void rest();
+
+  /**
+   * Switches the camera off: nothing is seen any more until {@link #prepare()} or {@link #preview},
+   * which may then take seconds, have it on again. Idempotent.
+   */
+  default void off() {
+    rest();
+  }
 
   /** Lets the camera go. Idempotent. */
   @Override

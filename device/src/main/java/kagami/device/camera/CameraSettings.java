@@ -3,11 +3,12 @@ package kagami.device.camera;
 import kagami.analysis.capture.Exposure;
 
 /**
- * What a camera is locked to for its whole life.
+ * What a camera is locked to for its whole life, besides its focus.
  *
  * @param exposureMs exposure time in ms, 0.1 to 200. Larger gathers more light and blurs more;
  *     should be a multiple of the mains half-period (10 ms at 50 Hz, 8.33 ms at 60 Hz). Default 20
- * @param analogueGain 1 = base sensitivity, 1 to 4. Larger is brighter and noisier. Default 1
+ * @param analogueGain 1 = base sensitivity, 1 to 16. Larger is brighter and noisier; above 4 a scan
+ *     is refused. Default 1
  * @param redGain white-balance gain of red over green
  * @param blueGain white-balance gain of blue over green
  */

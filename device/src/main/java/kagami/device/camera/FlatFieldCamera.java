@@ -1,7 +1,9 @@
 package kagami.device.camera;
 
 import java.time.Duration;
+import java.util.Set;
 import kagami.analysis.calibrate.FlatField;
+import kagami.analysis.capture.LightState;
 
 /**
  * A camera whose frames are freed from the lens's darkening towards the corners before anybody sees
@@ -27,7 +29,9 @@ public final class FlatFieldCamera implements Camera {
       case Grab.Nothing nothing -> nothing;
       case Grab.Taken(CameraFrame frame) -> {
         try (frame) {
-          yield new Grab.Taken(new CameraFrame(flatField.correct(frame.image()), frame.exposure()));
+          yield new Grab.Taken(
+              new CameraFrame(
+                  flatField.correct(frame.image()), frame.exposure(), frame.focusHeld()));
         }
       }
     };
@@ -49,6 +53,11 @@ public final class FlatFieldCamera implements Camera {
   }
 
   @Override
+  public Set<LightState> lights() {
+    return camera.lights();
+  }
+
+  @Override
   public Optics optics() {
     return camera.optics();
   }
@@ -61,6 +70,11 @@ public final class FlatFieldCamera implements Camera {
   @Override
   public void rest() {
     camera.rest();
+  }
+
+  @Override
+  public void off() {
+    camera.off();
   }
 
   @Override

@@ -1,85 +1,59 @@
 package kagami.device.camera;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import kagami.analysis.capture.CaptureFolder;
+import java.util.Set;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.capture.Exposure;
 import kagami.analysis.capture.Frame;
 import kagami.analysis.capture.LightState;
-import kagami.analysis.capture.OpenedCapture;
 import kagami.analysis.image.ColourImage;
 import kagami.device.light.Sectors;
 import kagami.device.light.SimulatedRingLight;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays capture-set folders as if they were taken now: each frame asked for is the recorded one of
- * the light that the ring was really commanded to give. One folder per scan, in the order of their
- * names, then from the beginning again. Light that no frame was recorded under gives no frame.
+ * Plays capture-set folders or photos as if they were taken now: each frame asked for is the
+ * recorded one of the light that the ring was really commanded to give. One record per scan, in the
+ * order of their names, then from the beginning again. Light that no frame was recorded under gives
+ * no frame; a photo is one frame under full light.
  */
 public final class FolderCamera implements Camera {
   private static final Duration READOUT = Duration.ofMillis(10);
 
-  private final List<Path> folders;
+  private final List<Path> records;
+  private final Set<LightState> lights;
   private final Map<LightState, Sectors> sectors;
   private final SimulatedRingLight ring;
   private final NanoClock clock;
   private final Map<LightState, Integer> played = new EnumMap<>(LightState.class);
-  private int nextFolder;
+  private int nextRecord;
   private @Nullable CaptureSet set;
   private CameraSettings settings;
   private boolean closed;
 
   /**
-   * Opens the first folder, to learn its settings.
+   * Opens the first record, to learn its settings and lights.
    *
-   * @param folder a capture-set folder, or a folder that holds some
+   * @param place a capture-set folder, a photo, or a folder that holds some of either kind
    * @param sectors which sectors make up a light state
-   * @throws CameraException when there is no capture set, or it cannot be read
+   * @throws CameraException when there is nothing to play, or it cannot be read
    */
   public FolderCamera(
-      Path folder, Map<LightState, Sectors> sectors, SimulatedRingLight ring, NanoClock clock) {
-    this.folders = captureSets(folder);
+      Path place, Map<LightState, Sectors> sectors, SimulatedRingLight ring, NanoClock clock) {
+    this.records = Records.in(place);
     this.sectors = new EnumMap<>(sectors);
     this.ring = ring;
     this.clock = clock;
-    try (CaptureSet first = open(folders.getFirst())) {
+    try (CaptureSet first = Records.open(records.getFirst())) {
       this.settings = settingsOf(first);
+      this.lights = EnumSet.copyOf(first.frames().stream().map(Frame::light).toList());
     }
-  }
-
-  private static List<Path> captureSets(Path folder) {
-    if (isCaptureSet(folder)) {
-      return List.of(folder);
-    }
-    try (Stream<Path> inside = Files.list(folder)) {
-      List<Path> sets = inside.filter(FolderCamera::isCaptureSet).sorted().toList();
-      if (sets.isEmpty()) {
-        throw new CameraException(folder + " holds no capture set (a folder with capture.json)");
-      }
-      return sets;
-    } catch (IOException e) {
-      throw new CameraException(folder + " cannot be read; name a folder with capture sets", e);
-    }
-  }
-
-  private static boolean isCaptureSet(Path folder) {
-    return Files.isRegularFile(folder.resolve("capture.json"));
-  }
-
-  private static CaptureSet open(Path folder) {
-    return switch (CaptureFolder.read(folder)) {
-      case OpenedCapture.Ready(CaptureSet ready) -> ready;
-      case OpenedCapture.Unreadable(String problem) -> throw new CameraException(problem);
-    };
   }
 
   private static CameraSettings settingsOf(CaptureSet set) {
@@ -98,6 +72,12 @@ public final class FolderCamera implements Camera {
     return settings;
   }
 
+  /** Those of the first record. */
+  @Override
+  public Set<LightState> lights() {
+    return EnumSet.copyOf(lights);
+  }
+
   @Override
   public Optics optics() {
     CaptureSet now = present();
@@ -113,8 +93,9 @@ public final class FolderCamera implements Camera {
       return; // somebody was got in place before this scan, and the folder waits for it
     }
     rest();
-    CaptureSet opened = open(folders.get(nextFolder));
-    nextFolder = (nextFolder + 1) % folders.size();
+    Path next = records.get(nextRecord);
+    nextRecord = (nextRecord + 1) % records.size(); // past one that cannot be read, too
+    CaptureSet opened = Records.open(next);
     settings = settingsOf(opened);
     played.clear();
     set = opened;

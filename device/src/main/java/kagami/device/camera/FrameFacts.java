@@ -3,6 +3,7 @@ package kagami.device.camera;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import kagami.analysis.capture.Exposure;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param exposure as told; its gain is the product of the analogue and the digital one, which must
  *     be 1, so that a digital gain shows as a gain that was not held
  * @param blackLevel of the sensor's red, green and blue pixels, of 65535
+ * @param lensDioptres where the lens was, 1 / metres; empty for a lens that cannot move
  */
-record FrameFacts(Exposure exposure, BlackLevel blackLevel) {
+record FrameFacts(Exposure exposure, BlackLevel blackLevel, OptionalDouble lensDioptres) {
   /** Levels of 65535. */
   record BlackLevel(double red, double green, double blue) {
     /** Without a word from the driver there is nothing to take off. */
@@ -40,7 +42,12 @@ record FrameFacts(Exposure exposure, BlackLevel blackLevel) {
               gains[0],
               gains[1],
               stamp(controls));
-      return new FrameFacts(exposure, black(controls).orElse(BlackLevel.NONE));
+      return new FrameFacts(
+          exposure,
+          black(controls).orElse(BlackLevel.NONE),
+          controls.containsKey("LensPosition")
+              ? OptionalDouble.of(number(controls, "LensPosition"))
+              : OptionalDouble.empty());
     } catch (IllegalArgumentException e) {
       throw new CameraException("the camera's metadata make no sense: " + e.getMessage(), e);
     }

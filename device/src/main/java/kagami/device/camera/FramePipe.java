@@ -164,6 +164,13 @@ final class FramePipe {
             .map(MetadataPipe.Arrived::facts)
             .orElseThrow(() -> lost("more bytes came than a frame has, and no word about it"));
     lastStampNs = facts.exposure().sensorTimestampNs();
+    if (settings.tool().unfocused(facts)) {
+      messages.refuse();
+      throw new CameraException(
+          "the camera's lens can move, and nobody said where to; set"
+              + " mirror.camera.rpicam.lens-dioptres to 1000 through the distance of the face in"
+              + " mm, such as 2.2 for 450 mm");
+    }
     return new StreamFrame(layout(raw, bytes), facts);
   }
 

@@ -28,9 +28,14 @@ record LeftBehind(Path folder) {
     return folder.resolve(PREFIX + ProcessHandle.current().pid() + ".run");
   }
 
-  /** Notes a program that was started. */
-  void remember(ProcessHandle program) throws IOException {
-    Files.writeString(note(), line(program));
+  /** Notes a program that was started; where there is no room, only the next start misses it. */
+  void remember(ProcessHandle program) {
+    try {
+      Files.writeString(note(), line(program));
+    } catch (IOException e) {
+      Logger.warn(
+          e, "{} cannot be written: a camera program left behind would not be found", note());
+    }
   }
 
   /** The program has ended. */

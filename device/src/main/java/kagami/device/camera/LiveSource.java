@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /**
- * Frames of a camera that runs by itself: started when first needed, and again after it was lost,
- * at once by {@link #prepare()}, after a pause by {@link #wake()}. The pause doubles from {@value
- * #FIRST_PAUSE_NS} to {@value #LONGEST_PAUSE_NS} ns; there is no jitter, as nobody shares the
- * camera. Used by one thread; any may close it.
+ * Frames of a camera that runs by itself: started when first needed, and again after it was
+ * switched off or lost, at once by {@link #prepare()}; by {@link #wake()} after a loss only after a
+ * pause. The pause doubles from {@value #FIRST_PAUSE_NS} to {@value #LONGEST_PAUSE_NS} ns; there is
+ * no jitter, as nobody shares the camera. Used by one thread; any may close it.
  *
  * @param <T> a frame as it comes
  */
@@ -188,6 +188,11 @@ final class LiveSource<T> implements AutoCloseable {
     lost = why;
     againNs = System.nanoTime() + pauseNs;
     pauseNs = Math.min(2 * pauseNs, LONGEST_PAUSE_NS);
+    stop();
+  }
+
+  /** Stops the camera until it is needed again. */
+  void off() {
     stop();
   }
 

@@ -35,6 +35,12 @@ final class OpenCvVideoPort implements VideoPort {
     return capture.get(property(control));
   }
 
+  /** OpenCV's V4L2 back-end reads -1 where the driver knows no such control. */
+  @Override
+  public boolean has(Control control) {
+    return get(control) >= 0;
+  }
+
   @Override
   public Optional<Shot> shot() {
     Mat mat = new Mat();

@@ -16,11 +16,12 @@ public final class RpicamCamera implements Camera {
   private boolean checked;
 
   /**
-   * Reads the tuning file and starts nothing yet.
+   * Reads the tuning file, makes a steady copy where it adapts, and starts nothing yet.
    *
    * @throws CameraException when the tuning file cannot be used
    */
-  public RpicamCamera(RpicamSettings settings, LiveView view) {
+  public RpicamCamera(RpicamSettings asked, LiveView view) {
+    RpicamSettings settings = asked.steady();
     this.settings = settings;
     this.view = view;
     this.decoder =
@@ -71,7 +72,11 @@ public final class RpicamCamera implements Camera {
         .next(
             notBeforeNs,
             patience,
-            taken -> new CameraFrame(decoder.whole(taken), taken.facts().exposure()))
+            taken ->
+                new CameraFrame(
+                    decoder.whole(taken),
+                    taken.facts().exposure(),
+                    settings.tool().focusHeld(taken.facts())))
         .<Grab>map(Grab.Taken::new)
         .orElseGet(Grab.Nothing::new);
   }
@@ -93,9 +98,14 @@ public final class RpicamCamera implements Camera {
         frame.facts().exposure().sensorTimestampNs());
   }
 
-  /** The process stays, for aligning. */
+  /** The process stays, for the next scan. */
   @Override
   public void rest() {}
+
+  @Override
+  public void off() {
+    source.off();
+  }
 
   @Override
   public void close() {

@@ -30,12 +30,8 @@ record RpicamCommand(RpicamSettings settings, Path metadata) {
     add(line, "--gain", number(locked.analogueGain()));
     add(line, "--awbgains", number(locked.redGain()) + "," + number(locked.blueGain()));
     tool.tuning().ifPresent(file -> add(line, "--tuning-file", file));
-    tool.lensDioptres()
-        .ifPresent(
-            dioptres -> {
-              add(line, "--autofocus-mode", "manual");
-              add(line, "--lens-position", number(dioptres));
-            });
+    add(line, "--autofocus-mode", "manual"); // passed over where the lens cannot move
+    tool.lensDioptres().ifPresent(dioptres -> add(line, "--lens-position", number(dioptres)));
     line.add("--flush");
     add(line, "--metadata", metadata);
     add(line, "--metadata-format", "txt");

@@ -15,10 +15,28 @@ import java.util.OptionalDouble;
  *     that of the mode
  * @param height height of the pictures in pixels
  * @param locked exposure, gain and white balance
- * @param runtime folder for the named pipe of the frames' metadata; made when missing
+ * @param runtime folder for the named pipe of the frames' metadata and a changed tuning; made when
+ *     missing
  */
 public record RpicamSettings(
     Tool tool, Mode mode, int width, int height, CameraSettings locked, Path runtime) {
+
+  /**
+   * The same, developed by a tuning that does not adapt to the scene; raw data are not developed.
+   *
+   * @throws CameraException as of {@link SteadyTuning#of}
+   */
+  RpicamSettings steady() {
+    Tool steady =
+        tool.stream == Stream.RAW
+            ? tool
+            : new Tool(
+                tool.stream,
+                tool.command,
+                tool.tuning.map(file -> SteadyTuning.of(file, runtime)),
+                tool.lensDioptres);
+    return new RpicamSettings(steady, mode, width, height, locked, runtime);
+  }
 
   /** What the camera delivers. */
   public enum Stream {
@@ -40,10 +58,18 @@ public record RpicamSettings(
    * @param command its name or path
    * @param tuning the sensor's tuning file; needed for {@link Stream#YUV420}, whose tone curve it
    *     holds
-   * @param lensDioptres where a focusable lens is held, 1 / metres; empty for a fixed lens
+   * @param lensDioptres where a lens that can move is held, 1 / metres, 0 = infinity; empty for a
+   *     fixed lens
    */
   public record Tool(
       Stream stream, String command, Optional<Path> tuning, OptionalDouble lensDioptres) {
+    /**
+     * Difference that may lie between where a lens was sent and where it says it is. Larger lets a
+     * moving lens pass, smaller may refuse one that rests; a step of Camera Module 3's lens is
+     * 0.03.
+     */
+    private static final double LENS_TOLERANCE = 0.05;
+
     /** Checks that the tone curve can be known. */
     public Tool {
       if (stream == Stream.YUV420 && tuning.isEmpty()) {
@@ -52,6 +78,18 @@ public record RpicamSettings(
                 + " /usr/share/libcamera/ipa/rpi/vc4/imx477_scientific.json: its tone curve says how"
                 + " numbers relate to light");
       }
+    }
+
+    /** True when a frame says that it was taken with the lens in its place, or that it has none. */
+    boolean focusHeld(FrameFacts frame) {
+      return frame.lensDioptres().isEmpty()
+          || Math.abs(frame.lensDioptres().getAsDouble() - lensDioptres.orElse(Double.NaN))
+              <= LENS_TOLERANCE;
+    }
+
+    /** True when a frame says that its lens can move, and nobody said where to. */
+    boolean unfocused(FrameFacts frame) {
+      return frame.lensDioptres().isPresent() && lensDioptres.isEmpty();
     }
   }
 

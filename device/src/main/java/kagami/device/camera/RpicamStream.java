@@ -41,27 +41,36 @@ final class RpicamStream implements LiveSource.Run<StreamFrame> {
     LeftBehind left = new LeftBehind(settings.runtime());
     left.clear();
     MetadataPipe metadata = MetadataPipe.make(left.pipe());
+    Process process = null;
     boolean begun = false;
     try {
-      Path pipe = metadata.path();
-      Process process =
-          new ProcessBuilder(new RpicamCommand(settings, pipe).line())
-              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-              .start();
+      process = program(settings, metadata.path());
       left.remember(process.toHandle());
       RpicamStream stream = new RpicamStream(process, metadata, left);
       stream.read(settings);
       begun = true;
       return stream;
+    } finally {
+      if (!begun) {
+        if (process != null) {
+          process.destroyForcibly();
+          left.forget();
+        }
+        metadata.close();
+      }
+    }
+  }
+
+  private static Process program(RpicamSettings settings, Path pipe) {
+    try {
+      return new ProcessBuilder(new RpicamCommand(settings, pipe).line())
+          .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+          .start();
     } catch (IOException e) {
       throw new CameraException(
           settings.tool().command()
               + " cannot be started; install it with: sudo apt install rpicam-apps",
           e);
-    } finally {
-      if (!begun) {
-        metadata.close();
-      }
     }
   }
 

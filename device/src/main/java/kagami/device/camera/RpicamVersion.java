@@ -2,7 +2,12 @@ package kagami.device.camera;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +20,8 @@ public record RpicamVersion(int major, int minor) {
   public static final RpicamVersion OLDEST = new RpicamVersion(1, 4);
 
   private static final Pattern BUILD = Pattern.compile("build: v(\\d{1,4})\\.(\\d{1,4})");
-  private static final long PATIENCE_S = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int MOST_WORDS = 4096;
 
   /**
    * Asks a program and refuses an old one.
@@ -23,25 +29,38 @@ public record RpicamVersion(int major, int minor) {
    * @throws CameraException when it is missing, does not answer or is too old
    */
   public static RpicamVersion of(String command) {
+    return of(command, PATIENCE);
+  }
+
+  static RpicamVersion of(String command, Duration patience) {
     try {
       Process process = new ProcessBuilder(command, "--version").redirectErrorStream(true).start();
       try {
         process.getOutputStream().close();
-        String said = new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
-        if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
-          throw new CameraException(command + " --version does not end; restart the machine");
-        }
-        return parsed(command, said);
+        return parsed(command, words(process).get(patience.toMillis(), TimeUnit.MILLISECONDS));
       } finally {
         process.destroyForcibly();
       }
-    } catch (IOException e) {
+    } catch (TimeoutException e) {
+      throw new CameraException(command + " --version does not end; restart the machine", e);
+    } catch (IOException | ExecutionException e) {
       throw new CameraException(
           command + " cannot be started; install it with: sudo apt install rpicam-apps", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CameraException("stopped while waiting for " + command + " --version", e);
     }
+  }
+
+  /** Reads on a thread of its own, {@code camera-version}: a read of a pipe cannot be cut short. */
+  private static Future<String> words(Process process) {
+    FutureTask<String> words =
+        new FutureTask<>(
+            () ->
+                new String(
+                    process.getInputStream().readNBytes(MOST_WORDS), StandardCharsets.UTF_8));
+    Thread.ofPlatform().name("camera-version").daemon().start(words);
+    return words;
   }
 
   static RpicamVersion parsed(String command, String said) {

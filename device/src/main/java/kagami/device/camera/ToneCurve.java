@@ -1,13 +1,9 @@
 package kagami.device.camera;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How the image processor turns light into numbers, from the {@code rpi.contrast} part of a tuning
@@ -31,13 +27,7 @@ final class ToneCurve {
    * @throws CameraException when it cannot be read, or adapts
    */
   static ToneCurve of(Path tuning) {
-    JsonNode root;
-    try {
-      root = JsonMapper.shared().readTree(Files.readAllBytes(tuning));
-    } catch (IOException | JacksonException e) {
-      throw new CameraException(
-          tuning + " cannot be read; name a tuning file of /usr/share/libcamera/ipa/rpi", e);
-    }
+    JsonNode root = SteadyTuning.read(tuning);
     JsonNode contrast = algorithm(root, "rpi.contrast");
     if (!contrast.has("gamma_curve")) {
       throw new CameraException(

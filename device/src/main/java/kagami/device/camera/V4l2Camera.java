@@ -60,7 +60,7 @@ public final class V4l2Camera implements Camera {
   /** The source closes what it hands out; the receiver's picture is its own. */
   private static CameraFrame kept(CameraFrame frame) {
     ColourImage copy = frame.image().copy();
-    return new CameraFrame(copy, frame.exposure());
+    return new CameraFrame(copy, frame.exposure(), frame.focusHeld());
   }
 
   @Override
@@ -72,9 +72,14 @@ public final class V4l2Camera implements Camera {
         .orElseGet(Look.Nothing::new);
   }
 
-  /** The device stays open, for aligning. */
+  /** The device stays, for the next scan. */
   @Override
   public void rest() {}
+
+  @Override
+  public void off() {
+    source.off();
+  }
 
   @Override
   public void close() {

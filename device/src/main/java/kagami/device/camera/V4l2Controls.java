@@ -3,6 +3,7 @@ package kagami.device.camera;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import kagami.analysis.capture.Exposure;
 
 /** Locks a video device's controls, and reads them back. */
@@ -32,6 +33,15 @@ record V4l2Controls(V4l2Settings settings, VideoPort port) {
               + settings.device()
               + "), or join its group: sudo usermod -aG video $USER");
     }
+    if (port.has(VideoPort.Control.AUTO_FOCUS) && settings.locks().focus().isEmpty()) {
+      port.set(VideoPort.Control.AUTO_FOCUS, 0);
+      throw new CameraException(
+          settings.device()
+              + " focuses by itself, which moves the picture; set mirror.camera.v4l2.focus to where"
+              + " a face is sharp; its range is told by: v4l2-ctl -d "
+              + settings.device()
+              + " -L");
+    }
     wanted().forEach(port::set);
     wanted().forEach(this::check);
   }
@@ -53,7 +63,9 @@ record V4l2Controls(V4l2Settings settings, VideoPort port) {
         .focus()
         .ifPresent(
             focus -> {
-              wanted.put(VideoPort.Control.AUTO_FOCUS, 0.0);
+              if (port.has(VideoPort.Control.AUTO_FOCUS)) {
+                wanted.put(VideoPort.Control.AUTO_FOCUS, 0.0);
+              }
               wanted.put(VideoPort.Control.FOCUS, (double) focus);
             });
     return wanted;
@@ -93,5 +105,13 @@ record V4l2Controls(V4l2Settings settings, VideoPort port) {
           settings.device() + " does not tell its exposure, gain and white balance any more");
     }
     return new Exposure(exposureMs, manual ? gain : 2 * gain, white, 1 / white, stampNs);
+  }
+
+  /** True when the lens is where it was locked, and nothing but that moves it. */
+  boolean focusHeld() {
+    OptionalInt focus = settings.locks().focus();
+    return focus.isEmpty()
+        || (port.get(VideoPort.Control.FOCUS) == focus.getAsInt()
+            && port.get(VideoPort.Control.AUTO_FOCUS) <= 0);
   }
 }

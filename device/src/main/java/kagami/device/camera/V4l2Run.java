@@ -82,7 +82,8 @@ final class V4l2Run implements LiveSource.Run<CameraFrame> {
   private CameraFrame frame(VideoPort.Shot shot, V4l2Controls controls) {
     boolean whole = false;
     try {
-      CameraFrame frame = new CameraFrame(shot.image(), controls.told(stamp(shot)));
+      CameraFrame frame =
+          new CameraFrame(shot.image(), controls.told(stamp(shot)), controls.focusHeld());
       whole = true;
       return frame;
     } finally {

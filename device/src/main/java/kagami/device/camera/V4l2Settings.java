@@ -42,7 +42,7 @@ public record V4l2Settings(Path device, int width, int height, Mode mode, Locks 
    * @param exposureMs exposure time, steps of 0.1 ms
    * @param gain in the driver's own units
    * @param whiteBalanceK colour temperature
-   * @param focus in the driver's own units; empty for a fixed lens
+   * @param focus in the driver's own units, of which 0 is one; empty for a fixed lens
    */
   public record Locks(double exposureMs, int gain, int whiteBalanceK, OptionalInt focus) {}
 }

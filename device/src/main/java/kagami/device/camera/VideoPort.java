@@ -51,6 +51,9 @@ interface VideoPort extends AutoCloseable {
   /** What a control is at. */
   double get(Control control);
 
+  /** True when the device has a control of its own. */
+  boolean has(Control control);
+
   /** The next picture, however long it takes; empty when the device is gone. */
   Optional<Shot> shot();
 

@@ -10,7 +10,7 @@ public enum CaptureFault {
   CAMERA_LOST,
   /** Frames came, but none was exposed entirely under the light state. */
   NEVER_UNDER_LIGHT,
-  /** Frames came with another exposure, gain or white balance than locked. */
+  /** Frames came with another exposure, gain, white balance or focus than locked. */
   SETTINGS_NOT_HELD,
   /** The ring light did not do what it was told, or reached its limit. */
   RING_LIGHT;

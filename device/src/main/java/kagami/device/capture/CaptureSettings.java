@@ -1,6 +1,8 @@
 package kagami.device.capture;
 
 import java.time.Duration;
+import java.util.Set;
+import kagami.analysis.capture.LightState;
 
 /**
  * How a pass is taken.
@@ -32,5 +34,10 @@ public record CaptureSettings(
     if (patience.isNegative() || patience.compareTo(Duration.ofSeconds(2)) > 0) {
       throw new IllegalArgumentException("patience must be up to 2 s, but is " + patience);
     }
+  }
+
+  /** The same, for a camera that has pictures of these lights only. */
+  public CaptureSettings within(Set<LightState> lights) {
+    return new CaptureSettings(plan.within(lights), settle, framesPerStep, patience);
   }
 }

@@ -3,6 +3,7 @@ package kagami.device.capture;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kagami.analysis.capture.LightState;
 import kagami.device.light.Sectors;
 
@@ -40,6 +41,18 @@ public record LightPlan(String name, List<LightState> steps) {
       throw new IllegalArgumentException(
           "a light plan needs the state full and at most " + MOST_STEPS + " steps: " + steps);
     }
+  }
+
+  /**
+   * The steps of a camera that has no pictures of the others. Where full light alone is left, one
+   * step is: a repeat shows what changed between the ends of a pass, and there is nothing between.
+   *
+   * @param lights which it has; full is among them
+   */
+  public LightPlan within(Set<LightState> lights) {
+    List<LightState> had = steps.stream().filter(lights::contains).toList();
+    List<LightState> left = lights.size() == 1 ? had.stream().distinct().toList() : had;
+    return left.equals(steps) ? this : new LightPlan("custom-" + left.size(), left);
   }
 
   /**

@@ -96,9 +96,11 @@ public final class LitFrames {
   }
 
   private CaptureFault why(CameraFrame frame) {
-    return camera.settings().held(frame.exposure())
-        ? CaptureFault.NEVER_UNDER_LIGHT
-        : CaptureFault.SETTINGS_NOT_HELD;
+    return held(frame) ? CaptureFault.NEVER_UNDER_LIGHT : CaptureFault.SETTINGS_NOT_HELD;
+  }
+
+  private boolean held(CameraFrame frame) {
+    return frame.focusHeld() && camera.settings().held(frame.exposure());
   }
 
   private long usefulFromNs(long litNs) {
@@ -114,7 +116,7 @@ public final class LitFrames {
     LightWindow window = new LightWindow(steadyNs, nanoClock.getAsLong());
     LightWindow.Lies lies =
         window.place(frame.exposure(), settings.settle(), camera.optics().readout());
-    boolean held = camera.settings().held(frame.exposure());
+    boolean held = held(frame);
     boolean stillLit = ring.shown().equals(sectors);
     if (lies != LightWindow.Lies.INSIDE || !held || !stillLit) {
       Logger.debug("Frame dropped under {}: {}, settings held {}", sectors, lies, held);

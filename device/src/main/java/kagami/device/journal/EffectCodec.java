@@ -18,6 +18,7 @@ final class EffectCodec {
       case Effect.StartAlign(Who who) -> with("start-align", who);
       case Effect.StartScan(Who who) -> with("start-scan", who);
       case Effect.StopWork() -> Fields.kind("stop-work");
+      case Effect.CameraOff() -> Fields.kind("camera-off");
       case Effect.AskRoutine(Who who) -> with("ask-routine", who);
       case Effect.LogStep(Who who, String step, boolean done) ->
           with("log-step", who).put("step", step).put("done", done);
@@ -40,6 +41,7 @@ final class EffectCodec {
       case "start-align" -> new Effect.StartAlign(who(effect));
       case "start-scan" -> new Effect.StartScan(who(effect));
       case "stop-work" -> new Effect.StopWork();
+      case "camera-off" -> new Effect.CameraOff();
       case "ask-routine" -> new Effect.AskRoutine(who(effect));
       case "log-step" -> new Effect.LogStep(who(effect), effect.text("step"), effect.flag("done"));
       case "find-camera" -> new Effect.FindCamera();

@@ -19,13 +19,19 @@ public sealed interface Effect {
   /** Stop aligning or scanning; the ring goes dark, the camera rests and no event follows. */
   record StopWork() implements Errand {}
 
+  /**
+   * Nothing may be seen: the camera goes off at once, is not looked for either, and no event
+   * follows. It is on again with the next {@link StartAlign} or {@link FindCamera}.
+   */
+  record CameraOff() implements Errand {}
+
   /** Look up today's steps; {@link Event.RoutineReady} follows. */
   record AskRoutine(Who who) implements Errand {}
 
   /** Write down what became of a step. */
   record LogStep(Who who, String step, boolean done) implements Errand {}
 
-  /** Try to get the lost camera back; {@link Event.CameraFound} follows. */
+  /** Try to get the lost camera back, unless that goes on; {@link Event.CameraFound} follows. */
   record FindCamera() implements Errand {}
 
   /**

@@ -95,11 +95,13 @@ public final class Machine {
 
   /** What an event leads to. */
   public Step next(Situation now, Event event) {
-    return switch (event) {
-      case Event.World world -> surroundings.next(now, world);
-      case Event.Wish wish -> wishes.next(now, wish);
-      case Event.Work work -> work(now, work);
-    };
+    return CameraPower.minded(
+        now,
+        switch (event) {
+          case Event.World world -> surroundings.next(now, world);
+          case Event.Wish wish -> wishes.next(now, wish);
+          case Event.Work work -> work(now, work);
+        });
   }
 
   /** Work that nobody waits for any more tells in vain. */

@@ -6,7 +6,7 @@ import kagami.device.guide.Guidance;
 
 /** What the mirror is doing. */
 public sealed interface State {
-  /** Nothing: a mirror; camera and ring are off. */
+  /** Nothing: a mirror; camera and ring are off, and a lost camera is not looked for. */
   record Asleep() implements State {}
 
   /** Somebody is there; the clock, and who it is. */
@@ -62,10 +62,10 @@ public sealed interface State {
 
   /** What needs attention. */
   sealed interface Cause {
-    /** The camera's cover is closed. */
+    /** The camera's cover is closed, and the camera is off. */
     record ShutterClosed() implements Cause {}
 
-    /** The camera does not answer; it is being looked for. */
+    /** The camera does not answer; it is being looked for while the cover is open. */
     record CameraLost() implements Cause {}
 
     /**

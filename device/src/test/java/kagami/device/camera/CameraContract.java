@@ -200,6 +200,25 @@ abstract class CameraContract {
     camera.rest();
   }
 
+  @Test
+  void aCameraThatIsOffGivesNothingUntilItIsPrepared() {
+    camera.off();
+    camera.prepare();
+    long last;
+    try (CameraFrame frame = taken(0)) {
+      last = frame.exposure().sensorTimestampNs();
+    }
+    camera.rest();
+    camera.off();
+    camera.off();
+    assertThrows(CameraException.class, () -> camera.next(0, Duration.ofMillis(50)));
+    camera.prepare();
+    try (CameraFrame frame = taken(0)) {
+      assertTrue(frame.exposure().sensorTimestampNs() > last);
+    }
+    camera.rest();
+  }
+
   Preview seen(long notBeforeNs) {
     return assertInstanceOf(Camera.Look.Seen.class, camera.preview(notBeforeNs, PATIENCE))
         .preview();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import kagami.analysis.capture.Exposure;
 import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.NativeImage;
@@ -71,7 +72,8 @@ class DecodersTest {
   }
 
   private static FrameFacts facts(double black) {
-    return new FrameFacts(EXPOSURE, new FrameFacts.BlackLevel(black, black, black));
+    return new FrameFacts(
+        EXPOSURE, new FrameFacts.BlackLevel(black, black, black), OptionalDouble.empty());
   }
 
   @ParameterizedTest

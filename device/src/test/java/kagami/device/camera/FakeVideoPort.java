@@ -31,6 +31,14 @@ final class FakeVideoPort implements VideoPort {
   FakeVideoPort(SimulatedRingLight ring, Map<Control, Double> stubborn) {
     this.ring = ring;
     this.stubborn = stubborn;
+    controls.put(Control.AUTO_FOCUS, 1.0);
+  }
+
+  /** As the driver of a camera whose lens cannot move: it knows no such controls. */
+  FakeVideoPort fixedLens() {
+    controls.put(Control.AUTO_FOCUS, -1.0);
+    controls.put(Control.FOCUS, -1.0);
+    return this;
   }
 
   void failToTell() {
@@ -70,6 +78,12 @@ final class FakeVideoPort implements VideoPort {
       throw new IllegalStateException("the driver does not answer");
     }
     return controls.getOrDefault(control, 0.0);
+  }
+
+  /** A camera that focuses by itself has both, one with a fixed lens neither. */
+  @Override
+  public boolean has(Control control) {
+    return get(control) >= 0;
   }
 
   @Override

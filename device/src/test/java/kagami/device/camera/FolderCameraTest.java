@@ -13,13 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import kagami.analysis.capture.CaptureFolder;
 import kagami.analysis.capture.CaptureSet;
 import kagami.analysis.capture.Exposure;
 import kagami.analysis.capture.Frame;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.image.ColourImage;
+import kagami.analysis.image.Picture;
+import kagami.device.capture.CaptureOutcome;
+import kagami.device.capture.CaptureSettings;
 import kagami.device.capture.LightPlan;
+import kagami.device.capture.PassCapture;
 import kagami.device.light.Sectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +105,69 @@ class FolderCameraTest extends CameraContract {
     CameraException problem = assertThrows(CameraException.class, () -> player(empty));
     assertTrue(problem.getMessage().contains("empty"), problem.getMessage());
     assertThrows(CameraException.class, () -> player(folder.resolve("absent")));
+  }
+
+  @Test
+  void aPhotoIsAFrameUnderFullLightAndEachScanPlaysTheNext() throws IOException {
+    Path photos = Files.createDirectory(folder.resolve("photos"));
+    photo(photos.resolve("a.png"), 0);
+    photo(photos.resolve("b.PNG"), 20);
+    Files.writeString(photos.resolve("notes.txt"), "not a picture");
+    try (FolderCamera camera = player(photos)) {
+      assertEquals(Set.of(LightState.FULL), camera.lights());
+      List<Double> played = new ArrayList<>();
+      for (int scan = 0; scan < 3; scan++) {
+        camera.prepare();
+        ring.beginScan();
+        ring.show(Sectors.ALL);
+        played.add(brightness(camera));
+        ring.dark();
+        assertInstanceOf(
+            Camera.Grab.Nothing.class, camera.next(clock.now(), Duration.ofMillis(200)));
+        camera.rest();
+      }
+      assertEquals(List.of(200.0, 220.0, 200.0), played);
+    }
+    try (FolderCamera alone = player(photos.resolve("b.PNG"))) {
+      alone.prepare();
+    }
+  }
+
+  @Test
+  void theLightPlanOfPhotosIsFullLightAlone() throws IOException {
+    Path photos = Files.createDirectory(folder.resolve("photos"));
+    photo(photos.resolve("a.png"), 0);
+    try (FolderCamera camera = player(photos)) {
+      CaptureSettings settings = CaptureSettings.DEFAULT.within(camera.lights());
+      camera.prepare();
+      ring.beginScan();
+      CaptureOutcome outcome =
+          new PassCapture(camera, ring, settings, clock::now).run(_ -> {}, () -> false);
+      try (CaptureSet set = assertInstanceOf(CaptureOutcome.Captured.class, outcome).set()) {
+        assertEquals(List.of(LightState.FULL), set.frames().stream().map(Frame::light).toList());
+      }
+    }
+    CaptureSettings whole = CaptureSettings.DEFAULT;
+    assertEquals(whole, whole.within(camera().lights()));
+  }
+
+  @Test
+  void photosBesideCaptureSetsAndBrokenPhotosAreNamed() throws IOException {
+    photo(folder.resolve("stray.png"), 0);
+    assertTrue(refused(folder).contains("capture sets and photos"), refused(folder));
+    Path broken = Files.createDirectory(folder.resolve("broken"));
+    Files.writeString(broken.resolve("a.jpg"), "no picture");
+    assertTrue(refused(broken).contains("a.jpg"), refused(broken));
+  }
+
+  private String refused(Path path) {
+    return String.valueOf(assertThrows(CameraException.class, () -> player(path)).getMessage());
+  }
+
+  private static void photo(Path file, int base) throws IOException {
+    try (ColourImage image = picture(LightState.FULL, base)) {
+      Picture.write(image, file);
+    }
   }
 
   private static double brightness(Camera camera) {

@@ -1,5 +1,6 @@
 package kagami.device.camera;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -58,6 +59,40 @@ abstract class LiveCameraContract extends CameraContract {
       }
     }
     throw new AssertionError("no preview came");
+  }
+
+  /**
+   * What the camera runs by, a program or an open device: how often that began, and whether it
+   * runs.
+   */
+  abstract Running running() throws Exception;
+
+  /** As of {@link #running}. */
+  record Running(int starts, boolean now) {}
+
+  @Test
+  void itRunsOnBetweenScansAndNotWhenItIsOff() throws Exception {
+    assertEquals(new Running(0, false), running());
+    for (int scan = 0; scan < 2; scan++) {
+      seen();
+      camera().prepare();
+      taken(0).close();
+      camera().rest();
+      assertEquals(new Running(1, true), running());
+    }
+    camera().off();
+    assertEquals(new Running(1, false), running());
+    seen();
+    assertEquals(new Running(2, true), running());
+    camera().off();
+    assertEquals(new Running(2, false), running());
+    camera().prepare();
+    taken(0).close();
+    assertEquals(new Running(3, true), running());
+  }
+
+  private void seen() {
+    firstPreview().close();
   }
 
   @Test

@@ -62,7 +62,8 @@ class RpicamFaultsTest {
         case Camera.Grab.Nothing() -> "nothing";
         case Camera.Grab.Taken(CameraFrame frame) -> {
           try (frame) {
-            yield camera.settings().held(frame.exposure()) ? "held" : "not held";
+            boolean held = frame.focusHeld() && camera.settings().held(frame.exposure());
+            yield held ? "held" : "not held";
           }
         }
       };
@@ -144,6 +145,25 @@ class RpicamFaultsTest {
         assertEquals("held", next(camera));
       }
     }
+  }
+
+  @Test
+  void aLensThatMovesShowsInTheFrame() throws IOException {
+    try (Camera camera =
+        standIn.camera(RpicamSettings.Stream.RAW, OptionalDouble.of(2.2), "-Dstandin.lens=true")) {
+      camera.prepare();
+      assertEquals("held", next(camera));
+      line.then("lens 2.3");
+      assertEquals("not held", untilChanged(camera));
+      assertEquals("held", next(camera));
+    }
+  }
+
+  @Test
+  void aLensThatCanMoveHasToBeToldWhere() throws IOException {
+    String message = refused(standIn.camera(RpicamSettings.Stream.RAW, "-Dstandin.lens=true"));
+    assertTrue(message.contains("mirror.camera.rpicam.lens-dioptres"), message);
+    assertEquals(1, line.processes(), "it is not tried again");
   }
 
   private static String untilChanged(Camera camera) {
@@ -248,6 +268,18 @@ class RpicamFaultsTest {
     try (var left = Files.list(folder.resolve("run"))) {
       assertEquals(0, left.count());
     }
+  }
+
+  /** As on a full disk. */
+  @Test
+  void withoutRoomForItsNoteTheCameraWorksAllTheSame() throws IOException {
+    Path note = folder.resolve("run").resolve("camera-" + ProcessHandle.current().pid() + ".run");
+    Files.createDirectories(note.resolve("in the way"));
+    try (Camera camera = standIn.camera(RpicamSettings.Stream.YUV420)) {
+      camera.prepare();
+      assertEquals("held", next(camera));
+    }
+    assertEquals(1, line.processes());
   }
 
   private ProcessHandle program() throws IOException {

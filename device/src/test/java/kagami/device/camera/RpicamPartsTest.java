@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,16 @@ class RpicamPartsTest {
     assertTrue(raw.contains("4056:3040:12:U") && !raw.contains("--codec"), "" + raw);
   }
 
+  /** The default of a camera that can is to focus all the time; the others pass the option over. */
+  @Test
+  void autofocusIsOffWhetherALensIsKnownToMoveOrNot() throws IOException {
+    RpicamSettings fixed =
+        StandIn.settings(folder, RpicamSettings.Stream.RAW, Path.of("rpicam-raw"));
+    String line = String.join(" ", new RpicamCommand(fixed, Path.of("p.fifo")).line());
+    assertTrue(line.contains("--autofocus-mode manual"), line);
+    assertTrue(!line.contains("--lens-position"), line);
+  }
+
   @Test
   void versionsAreComparedAsNumbers() {
     assertEquals(
@@ -63,6 +74,20 @@ class RpicamPartsTest {
     assertThrows(
         CameraException.class, () -> RpicamVersion.parsed("x", "rpicam-apps build: v1.3.9 abc"));
     assertThrows(CameraException.class, () -> RpicamVersion.parsed("x", ""));
+  }
+
+  @Test
+  void aProgramThatDoesNotAnswerIsNotWaitedForForLong() throws IOException {
+    Path hung = Files.writeString(folder.resolve("hung"), "#!/bin/sh\nexec sleep 60\n");
+    Files.setPosixFilePermissions(hung, PosixFilePermissions.fromString("rwx------"));
+    long beganNs = System.nanoTime();
+    String message =
+        assertThrows(
+                CameraException.class,
+                () -> RpicamVersion.of(hung.toString(), Duration.ofMillis(300)))
+            .getMessage();
+    assertTrue(String.valueOf(message).contains("does not end"), message);
+    assertTrue(System.nanoTime() - beganNs < 30_000_000_000L);
   }
 
   private static Map<String, String> record() {
@@ -85,6 +110,25 @@ class RpicamPartsTest {
     assertEquals(1.85, facts.exposure().blueGain());
     assertEquals(new FrameFacts.BlackLevel(4096, 4102, 4000), facts.blackLevel());
     assertTrue(CameraSettings.DEFAULT.held(facts.exposure()));
+    assertEquals(OptionalDouble.empty(), facts.lensDioptres());
+  }
+
+  @Test
+  void infinityIsAPlaceForALens() {
+    Map<String, String> controls = record();
+    controls.put("LensPosition", "0.000000");
+    FrameFacts facts = FrameFacts.of(controls);
+    RpicamSettings.Tool far = lens(OptionalDouble.of(0));
+    assertTrue(far.focusHeld(facts) && !far.unfocused(facts));
+    controls.put("LensPosition", "0.500000");
+    assertTrue(!far.focusHeld(FrameFacts.of(controls)));
+    assertTrue(lens(OptionalDouble.empty()).unfocused(facts));
+    assertTrue(far.focusHeld(FrameFacts.of(record())), "a fixed lens says nothing");
+  }
+
+  private static RpicamSettings.Tool lens(OptionalDouble dioptres) {
+    return new RpicamSettings.Tool(
+        RpicamSettings.Stream.RAW, "rpicam-raw", Optional.empty(), dioptres);
   }
 
   @Test
@@ -184,6 +228,20 @@ class RpicamPartsTest {
     assertTrue(refusal(tuning(0, 0, "0, 0, 200, 100, 300, 50, 65535, 65535")).contains("rise"));
     assertTrue(refusal(folder.resolve("absent.json")).contains("absent.json"));
     assertTrue(refusal(Files.writeString(folder.resolve("b"), "{\"a\": 1}")).contains("2.0"));
+  }
+
+  @Test
+  void aSteadyTuningIsTheSameButForWhatAdapts() throws IOException {
+    Path steady = tuning(0, 0, "0, 0, 65535, 65535");
+    assertEquals(steady, SteadyTuning.of(steady, folder.resolve("run")));
+    Path adapting = tuning(1, 100, "0, 0, 16384, 32768, 65535, 65535");
+    Path copy = SteadyTuning.of(adapting, folder.resolve("run"));
+    assertTrue(copy.startsWith(folder.resolve("run")), copy.toString());
+    assertEquals(0.125, ToneCurve.of(copy).light(0.25), 1e-4, "the curve is the file's own");
+    String before = Files.readString(adapting).replaceAll("\\s", "");
+    String after = Files.readString(copy).replaceAll("\\s", "");
+    assertEquals(
+        before.replace("\"ce_enable\":1", "\"ce_enable\":0").replace(":100}", ":0}"), after);
   }
 
   private static String refusal(Path file) {

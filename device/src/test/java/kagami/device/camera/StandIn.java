@@ -57,9 +57,15 @@ record StandIn(Path folder, LightLine line) {
   /** How a mirror runs it: 384 x 288 pixels, ten frames a second. */
   static RpicamSettings settings(Path folder, RpicamSettings.Stream stream, Path program)
       throws IOException {
+    return settings(folder, stream, program, OptionalDouble.empty());
+  }
+
+  static RpicamSettings settings(
+      Path folder, RpicamSettings.Stream stream, Path program, OptionalDouble lensDioptres)
+      throws IOException {
     return new RpicamSettings(
         new RpicamSettings.Tool(
-            stream, program.toString(), Optional.of(tuning(folder)), OptionalDouble.empty()),
+            stream, program.toString(), Optional.of(tuning(folder)), lensDioptres),
         new RpicamSettings.Mode(384, 288, 12, 10, 8, Duration.ofMillis(5)),
         384,
         288,
@@ -68,8 +74,14 @@ record StandIn(Path folder, LightLine line) {
   }
 
   RpicamCamera camera(RpicamSettings.Stream stream, String... properties) throws IOException {
+    return camera(stream, OptionalDouble.empty(), properties);
+  }
+
+  RpicamCamera camera(
+      RpicamSettings.Stream stream, OptionalDouble lensDioptres, String... properties)
+      throws IOException {
     return new RpicamCamera(
-        settings(folder, stream, program(properties)),
+        settings(folder, stream, program(properties), lensDioptres),
         new LiveView(Optional.empty(), Optional.empty(), () -> OptionalDouble.of(440)));
   }
 }

@@ -21,10 +21,10 @@ import java.util.concurrent.locks.LockSupport;
  * grey frames that are brighter where the ring's light comes from.
  *
  * <p>Misbehaves from the start by system properties ({@code standin.stride}, {@code
- * standin.size=WxH}, {@code standin.late-ms}, {@code standin.format}, {@code standin.error}), and
- * frame by frame as the {@link LightLine} says: {@code stall}, {@code die}, {@code no-frame},
- * {@code no-record}, {@code short BYTES}, {@code slow MS}, {@code gain X}, {@code digital X},
- * {@code exposure US}, {@code timeout}.
+ * standin.size=WxH}, {@code standin.late-ms}, {@code standin.format}, {@code standin.error}, {@code
+ * standin.lens} for one that can move), and frame by frame as the {@link LightLine} says: {@code
+ * stall}, {@code die}, {@code no-frame}, {@code no-record}, {@code short BYTES}, {@code slow MS},
+ * {@code gain X}, {@code digital X}, {@code exposure US}, {@code lens DIOPTRES}, {@code timeout}.
  */
 final class StandInRpicam {
   private static final double BLACK = 4096;
@@ -146,15 +146,26 @@ final class StandInRpicam {
     return String.format(
         Locale.ROOT,
         "SensorTimestamp=%d%nExposureTime=%s%nAnalogueGain=%s%nDigitalGain=%s%n"
-            + "ColourGains=[ %s ]%nSensorBlackLevels=[ 4096, 4096, 4096, 4096 ]%n"
+            + "ColourGains=[ %s ]%nSensorBlackLevels=[ 4096, 4096, 4096, 4096 ]%n%s"
             + "ScalerCrop=(0, 0)/%dx%d%nAeLocked=true%n%n",
         stamp,
         words[0].equals("exposure") ? words[1] : shutter,
         words[0].equals("gain") ? words[1] : gain,
         words[0].equals("digital") ? words[1] : "1.000293",
         options.get("--awbgains").replace(",", ", "),
+        lens(words),
         width,
         height);
+  }
+
+  /** A lens that can move goes where it is told, or everywhere; others are not spoken of. */
+  private String lens(String[] fault) {
+    if (!Boolean.getBoolean("standin.lens")) {
+      return "";
+    }
+    boolean manual = "manual".equals(options.get("--autofocus-mode"));
+    String at = manual ? options.getOrDefault("--lens-position", "1.0") : "7.7";
+    return "LensPosition=" + (fault[0].equals("lens") ? fault[1] : at) + "\n";
   }
 
   private void draw(String[] levels, byte[] frame, int stride) {

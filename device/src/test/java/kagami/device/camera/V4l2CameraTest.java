@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The contract, kept with a video device that is written by hand. */
 class V4l2CameraTest extends LiveCameraContract {
   private final AtomicReference<FakeVideoPort> port = new AtomicReference<>();
+  private int opened;
   @TempDir private Path folder;
 
   @Override
@@ -38,6 +39,7 @@ class V4l2CameraTest extends LiveCameraContract {
         () -> {
           FakeVideoPort made = new FakeVideoPort(ring, stubborn);
           port.set(made);
+          opened++;
           return made;
         });
   }
@@ -58,6 +60,11 @@ class V4l2CameraTest extends LiveCameraContract {
   @Override
   void lose() {
     port.get().unplug();
+  }
+
+  @Override
+  Running running() {
+    return new Running(opened, opened > 0 && !port.get().closed());
   }
 
   @Test
@@ -102,17 +109,82 @@ class V4l2CameraTest extends LiveCameraContract {
   @ParameterizedTest
   @EnumSource(
       value = VideoPort.Control.class,
-      names = {"EXPOSURE", "GAIN", "WHITE_BALANCE", "AUTO_EXPOSURE", "AUTO_WHITE_BALANCE"})
+      names = {
+        "FOCUS",
+        "AUTO_FOCUS",
+        "EXPOSURE",
+        "GAIN",
+        "WHITE_BALANCE",
+        "AUTO_EXPOSURE",
+        "AUTO_WHITE_BALANCE"
+      })
   void aControlThatDriftsShowsInTheFrame(VideoPort.Control control) {
     camera().prepare();
     try (CameraFrame before = taken(0)) {
-      assertTrue(camera().settings().held(before.exposure()));
+      assertTrue(held(before));
     }
     var _ = port.get().set(control, 1.1 * port.get().get(control) + 3);
     taken(0).close();
     try (CameraFrame frame = taken(clock.now())) {
-      assertFalse(camera().settings().held(frame.exposure()), "" + frame.exposure());
+      assertFalse(held(frame), "" + frame);
     }
+  }
+
+  private boolean held(CameraFrame frame) {
+    return frame.focusHeld() && camera().settings().held(frame.exposure());
+  }
+
+  /** The nearest or farthest focus of many a camera is its 0. */
+  @Test
+  void aCameraThatFocusesByItselfIsLockedToAnyFocusToo() {
+    FakeVideoPort webcam = new FakeVideoPort(ring, Map.of());
+    try (Camera camera = new V4l2Camera(focused(OptionalInt.of(0)), view(), () -> webcam)) {
+      camera.prepare();
+      assertEquals(0, webcam.get(VideoPort.Control.AUTO_FOCUS));
+      assertEquals(0, webcam.get(VideoPort.Control.FOCUS));
+    }
+  }
+
+  @Test
+  void aCameraThatFocusesByItselfHasToBeToldWhere() {
+    FakeVideoPort webcam = new FakeVideoPort(ring, Map.of());
+    try (Camera camera = new V4l2Camera(focused(OptionalInt.empty()), view(), () -> webcam)) {
+      CameraException problem = assertThrows(CameraException.class, camera::prepare);
+      String message = String.valueOf(problem.getMessage());
+      assertTrue(message.contains("mirror.camera.v4l2.focus"), message);
+      assertEquals(0, webcam.get(VideoPort.Control.AUTO_FOCUS), "it does not even hunt");
+    }
+  }
+
+  @Test
+  void aFixedLensNeedsNoFocusAndTakesNone() {
+    Map<VideoPort.Control, Double> none = Map.of(VideoPort.Control.FOCUS, -1.0);
+    FakeVideoPort fixed = new FakeVideoPort(ring, none).fixedLens();
+    try (Camera camera = new V4l2Camera(focused(OptionalInt.empty()), view(), () -> fixed)) {
+      camera.prepare();
+      CameraFrame frame = ((Camera.Grab.Taken) camera.next(0, PATIENCE)).frame();
+      try (frame) {
+        assertTrue(frame.focusHeld());
+      }
+      assertEquals(-1, fixed.get(VideoPort.Control.AUTO_FOCUS));
+    }
+    FakeVideoPort other = new FakeVideoPort(ring, none).fixedLens();
+    try (Camera camera = new V4l2Camera(focused(OptionalInt.of(40)), view(), () -> other)) {
+      CameraException problem = assertThrows(CameraException.class, camera::prepare);
+      String message = String.valueOf(problem.getMessage());
+      assertTrue(message.contains("focus_absolute"), message);
+    }
+  }
+
+  private V4l2Settings focused(OptionalInt focus) {
+    V4l2Settings usual = settings(folder.resolve("video7"));
+    V4l2Settings.Locks locks = usual.locks();
+    return new V4l2Settings(
+        usual.device(),
+        usual.width(),
+        usual.height(),
+        usual.mode(),
+        new V4l2Settings.Locks(locks.exposureMs(), locks.gain(), locks.whiteBalanceK(), focus));
   }
 
   @Test

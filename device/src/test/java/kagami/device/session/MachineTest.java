@@ -67,6 +67,38 @@ class MachineTest {
         });
   }
 
+  /**
+   * At once when the mirror falls asleep or the cover closes; whoever wakes it finds a lost one.
+   */
+  @Test
+  void theCameraIsOffWhileAsleepOrCovered() {
+    Samples.everyPair(
+        (now, event) -> {
+          Step step = next(now, event);
+          boolean off = unseeing(step.situation());
+          String what = now + " " + event + " led to " + step;
+          assertEquals(
+              off && !unseeing(now) ? 1 : 0,
+              step.effects().stream().filter(Effect.CameraOff.class::isInstance).count(),
+              what);
+          for (Effect effect : step.effects()) {
+            boolean uses =
+                effect instanceof Effect.StartAlign
+                    || effect instanceof Effect.StartScan
+                    || effect instanceof Effect.FindCamera;
+            assertFalse(off && uses, what);
+          }
+          boolean lost = step.situation().about().cameraLost();
+          boolean news = event instanceof Event.CameraLost || unseeing(now);
+          assertEquals(
+              lost && !off && news, step.effects().contains(new Effect.FindCamera()), what);
+        });
+  }
+
+  private static boolean unseeing(Situation now) {
+    return now.state() instanceof State.Asleep || now.about().shutterClosed();
+  }
+
   private static boolean works(State state) {
     return state instanceof State.Align || state instanceof State.Scanning;
   }

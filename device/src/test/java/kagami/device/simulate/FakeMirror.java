@@ -64,7 +64,7 @@ final class FakeMirror implements Autopilot.Hands, AutoCloseable {
       case Effect.StartScan _ -> scan(work.incrementAndGet(), 0, false);
       case Effect.StopWork() -> work.incrementAndGet();
       case Effect.AskRoutine(Who who) -> inbox.post(new Event.RoutineReady(who, List.of()));
-      case Effect.LogStep _, Effect.FindCamera _, Effect.Point _ -> {}
+      case Effect.CameraOff _, Effect.LogStep _, Effect.FindCamera _, Effect.Point _ -> {}
     }
   }
 
