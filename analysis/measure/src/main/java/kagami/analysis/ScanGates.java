@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kagami.analysis.calibrate.FrameFit;
+import kagami.analysis.calibrate.LightReader;
+import kagami.analysis.calibrate.LightReading;
 import kagami.analysis.calibrate.LightSurvey;
 import kagami.analysis.capture.CaptureSet;
+import kagami.analysis.face.Face;
 import kagami.analysis.face.Zone;
 import kagami.analysis.quality.Checklist;
 import kagami.analysis.quality.Gate;
@@ -52,6 +55,11 @@ final class ScanGates {
   /** Checks the light over one zone. */
   Optional<Refusal> of(Zone zone, Checklist list) {
     return light.check(places(zone), list);
+  }
+
+  /** What the ring gave, when the white of the eyes tells it. */
+  Optional<LightReading> light(Face face, List<Zone> zones) {
+    return LightReader.read(set, face, survey, zones);
   }
 
   private int[] places(Zone zone) {

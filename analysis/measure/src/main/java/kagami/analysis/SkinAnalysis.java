@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import kagami.analysis.calibrate.LightReading;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.calibrate.Scale;
 import kagami.analysis.calibrate.ScaleSource;
@@ -137,11 +138,13 @@ public final class SkinAnalysis {
     List<ZoneResult> results = new ArrayList<>();
     List<Checklist.Check> checks = new ArrayList<>();
     Optional<Refusal> refusal;
+    Optional<LightReading> light = Optional.empty();
     try {
       ScanGates gates = timer.time("gates", () -> new ScanGates(set));
       refusal = timer.time("gates", () -> gates.ofAll(zones, seen.list));
       checks.addAll(seen.list.checks());
       if (refusal.isEmpty()) {
+        light = face.flatMap(f -> timer.time("light", () -> gates.light(f, zones)));
         boolean glasses = face.map(Face::glasses).orElse(false);
         List<Supplier<ZoneAnalysis.Outcome>> work = new ArrayList<>();
         for (Zone zone : zones) {
@@ -163,7 +166,7 @@ public final class SkinAnalysis {
     return refusal.isPresent()
         ? refused(refusal.get(), face, Optional.of(scale), timer)
         : new ScanResult.Measured(
-            scale, resolution, face, results, checks, Optional.empty(), timer.timings());
+            scale, resolution, face, results, checks, light, timer.timings());
   }
 
   private static ReliefWatch oneAtATime(ReliefWatch watch) {

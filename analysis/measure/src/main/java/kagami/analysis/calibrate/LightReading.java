@@ -17,7 +17,7 @@ import kagami.analysis.capture.LightState;
  *     distance in the picture)
  * @param redOverGreen its red over its green, white-balance gains taken out
  * @param blueOverGreen its blue over its green, white-balance gains taken out
- * @param shares light that each quadrant gives the skin, over that of all four
+ * @param shares light that each quadrant gives the skin of nose and cheeks, over that of all four
  */
 public record LightReading(
     double level, double redOverGreen, double blueOverGreen, Map<LightState, Double> shares) {

@@ -21,19 +21,23 @@ public final class Saturation {
    * @param skin as large as the region
    */
   public static double share(ColourImage image, Region region, Mask skin) {
+    try (Scope scope = new Scope()) {
+      Mat clipped = clipped(image, region, scope);
+      Core.bitwise_and(clipped, skin.mat(), clipped);
+      return Core.countNonZero(clipped) / (double) Math.max(1, skin.count());
+    }
+  }
+
+  /** 255 where any channel of a region sits at its largest number; belongs to the scope. */
+  static Mat clipped(ColourImage image, Region region, Scope scope) {
     double top =
         switch (image.encoding()) {
           case SRGB8 -> TOP_8_BITS;
           case LINEAR16 -> TOP_16_BITS;
         };
-    try (Scope scope = new Scope()) {
-      Mat view = scope.view(image, region);
-      Mat clipped = scope.mat();
-      Mat below = scope.mat();
-      Core.inRange(view, Scalar.all(0), Scalar.all(top), below);
-      Core.bitwise_not(below, clipped);
-      Core.bitwise_and(clipped, skin.mat(), clipped);
-      return Core.countNonZero(clipped) / (double) Math.max(1, skin.count());
-    }
+    Mat clipped = scope.mat();
+    Core.inRange(scope.view(image, region), Scalar.all(0), Scalar.all(top), clipped);
+    Core.bitwise_not(clipped, clipped);
+    return clipped;
   }
 }

@@ -2,6 +2,7 @@ package kagami.analysis.track;
 
 import java.util.Arrays;
 import java.util.Optional;
+import kagami.analysis.calibrate.Median;
 
 /**
  * How much the same pores changed: the mean over pores of ln(deficit after / deficit before).
@@ -46,10 +47,10 @@ public record PairedChange(double logRatio, double standardError, int pores) {
     if (n < LEAST) {
       return Optional.empty();
     }
-    double centre = median(logRatios);
+    double centre = Median.of(logRatios);
     double middle = centre;
     double scale =
-        MAD_TO_SIGMA * median(Arrays.stream(logRatios).map(r -> Math.abs(r - middle)).toArray());
+        MAD_TO_SIGMA * Median.of(Arrays.stream(logRatios).map(r -> Math.abs(r - middle)).toArray());
     double limit = Math.max(HUBER * scale, 1e-9);
     for (int round = 0; round < ROUNDS; round++) {
       double from = centre;
@@ -64,12 +65,5 @@ public record PairedChange(double logRatio, double standardError, int pores) {
 
   private static double clipped(double x, double limit) {
     return Math.max(-limit, Math.min(limit, x));
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int n = sorted.length;
-    return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
   }
 }

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Pictures with known eyes from outside the project; tests that need them skip without. */
-final class SharedPictures {
-  static final List<String> CANADA =
+public final class SharedPictures {
+  public static final List<String> CANADA =
       List.of("022f", "026f", "044f", "045f", "048f", "054f", "070f", "098m", "119m", "148m")
           .stream()
           .map("canada_%s.jpg"::formatted)
@@ -38,7 +38,7 @@ final class SharedPictures {
    * @param east the other pupil
    * @param irisWidthPx mean of both
    */
-  record Eyes(PixelPoint west, PixelPoint east, double irisWidthPx) {
+  public record Eyes(PixelPoint west, PixelPoint east, double irisWidthPx) {
     double distancePx() {
       return west.distanceTo(east);
     }
@@ -97,7 +97,7 @@ final class SharedPictures {
     return Path.of(shared);
   }
 
-  static Path face(String name) {
+  public static Path face(String name) {
     return folder().resolve("faces").resolve(name);
   }
 
@@ -112,12 +112,12 @@ final class SharedPictures {
     return picture;
   }
 
-  static ColourImage image(Path file) {
+  public static ColourImage image(Path file) {
     return ColourImage.owning(read(file), ColourImage.Encoding.SRGB8);
   }
 
   /** The face of a portrait, looked for once for all tests. */
-  static Face found(String name) {
+  public static Face found(String name) {
     return FOUND.computeIfAbsent(
         name,
         _ -> {
@@ -131,7 +131,7 @@ final class SharedPictures {
     return JsonMapper.builder().build().readTree(file.toFile());
   }
 
-  static Eyes eyes(String name) {
+  public static Eyes eyes(String name) {
     JsonNode entry = json(face("eyes.json")).get(name);
     JsonNode iris = entry.get("irisWidthPx");
     return new Eyes(
