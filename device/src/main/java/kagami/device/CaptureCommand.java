@@ -93,13 +93,13 @@ final class CaptureCommand implements Callable<Integer> {
   }
 
   private int capture(MirrorConfig config, Optional<LightPlan> asked) {
-    CaptureSettings usual = Settings.capture(config);
-    CaptureSettings settings =
-        new CaptureSettings(
-            asked.orElse(usual.plan()), usual.settle(), usual.framesPerStep(), usual.patience());
     try (Parts parts = new Parts()) {
       HardwareChoice choice = options.choice(CameraUse.SENSOR, HardwareChoice.Subject.Person::of);
       Hardware hardware = Hardware.open(parts, config, choice);
+      CaptureSettings usual = Settings.capture(config).within(hardware.camera().lights());
+      CaptureSettings settings =
+          new CaptureSettings(
+              asked.orElse(usual.plan()), usual.settle(), usual.framesPerStep(), usual.patience());
       CaptureFolders folders = CaptureFolders.of(folder, passes);
       PassCapture pass =
           new PassCapture(hardware.camera(), hardware.ring(), settings, hardware.clock());

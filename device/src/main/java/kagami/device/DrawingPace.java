@@ -24,13 +24,17 @@ import kagami.device.light.SimulatedRingLight;
  * @param height of a frame in pixels
  */
 record DrawingPace(int width, int height) {
-  /** The reference sensor. */
-  static final DrawingPace REFERENCE = new DrawingPace(4056, 3040);
-
   private static final int POSES = 3;
   private static final int FRAMES = 4;
   private static final double ROOM_LIGHT = 0.02;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Reads a size such as {@code 4056x3040}. */
+  static DrawingPace of(String size) {
+    int x = size.indexOf('x');
+    return new DrawingPace(
+        Integer.parseInt(size.substring(0, x)), Integer.parseInt(size.substring(x + 1)));
+  }
 
   /** Time that passes only by being waited for. */
   private static final class Exposures implements MonotonicClock, NanoClock {

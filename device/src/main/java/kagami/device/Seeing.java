@@ -9,6 +9,7 @@ import kagami.config.MirrorConfig;
 import kagami.device.guide.Guide;
 import kagami.device.journal.Journal;
 import kagami.device.scan.ScanRunner;
+import org.tinylog.Logger;
 
 /**
  * What the mirror sees by: its hardware, the scan that steps through the light plan, and the light
@@ -31,6 +32,9 @@ record Seeing(
     Hardware hardware = Hardware.open(parts, config, choice);
     Set<LightState> lights = hardware.camera().lights();
     boolean photos = lights.equals(Set.of(LightState.FULL)); // the same again shows no spread
+    if (photos) {
+      Logger.info("Photos are played: a scan is one pass under full light, with the room's in it");
+    }
     AtomicInteger passes = new AtomicInteger(config.capture().passes());
     ScanRunner runner =
         new ScanRunner(

@@ -62,6 +62,14 @@ final class SessionCommand implements Callable<Integer> {
       description = "Any setting of the settings file.")
   private Map<String, String> flags = new LinkedHashMap<>();
 
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      defaultValue = "4056x3040",
+      description =
+          "Frames of the simulated camera that are timed; the bars are for 12 megapixels (4056x3040).")
+  private String size = "";
+
   @Option(names = "--json", description = "Print the figures as JSON.")
   private boolean json;
 
@@ -71,10 +79,13 @@ final class SessionCommand implements Callable<Integer> {
       throw new ParameterException(
           spec().commandLine(), "--scans must be 1 to 20, but is " + scans);
     }
+    if (!size.matches("[0-9]{3,4}x[0-9]{3,4}")) {
+      throw new ParameterException(
+          spec().commandLine(), "--size " + size + " is not like 4056x3040");
+    }
     Path folder = Files.createTempDirectory("kagami-session");
     try {
-      SessionFigures figures =
-          new SessionFigures(sessions(folder), DrawingPace.REFERENCE.measure());
+      SessionFigures figures = new SessionFigures(sessions(folder), DrawingPace.of(size).measure());
       if (json) {
         spec().commandLine().getOut().println(JsonMapper.shared().writeValueAsString(map(figures)));
       } else {

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
  * How quick whole sessions are, and the simulated camera.
  *
  * @param scans those that came to figures
- * @param drawing of the simulated camera, at the reference sensor's size
+ * @param drawing of the simulated camera
  */
 record SessionFigures(List<Scan> scans, Drawing drawing) {
   /** Fewest previews that have to reach the glass while a person gets in place, per second. */

@@ -25,7 +25,9 @@ import kagami.analysis.capture.Frame;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.capture.OpenedCapture;
 import kagami.analysis.face.ZoneId;
+import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.NativeImage;
+import kagami.analysis.image.Picture;
 import kagami.analysis.metric.Estimate;
 import kagami.analysis.metric.Metric;
 import kagami.analysis.phantom.StandardRig;
@@ -58,6 +60,26 @@ class CaptureCommandTest {
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(all);
+  }
+
+  @Test
+  void photosArePlayedUnderFullLightAlone() throws IOException {
+    Path photos = Files.createDirectory(folder.resolve("photos"));
+    try (ColourImage grey = ColourImage.ofSize(64, 48, ColourImage.Encoding.SRGB8)) {
+      Picture.write(grey, photos.resolve("a.png"));
+    }
+    Path target = folder.resolve("played");
+    int end =
+        run(
+            "--set",
+            "mirror.camera.kind=folder",
+            "--set",
+            "mirror.camera.folder=" + photos,
+            target.toString());
+    assertEquals(0, end, err.toString());
+    try (CaptureSet set = read(target)) {
+      assertEquals(List.of(LightState.FULL), set.frames().stream().map(Frame::light).toList());
+    }
   }
 
   private static CaptureSet read(Path where) {

@@ -18,7 +18,15 @@ class SessionCommandTest {
         Main.commandLine()
             .setOut(new PrintWriter(out, true))
             .execute(
-                "bench", "session", "--scans", "1", "--json", "--set", "mirror.capture.passes=2");
+                "bench",
+                "session",
+                "--scans",
+                "1",
+                "--size",
+                "640x480",
+                "--json",
+                "--set",
+                "mirror.capture.passes=2");
     JsonNode json = new JsonMapper().readTree(out.toString());
     JsonNode scan = json.get("scans").get(0);
     assertTrue(scan.get("setMs").doubleValue() > 20, out.toString());
