@@ -217,7 +217,7 @@ public final class Calibrating {
   private List<CalibrationFile.WarmUp> warmUp() {
     List<double[]> looks = new ArrayList<>();
     ring.beginScan();
-    long began = facts.nanoClock.getAsLong();
+    long began = ring.show(Sectors.ALL);
     long stamp = began;
     while (stamp - began < WARM_UP_NS) {
       LitFrames.Taking taken = lit.under(Sectors.ALL, Thread.currentThread()::isInterrupted);

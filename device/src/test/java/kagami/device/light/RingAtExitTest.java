@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -166,9 +167,15 @@ class RingAtExitTest {
     return Files.readString(folder.resolve("guide"));
   }
 
+  /** Whole at any time: others read it meanwhile. */
   private static void write(Path file, String text) {
     try {
-      Files.writeString(file, text);
+      Path whole = Files.createTempFile(file.getParent(), "new", "");
+      Files.move(
+          Files.writeString(whole, text),
+          file,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
