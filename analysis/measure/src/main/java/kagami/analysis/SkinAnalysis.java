@@ -165,8 +165,7 @@ public final class SkinAnalysis {
     }
     return refusal.isPresent()
         ? refused(refusal.get(), face, Optional.of(scale), timer)
-        : new ScanResult.Measured(
-            scale, resolution, face, results, checks, light, timer.timings());
+        : new ScanResult.Measured(scale, resolution, face, results, checks, light, timer.timings());
   }
 
   private static ReliefWatch oneAtATime(ReliefWatch watch) {
