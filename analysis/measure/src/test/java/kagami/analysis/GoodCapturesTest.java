@@ -123,6 +123,7 @@ final class GoodCapturesTest {
               "face",
               "zones",
               "gates",
+              "light",
               "calibrate",
               "reflectance",
               "focus",
@@ -130,6 +131,7 @@ final class GoodCapturesTest {
               "pores",
               "metrics"),
           List.copyOf(result.timings().keySet()));
+      assertTrue(measured.light().isPresent(), "the eyes tell the ring's light");
     }
   }
 

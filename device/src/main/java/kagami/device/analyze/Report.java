@@ -10,8 +10,10 @@ import java.util.OptionalDouble;
 import kagami.analysis.ScanResult;
 import kagami.analysis.SkinAnalysis;
 import kagami.analysis.ZoneResult;
+import kagami.analysis.calibrate.LightReading;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.calibrate.Scale;
+import kagami.analysis.capture.LightState;
 import kagami.analysis.face.Face;
 import kagami.analysis.image.Outline;
 import kagami.analysis.image.PixelPoint;
@@ -36,6 +38,7 @@ record Report(
     @Nullable Double scaleRelativeError,
     Map<String, Double> timings,
     @Nullable FaceJson face,
+    @Nullable LightJson light,
     List<ZoneJson> zones) {
   static final String SCHEMA = "kagami.report/1";
 
@@ -46,6 +49,9 @@ record Report(
   record PoseJson(double yaw, double pitch, double roll) {}
 
   record FaceJson(List<Integer> box, Eyes eyes, double irisWidthPx, PoseJson poseDeg) {}
+
+  record LightJson(
+      double level, double redOverGreen, double blueOverGreen, Map<String, Double> shares) {}
 
   record Value(double value, double standardError, String unit) {}
 
@@ -85,10 +91,11 @@ record Report(
               null,
               Optional.of(m.scale()),
               m.face(),
+              m.light(),
               m.timings(),
               m.zones().stream().map(Report::zone).toList());
       case ScanResult.Refused r ->
-          build(input, r.reason(), r.scale(), r.face(), r.timings(), List.of());
+          build(input, r.reason(), r.scale(), r.face(), Optional.empty(), r.timings(), List.of());
     };
   }
 
@@ -97,6 +104,7 @@ record Report(
       @Nullable Refusal reason,
       Optional<Scale> scale,
       Optional<Face> face,
+      Optional<LightReading> light,
       Map<String, Double> timings,
       List<ZoneJson> zones) {
     return new Report(
@@ -112,6 +120,7 @@ record Report(
         scale.map(Scale::relativeError).orElse(null),
         rounded(timings),
         face.map(Report::face).orElse(null),
+        light.map(Report::light).orElse(null),
         zones);
   }
 
@@ -124,6 +133,18 @@ record Report(
             rounded(face.pose().yaw(), 2),
             rounded(face.pose().pitch(), 2),
             rounded(face.pose().roll(), 2)));
+  }
+
+  private static LightJson light(LightReading light) {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    for (LightState quadrant : LightState.QUADRANTS) {
+      shares.put(quadrant.id(), rounded(light.shares().getOrDefault(quadrant, 0.0), 5));
+    }
+    return new LightJson(
+        rounded(light.level(), 6),
+        rounded(light.redOverGreen(), 5),
+        rounded(light.blueOverGreen(), 5),
+        shares);
   }
 
   private static ZoneJson zone(ZoneResult zone) {

@@ -1,6 +1,7 @@
 package kagami.device.analyze;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -47,6 +48,7 @@ final class ReportTest {
           Map.entry("scaleRelativeError", MAYBE_NUMBER),
           Map.entry("timings", OBJECT),
           Map.entry("face", MAYBE_OBJECT),
+          Map.entry("light", MAYBE_OBJECT),
           Map.entry("zones", LIST));
 
   private static final Map<String, Field> ZONE =
@@ -98,6 +100,7 @@ final class ReportTest {
     JsonNode report = report(0, "--patch", new Inputs(folder).skin("skin"));
     assertFields(REPORT, report);
     assertEquals("kagami.report/1", report.get("schema").asString());
+    assertFalse(report.has("light"), "a patch shows no eyes");
     assertEquals(SkinAnalysis.ALGORITHM, report.get("algorithm").asString());
     assertEquals("measured", report.get("outcome").asString());
     assertEquals("full", report.get("resolutionClass").asString());
@@ -130,6 +133,7 @@ final class ReportTest {
     assertTrue(
         face.get("eyes").get("left").get("x").asDouble()
             > face.get("eyes").get("right").get("x").asDouble());
+    assertLight(report.get("light"));
     assertEquals(10, report.get("zones").size());
     for (JsonNode zone : report.get("zones")) {
       assertZone(zone);
@@ -151,6 +155,22 @@ final class ReportTest {
     assertEquals("refused", report.get("outcome").asString());
     assertEquals("no-face", report.get("reason").asString());
     assertEquals(0, report.get("zones").size());
+  }
+
+  /** What the ring gave, as the white of the eyes and the skin tell it. */
+  private static void assertLight(JsonNode light) {
+    assertFields(
+        Map.of("level", NUMBER, "redOverGreen", NUMBER, "blueOverGreen", NUMBER, "shares", OBJECT),
+        light);
+    assertTrue(light.get("level").asDouble() > 0);
+    JsonNode shares = light.get("shares");
+    assertFields(Map.of("north", NUMBER, "east", NUMBER, "south", NUMBER, "west", NUMBER), shares);
+    double sum = 0;
+    for (JsonNode share : shares) {
+      assertEquals(0.25, share.asDouble(), 0.04);
+      sum += share.asDouble();
+    }
+    assertEquals(1, sum, 1e-4);
   }
 
   private void assertZone(JsonNode zone) {

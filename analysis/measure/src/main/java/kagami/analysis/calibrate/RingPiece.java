@@ -23,8 +23,8 @@ import org.opencv.imgproc.Imgproc;
 final class RingPiece {
   /**
    * How much brighter than under the second darkest quadrant it may be under the brightest, ratio,
-   * 1.4-2. The eyeball's own curvature makes 1.2, 1.5 nearest the corners; a reflection has all the
-   * light of one quadrant and more, 4 and up. Smaller: loses the far side of the eyeball.
+   * 1.4-2. The curvature of an eyeball (radius 12 mm) alone makes up to 1.4; a reflection holds one
+   * quadrant's light and no other's. Smaller: loses the far side of the eyeball.
    */
   private static final double MIRRORED = 1.6;
 
