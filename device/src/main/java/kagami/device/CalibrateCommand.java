@@ -35,6 +35,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code kagami calibrate}: leads through a calibration on the console. */
 @Command(
@@ -53,13 +54,14 @@ import tools.jackson.databind.json.JsonMapper;
     },
     footer = {
       "",
-      "Exit status: 0 calibrated; 2 calibrated, but drifted from the one before; 1 not calibrated.",
+      "Exit status: 0 calibrated; 2 calibrated, but drifted from the one before; 1 not calibrated,",
+      "or with --check nothing to compare with.",
       "",
       "Examples:",
       "  kagami calibrate --print-card card.pdf",
       "  kagami calibrate",
-      "  kagami calibrate --check    only compare with the calibration in use",
-      "  kagami calibrate --simulate --data /tmp/try"
+      "  kagami calibrate --check    only compare with the newest calibration of this camera",
+      "  kagami calibrate --simulate"
     })
 final class CalibrateCommand implements Callable<Integer> {
   private static final int DRIFTED = 2;
@@ -117,6 +119,13 @@ final class CalibrateCommand implements Callable<Integer> {
       HardwareChoice choice =
           options.choice(CameraUse.WHITE_PAPER, HardwareChoice.Subject.Cards::new);
       Hardware hardware = Hardware.open(parts, config, choice);
+      String camera = hardware.camera().kind();
+      Optional<CalibrationFile> before = new CalibrationStore(config.data()).newest(camera);
+      if (check && before.isEmpty()) {
+        return failed(
+            "there is no calibration of this camera (%s) to compare with below %s"
+                .formatted(camera, config.data()));
+      }
       Assistant assistant =
           hardware.camera() instanceof CardCamera cards
               ? new SimulatedCards(cards)
@@ -124,7 +133,8 @@ final class CalibrateCommand implements Callable<Integer> {
       Calibrating.Facts facts =
           new Calibrating.Facts(Version.text(), InstantSource.system(), System::nanoTime);
       return switch (new Calibrating(hardware.camera(), hardware.ring(), assistant, facts).run()) {
-        case CalibrationOutcome.Calibrated(CalibrationFile file) -> keep(config.data(), file);
+        case CalibrationOutcome.Calibrated(CalibrationFile file) ->
+            keep(config.data(), file, before);
         case CalibrationOutcome.Failed(String why) -> failed(why);
         case CalibrationOutcome.Cancelled() -> failed("stopped; nothing was stored");
       };
@@ -137,15 +147,13 @@ final class CalibrateCommand implements Callable<Integer> {
     }
   }
 
-  private int keep(Path data, CalibrationFile file) {
-    CalibrationStore store = new CalibrationStore(data);
-    List<String> drift =
-        store.newest().map(before -> Drift.between(before, file)).orElseGet(List::of);
+  private int keep(Path data, CalibrationFile file, Optional<CalibrationFile> before) {
+    List<String> drift = before.map(old -> Drift.between(old, file)).orElseGet(List::of);
     try {
       Optional<Path> stored =
           check ? Optional.empty() : Optional.of(in(DataDirectory.make(data)).keep(file));
       if (json) {
-        out(JsonMapper.shared().writeValueAsString(file));
+        out(json(file, before, drift));
       } else {
         describe(file);
         stored.ifPresent(folder -> out("stored as " + folder));
@@ -155,6 +163,18 @@ final class CalibrateCommand implements Callable<Integer> {
     }
     drift.forEach(warning -> spec().commandLine().getErr().println("kagami: " + warning));
     return drift.isEmpty() ? 0 : DRIFTED;
+  }
+
+  /** The calibration, and how it differs from the one before, when there is one. */
+  private static String json(
+      CalibrationFile file, Optional<CalibrationFile> before, List<String> drift) {
+    ObjectNode told = JsonMapper.shared().valueToTree(file);
+    before.ifPresent(
+        old -> {
+          told.put("comparedWith", old.id());
+          drift.forEach(told.putArray("drift")::add);
+        });
+    return JsonMapper.shared().writeValueAsString(told);
   }
 
   private static CalibrationStore in(Path data) {
