@@ -111,6 +111,7 @@ public final class Calibrating {
 
   /** Everything seen so far. */
   private static final class Seen {
+    private int scenes;
     private double darkLevel;
     private final List<CaptureSet> whites = new ArrayList<>();
     private final List<FocalLength.View> views = new ArrayList<>();
@@ -135,20 +136,24 @@ public final class Calibrating {
   public CalibrationOutcome run() {
     Seen seen = new Seen();
     try {
-      for (Scene scene : SCENES) {
+      for (int at = 0; at < SCENES.size(); at++) {
+        Scene scene = SCENES.get(at);
+        seen.scenes = at;
         String trouble = "";
         for (int tried = 0; tried < TRIES && (tried == 0 || !trouble.isEmpty()); tried++) {
           if (tried > 0) {
             assistant.again(trouble);
           }
-          ask(scene);
+          ask(scene, new Assistant.Place(at + 1, SCENES.size()));
           trouble = look(scene, seen).orElse("");
         }
         if (!trouble.isEmpty()) {
           return new CalibrationOutcome.Failed(trouble);
         }
       }
+      assistant.progress(share(SCENES.size()));
       seen.warmUp = warmUp();
+      assistant.progress(1);
       return new CalibrationOutcome.Calibrated(fitted(seen));
     } catch (GivenUpException e) {
       return e.outcome;
@@ -158,8 +163,8 @@ public final class Calibrating {
     }
   }
 
-  private void ask(Scene scene) {
-    if (!assistant.ready(scene)) {
+  private void ask(Scene scene, Assistant.Place place) {
+    if (!assistant.ready(scene, place)) {
       throw new GivenUpException(new CalibrationOutcome.Cancelled());
     }
     camera.prepare();
@@ -212,7 +217,9 @@ public final class Calibrating {
   /** Takes a card; answers why it cannot serve. */
   private Optional<String> take(Scene card, Seen seen) {
     CaptureSet set =
-        switch (pass.run(_ -> {}, Thread.currentThread()::isInterrupted)) {
+        switch (pass.run(
+            step -> assistant.progress(share(seen.scenes + (double) step / PLAN.steps().size())),
+            Thread.currentThread()::isInterrupted)) {
           case CaptureOutcome.Captured(CaptureSet taken, int _) -> taken;
           case CaptureOutcome.Failed(CaptureFault fault, LightState _) -> throw failed(fault);
           case CaptureOutcome.Cancelled() ->
@@ -247,6 +254,11 @@ public final class Calibrating {
     return sighting.isPresent()
         ? Optional.empty()
         : Optional.of("the printed card was not found; hold all of it into the view, unbent");
+  }
+
+  /** Of everything, when so many scenes are taken; the warm-up takes as long as one. */
+  private static double share(double scenes) {
+    return scenes / (SCENES.size() + 1);
   }
 
   /** The card of the last scene still reflects the ring. */

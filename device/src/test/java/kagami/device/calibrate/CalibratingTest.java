@@ -62,13 +62,14 @@ class CalibratingTest {
     private final List<String> complaints = new ArrayList<>();
     private final int openFor;
     private int covered;
+    private double reached;
 
     Hands(int openFor) {
       this.openFor = openFor;
     }
 
     @Override
-    public boolean ready(Scene what) {
+    public boolean ready(Scene what, Place place) {
       switch (what) {
         case Scene.Covered() -> {
           if (covered++ < openFor) {
@@ -89,6 +90,12 @@ class CalibratingTest {
     @Override
     public void again(String why) {
       complaints.add(why);
+    }
+
+    @Override
+    public void progress(double share) {
+      assertTrue(share >= reached && share <= 1, () -> share + " after " + reached);
+      reached = share;
     }
   }
 
@@ -164,11 +171,13 @@ class CalibratingTest {
   @Test
   void aSensorBesideTheLensFalsifiesNoLength() {
     double beforeMm = 8;
+    Hands hands = new Hands(0);
     CalibrationFile file =
         assertInstanceOf(
                 CalibrationOutcome.Calibrated.class,
-                calibrated(new SensorBefore(cards, beforeMm), new Hands(0)))
+                calibrated(new SensorBefore(cards, beforeMm), hands))
             .file();
+    assertEquals(1, hands.reached);
     CameraGeometry truth = StandardRig.camera(WIDTH, HEIGHT);
     CalibratedLens calibrated =
         new CalibratedLens(
