@@ -118,7 +118,7 @@ public record MirrorConfig(
    * @param width frame width in pixels
    * @param height frame height in pixels
    * @param focalLengthMm of the lens
-   * @param pixelPitchUm from pixel to pixel on the sensor, in the width above
+   * @param pixelPitchUm from pixel to pixel of the sensor's mode, or of a USB camera's pictures
    */
   public record Camera(
       CameraKind kind,
@@ -133,7 +133,7 @@ public record MirrorConfig(
       V4l2 v4l2)
       implements Checked {
 
-    /** Focal length in pixels. */
+    /** Focal length in pixels of the sensor's mode, or of a USB camera's pictures. */
     public double focalPx() {
       return focalLengthMm * 1000 / pixelPitchUm;
     }
@@ -226,8 +226,19 @@ public record MirrorConfig(
     }
   }
 
-  /** Limits of the imaging ring. */
+  /**
+   * The imaging ring: where it lies, and its limits.
+   *
+   * @param radiusMm of the circle that its LEDs sit on
+   * @param centreRightMm its centre right of the lens, as the camera sees it
+   * @param centreDownMm its centre below the lens
+   * @param centreForwardMm its plane before the lens, towards the face
+   */
   public record Ring(
+      @Range(min = 30, max = 300, unit = "mm") double radiusMm,
+      @Range(min = -200, max = 200, unit = "mm") double centreRightMm,
+      @Range(min = -200, max = 200, unit = "mm") double centreDownMm,
+      @Range(min = -100, max = 100, unit = "mm") double centreForwardMm,
       @Range(min = 0.1, max = 3, unit = "s") double maxSectorOnS,
       @Range(min = 1, max = 15, unit = "s") double maxImagingS) {
 

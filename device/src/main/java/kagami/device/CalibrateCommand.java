@@ -3,7 +3,6 @@ package kagami.device;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +21,9 @@ import kagami.device.calibrate.CalibrationOutcome;
 import kagami.device.calibrate.CalibrationStore;
 import kagami.device.calibrate.Drift;
 import kagami.device.calibrate.ScaleCardPdf;
-import kagami.device.calibrate.Scene;
 import kagami.device.camera.CameraException;
 import kagami.device.camera.CardCamera;
+import kagami.device.display.CalibrationPage;
 import kagami.device.light.RingLightException;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.StoreException;
@@ -35,8 +34,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** {@code kagami calibrate}: leads through a calibration on the console. */
+/** {@code kagami calibrate}: leads through a calibration on the glass and on the console. */
 @Command(
     name = "calibrate",
     mixinStandardHelpOptions = true,
@@ -47,19 +47,22 @@ import tools.jackson.databind.json.JsonMapper;
     description = {
       "",
       "Needs a matt white card of A3 size or larger and the printed scale card. Says",
-      "what to hold where; Enter goes on. Stored below the mirror's folder with date and",
-      "hash; older calibrations stay. Stop the mirror before.",
+      "what to hold where, here and on the glass, whose page it serves in the mirror's",
+      "place; Enter, ok on the page or the mirror's own button goes on. Stored below the",
+      "mirror's folder with date and hash; older calibrations stay. Stop the mirror before.",
       ""
     },
     footer = {
       "",
-      "Exit status: 0 calibrated; 2 calibrated, but drifted from the one before; 1 not calibrated.",
+      "Exit status: 0 calibrated; 2 calibrated, but drifted from the one before; 1 not calibrated,",
+      "or with --check nothing to compare with.",
       "",
       "Examples:",
       "  kagami calibrate --print-card card.pdf",
       "  kagami calibrate",
-      "  kagami calibrate --check    only compare with the calibration in use",
-      "  kagami calibrate --simulate --data /tmp/try"
+      "  kagami calibrate --check    only compare with the newest calibration of this camera",
+      "  kagami calibrate --simulate",
+      "  kagami calibrate --simulate --guided    then open http://127.0.0.1:8080/"
     })
 final class CalibrateCommand implements Callable<Integer> {
   private static final int DRIFTED = 2;
@@ -80,6 +83,11 @@ final class CalibrateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Write the scale card as PDF (A4), and nothing else.")
   private @Nullable Path card;
+
+  @Option(
+      names = "--guided",
+      description = "With --simulate: wait for ok before each card, as with real ones.")
+  private boolean guided;
 
   @Option(names = "--check", description = "Compare with the stored calibration; store nothing.")
   private boolean check;
@@ -117,17 +125,14 @@ final class CalibrateCommand implements Callable<Integer> {
       HardwareChoice choice =
           options.choice(CameraUse.WHITE_PAPER, HardwareChoice.Subject.Cards::new);
       Hardware hardware = Hardware.open(parts, config, choice);
-      Assistant assistant =
-          hardware.camera() instanceof CardCamera cards
-              ? new SimulatedCards(cards)
-              : new OnTheConsole();
-      Calibrating.Facts facts =
-          new Calibrating.Facts(Version.text(), InstantSource.system(), System::nanoTime);
-      return switch (new Calibrating(hardware.camera(), hardware.ring(), assistant, facts).run()) {
-        case CalibrationOutcome.Calibrated(CalibrationFile file) -> keep(config.data(), file);
-        case CalibrationOutcome.Failed(String why) -> failed(why);
-        case CalibrationOutcome.Cancelled() -> failed("stopped; nothing was stored");
-      };
+      String camera = hardware.camera().kind();
+      Optional<CalibrationFile> before = new CalibrationStore(config.data()).newest(camera);
+      if (check && before.isEmpty()) {
+        return failed(
+            "there is no calibration of this camera (%s) to compare with below %s"
+                .formatted(camera, config.data()));
+      }
+      return run(config, hardware, before);
     } catch (BoardException
         | CameraException
         | RingLightException
@@ -137,24 +142,88 @@ final class CalibrateCommand implements Callable<Integer> {
     }
   }
 
-  private int keep(Path data, CalibrationFile file) {
-    CalibrationStore store = new CalibrationStore(data);
-    List<String> drift =
-        store.newest().map(before -> Drift.between(before, file)).orElseGet(List::of);
+  private int run(MirrorConfig config, Hardware hardware, Optional<CalibrationFile> before) {
+    if (!(hardware.camera() instanceof CardCamera cards)) {
+      return guided(config, hardware, before, Optional.empty());
+    }
+    SimulatedCards hands = new SimulatedCards(cards);
+    return guided
+        ? guided(config, hardware, before, Optional.of(hands))
+        : ended(config.data(), calibrated(hardware, hands), before).code;
+  }
+
+  private int guided(
+      MirrorConfig config,
+      Hardware hardware,
+      Optional<CalibrationFile> before,
+      Optional<SimulatedCards> hands) {
+    BufferedReader keys =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    Talk talk = new Talk(keys, spec().commandLine().getErr());
+    try (CalibrationGuide guide = new CalibrationGuide(config, hardware, hands, talk)) {
+      End end = ended(config.data(), calibrated(hardware, guide), before);
+      guide.over(end.step, end.words);
+      return end.code;
+    }
+  }
+
+  private static CalibrationOutcome calibrated(Hardware hardware, Assistant assistant) {
+    Calibrating.Facts facts =
+        new Calibrating.Facts(Version.text(), InstantSource.system(), System::nanoTime);
+    return new Calibrating(hardware.camera(), hardware.ring(), assistant, facts).run();
+  }
+
+  /**
+   * How it ended.
+   *
+   * @param code of the program
+   * @param words for the glass
+   */
+  private record End(int code, CalibrationPage.Step step, String words) {}
+
+  private End ended(Path data, CalibrationOutcome outcome, Optional<CalibrationFile> before) {
+    return switch (outcome) {
+      case CalibrationOutcome.Calibrated(CalibrationFile file) -> keep(data, file, before);
+      case CalibrationOutcome.Failed(String why) -> notKept(why);
+      case CalibrationOutcome.Cancelled() -> notKept("stopped; nothing was stored");
+    };
+  }
+
+  private End notKept(String why) {
+    return new End(failed(why), CalibrationPage.Step.FAILED, why);
+  }
+
+  private End keep(Path data, CalibrationFile file, Optional<CalibrationFile> before) {
+    List<String> drift = before.map(old -> Drift.between(old, file)).orElseGet(List::of);
     try {
       Optional<Path> stored =
           check ? Optional.empty() : Optional.of(in(DataDirectory.make(data)).keep(file));
       if (json) {
-        out(JsonMapper.shared().writeValueAsString(file));
+        out(json(file, before, drift));
       } else {
         describe(file);
         stored.ifPresent(folder -> out("stored as " + folder));
       }
     } catch (IOException e) {
-      return failed("%s cannot be written (%s)".formatted(data, e.getMessage()));
+      return notKept("%s cannot be written (%s)".formatted(data, e.getMessage()));
     }
     drift.forEach(warning -> spec().commandLine().getErr().println("kagami: " + warning));
-    return drift.isEmpty() ? 0 : DRIFTED;
+    return new End(
+        drift.isEmpty() ? 0 : DRIFTED,
+        check ? CalibrationPage.Step.COMPARED : CalibrationPage.Step.DONE,
+        String.join("; ", drift));
+  }
+
+  /** The calibration, and how it differs from the one before, when there is one. */
+  private static String json(
+      CalibrationFile file, Optional<CalibrationFile> before, List<String> drift) {
+    ObjectNode told = JsonMapper.shared().valueToTree(file);
+    before.ifPresent(
+        old -> {
+          told.put("comparedWith", old.id());
+          drift.forEach(told.putArray("drift")::add);
+        });
+    return JsonMapper.shared().writeValueAsString(told);
   }
 
   private static CalibrationStore in(Path data) {
@@ -191,30 +260,6 @@ final class CalibrateCommand implements Callable<Integer> {
             "warm-up        %.2f %% from the first look to the last",
             100 * (1 / file.warmUp().getFirst().light() - 1)));
     out(String.format(Locale.ROOT, "dark level     %.3f %% of full scale", 100 * file.darkLevel()));
-  }
-
-  /** Asks whoever sits at the console. */
-  private final class OnTheConsole implements Assistant {
-    private final BufferedReader keys =
-        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-
-    @Override
-    public boolean ready(Scene what) {
-      PrintWriter err = spec().commandLine().getErr();
-      err.print(what.words() + " Then press Enter (q = stop): ");
-      err.flush();
-      try {
-        String line = keys.readLine();
-        return line != null && !line.strip().equalsIgnoreCase("q");
-      } catch (IOException e) {
-        return false;
-      }
-    }
-
-    @Override
-    public void again(String why) {
-      spec().commandLine().getErr().println("That cannot serve: " + why + ". Once more.");
-    }
   }
 
   private int failed(String message) {

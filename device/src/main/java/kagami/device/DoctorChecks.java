@@ -80,6 +80,10 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
                               "camera tool",
                               new Outcome.NotHere("the camera set is read without one")))));
     }
+    checks.add(
+        simulated
+            ? () -> List.of(Finding.notHere("calibration", "the camera is simulated"))
+            : Settings.calibration(config));
     Path data = config.data();
     checks.add(new RingAtDeath(machine, Settings.ringPins(config).masterEnable(), Systemd.here()));
     checks.add(new ClockSynchronised(machine, ClockCheck.here()::synchronised));

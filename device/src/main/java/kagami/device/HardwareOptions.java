@@ -27,7 +27,9 @@ final class HardwareOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder for all that the mirror keeps (~/.local/share/kagami/mirror).")
+      description =
+          "Folder for all that the mirror keeps (~/.local/share/kagami/mirror; simulated"
+              + " ~/.local/share/kagami/simulated).")
   private @Nullable Path data;
 
   @Option(

@@ -5,14 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import kagami.analysis.capture.CameraGeometry;
 import kagami.config.MirrorConfig;
 import kagami.device.board.Board;
 import kagami.device.board.BoardException;
 import kagami.device.board.MonotonicClock;
 import kagami.device.board.PiBoard;
+import kagami.device.calibrate.CalibratedLens;
 import kagami.device.calibrate.CalibrationFile;
-import kagami.device.calibrate.CalibrationStore;
 import kagami.device.camera.Camera;
 import kagami.device.camera.FlatFieldCamera;
 import kagami.device.camera.LiveView;
@@ -20,6 +19,7 @@ import kagami.device.camera.RpicamCamera;
 import kagami.device.camera.RpicamSettings;
 import kagami.device.camera.Sitter;
 import kagami.device.camera.V4l2Camera;
+import kagami.device.health.CalibrationFits;
 import kagami.device.light.GpioRingLight;
 import kagami.device.light.GuideRing;
 import kagami.device.light.RingLight;
@@ -34,7 +34,20 @@ final class RealHardware {
   /** Opens the board and what hangs on it, the imaging ring first: from then on it is dark. */
   static Hardware open(Parts parts, MirrorConfig config, HardwareChoice.Real choice) {
     MonotonicClock clock = MonotonicClock.system();
-    Board board = parts.add(PiBoard.open());
+    return open(parts, config, choice, new Under(parts.add(PiBoard.open()), clock));
+  }
+
+  /**
+   * What the hardware hangs on.
+   *
+   * @param clock the board's
+   */
+  record Under(Board board, MonotonicClock clock) {}
+
+  /** The same on a board that is open. */
+  static Hardware open(Parts parts, MirrorConfig config, HardwareChoice.Real choice, Under under) {
+    Board board = under.board;
+    MonotonicClock clock = under.clock;
     RingLight ring =
         parts.add(
             GpioRingLight.open(board, Settings.ringPins(config), Settings.limits(config), clock));
@@ -47,36 +60,23 @@ final class RealHardware {
 
   static Hardware.Eye eye(
       Parts parts, MirrorConfig config, CameraUse use, Supplier<OptionalDouble> distanceMm) {
-    Optional<CalibrationFile> known = new CalibrationStore(config.data()).newest();
+    boolean scan = use == CameraUse.SCAN;
+    CalibrationFits fits = Settings.calibration(config);
+    Optional<CalibrationFile> known = scan ? fits.inUse() : fits.store().newest(fits.camera());
+    CalibratedLens lens = new CalibratedLens(known, frames -> Settings.pinhole(config, frames));
     LiveView view =
         new LiveView(
-            pinhole(config, use, known), Optional.of(Settings.referenceRing()), distanceMm);
+            scan ? lens::scanning : lens::measuring,
+            Optional.of(Settings.ring(config)),
+            distanceMm);
     Camera camera = camera(config, use, view);
+    boolean linear = config.camera().kind() == MirrorConfig.CameraKind.RPICAM_RAW;
     return new Hardware.Eye(
-        parts.add(use == CameraUse.SCAN ? flat(camera, config, known) : camera),
+        parts.add(scan && linear ? new FlatFieldCamera(camera, lens::flatField) : camera),
         true,
         Sitter.NOBODY,
         _ -> {},
         known.map(CalibrationFile::id));
-  }
-
-  /** Linear frames of the size that was calibrated lose the lens's darkening. */
-  private static Camera flat(Camera camera, MirrorConfig config, Optional<CalibrationFile> known) {
-    MirrorConfig.Rpicam mode = config.camera().rpicam();
-    return known
-        .map(CalibrationFile::flatField)
-        .filter(_ -> config.camera().kind() == MirrorConfig.CameraKind.RPICAM_RAW)
-        .filter(flat -> flat.width() == mode.modeWidth() && flat.height() == mode.modeHeight())
-        .<Camera>map(flat -> new FlatFieldCamera(camera, flat))
-        .orElse(camera);
-  }
-
-  /** As calibrated, else for a scan as the lens says. */
-  private static Optional<CameraGeometry> pinhole(
-      MirrorConfig config, CameraUse use, Optional<CalibrationFile> known) {
-    return known
-        .map(CalibrationFile::pinhole)
-        .or(() -> use == CameraUse.SCAN ? Optional.of(Settings.pinhole(config)) : Optional.empty());
   }
 
   /** A mirror measures without its guide ring, too. */

@@ -3,6 +3,7 @@ package kagami.device;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,13 +24,16 @@ import kagami.config.BackOff;
 import kagami.config.MirrorConfig;
 import kagami.config.Secret;
 import kagami.config.Tls;
+import kagami.device.calibrate.CalibrationStore;
 import kagami.device.camera.CameraSettings;
+import kagami.device.camera.FrameView;
 import kagami.device.camera.RpicamSettings;
 import kagami.device.camera.V4l2Settings;
 import kagami.device.capture.CaptureSettings;
 import kagami.device.capture.LightPlan;
 import kagami.device.display.MirrorPage;
 import kagami.device.guide.GlassGeometry;
+import kagami.device.health.CalibrationFits;
 import kagami.device.journal.JournalSettings;
 import kagami.device.light.GuideSettings;
 import kagami.device.light.RingLimits;
@@ -133,16 +137,50 @@ final class Settings {
     return new GlassGeometry(glass.leftMm(), glass.topMm(), glass.rightMm(), glass.bottomMm());
   }
 
-  /** The optical axis goes through the middle of the picture. */
-  static CameraGeometry pinhole(MirrorConfig config) {
-    MirrorConfig.Camera camera = config.camera();
-    return new CameraGeometry(
-        camera.focalPx(), new PixelPoint((camera.width() - 1) / 2.0, (camera.height() - 1) / 2.0));
+  /** The kind of camera as {@link kagami.device.camera.Camera#kind()} names it. */
+  private static String cameraKind(MirrorConfig config) {
+    return config.camera().kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The ring of the reference design. */
-  static RingGeometry referenceRing() {
-    return StandardRig.standardRing();
+  /** What is calibrated of the real camera that the settings name. */
+  static CalibrationFits calibration(MirrorConfig config) {
+    return new CalibrationFits(
+        new CalibrationStore(config.data()), cameraKind(config), scanView(config));
+  }
+
+  /** The size of the frames of a scan. */
+  private static FrameView scanView(MirrorConfig config) {
+    MirrorConfig.Camera camera = config.camera();
+    boolean whole = camera.kind() == MirrorConfig.CameraKind.RPICAM_RAW;
+    return new FrameView(
+        whole ? camera.rpicam().modeWidth() : camera.width(),
+        whole ? camera.rpicam().modeHeight() : camera.height(),
+        Optional.empty());
+  }
+
+  /**
+   * As the lens is said to be; the optical axis goes through the middle of the picture. A developed
+   * picture is the largest middle part of the sensor's mode that has its shape, made to its size.
+   */
+  static CameraGeometry pinhole(MirrorConfig config, FrameView frames) {
+    MirrorConfig.Camera camera = config.camera();
+    MirrorConfig.Rpicam mode = camera.rpicam();
+    double scale =
+        camera.kind() == MirrorConfig.CameraKind.V4L2
+            ? 1
+            : Math.max(
+                (double) frames.width() / mode.modeWidth(),
+                (double) frames.height() / mode.modeHeight());
+    return new CameraGeometry(
+        scale * camera.focalPx(),
+        new PixelPoint((frames.width() - 1) / 2.0, (frames.height() - 1) / 2.0));
+  }
+
+  /** Where the imaging ring's light comes from: the reference design's sectors, as built. */
+  static RingGeometry ring(MirrorConfig config) {
+    MirrorConfig.Ring ring = config.ring();
+    return StandardRig.ring(
+        ring.radiusMm(), ring.centreRightMm(), ring.centreDownMm(), ring.centreForwardMm());
   }
 
   static RpicamSettings rpicam(

@@ -8,7 +8,7 @@ import org.tinylog.Logger;
 /** Holds before a simulated camera what a calibration asks for. */
 record SimulatedCards(CardCamera camera) implements Assistant {
   @Override
-  public boolean ready(Scene what) {
+  public boolean ready(Scene what, Place place) {
     switch (what) {
       case Scene.Covered() -> camera.cover();
       case Scene.White(double distanceMm) -> camera.showWhite(distanceMm);
@@ -21,4 +21,7 @@ record SimulatedCards(CardCamera camera) implements Assistant {
   public void again(String why) {
     Logger.warn("A simulated card could not serve: {}", why);
   }
+
+  @Override
+  public void progress(double share) {}
 }

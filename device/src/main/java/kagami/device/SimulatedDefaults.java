@@ -10,7 +10,10 @@ import kagami.config.Outcome;
 import kagami.config.Source;
 import kagami.config.Sources;
 
-/** Loads settings for a simulated mirror, which differ from a real one's in the exposure only. */
+/**
+ * Loads settings for a simulated mirror, which differ from a real one's in the exposure and in the
+ * folder: what is simulated is not mixed with what was measured.
+ */
 final class SimulatedDefaults {
   private static final String EXPOSURE = "mirror.capture.exposure-ms";
 
@@ -20,21 +23,31 @@ final class SimulatedDefaults {
    */
   private static final String EXPOSURE_MS = "14";
 
+  private static final String DATA = "mirror.data";
+
+  /** Where a simulated mirror keeps its data when nobody named a folder. */
+  private static final String FOLDER = "~/.local/share/kagami/simulated";
+
   private SimulatedDefaults() {}
 
   static Outcome<MirrorConfig> load(Optional<Path> file, Map<String, String> flags) {
     Outcome<MirrorConfig> plain = Config.mirror(Sources.ofProcess(file, flags));
-    if (plain instanceof Outcome.Loaded<MirrorConfig> loaded && exposureIsLeftOpen(loaded)) {
+    if (plain instanceof Outcome.Loaded<MirrorConfig> loaded) {
       Map<String, String> more = new LinkedHashMap<>(flags);
-      more.put(EXPOSURE, EXPOSURE_MS);
+      if (leftOpen(loaded, EXPOSURE)) {
+        more.put(EXPOSURE, EXPOSURE_MS);
+      }
+      if (leftOpen(loaded, DATA)) {
+        more.put(DATA, FOLDER);
+      }
       return Config.mirror(Sources.ofProcess(file, more));
     }
     return plain;
   }
 
-  private static boolean exposureIsLeftOpen(Outcome.Loaded<MirrorConfig> loaded) {
+  private static boolean leftOpen(Outcome.Loaded<MirrorConfig> loaded, String path) {
     return loaded.settings().stream()
-        .filter(setting -> setting.path().equals(EXPOSURE))
+        .filter(setting -> setting.path().equals(path))
         .anyMatch(setting -> setting.source() instanceof Source.Default);
   }
 }

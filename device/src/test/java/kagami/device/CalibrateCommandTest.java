@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import kagami.analysis.calibrate.FlatField;
+import kagami.analysis.calibrate.FocalLength;
 import kagami.analysis.capture.CameraGeometry;
 import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.NativeImage;
@@ -21,8 +22,12 @@ import kagami.analysis.phantom.PhantomCard;
 import kagami.analysis.phantom.StandardRig;
 import kagami.device.calibrate.CalibrationFile;
 import kagami.device.calibrate.CalibrationStore;
+import kagami.device.calibrate.Drawn;
+import kagami.device.camera.FrameView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CalibrateCommandTest {
   @TempDir private Path folder;
@@ -46,6 +51,7 @@ class CalibrateCommandTest {
   void calibratesStoresComparesAndNoticesDrift() throws IOException {
     int live = NativeImage.live();
     CalibrationStore store = new CalibrationStore(folder.resolve("mirror"));
+    thereIsNothingToCompareWith();
     assertEquals(Optional.empty(), store.newest());
     assertEquals(0, run("--simulate", "--seed", "3"), err.toString());
     CalibrationFile file = store.newest().orElseThrow();
@@ -59,7 +65,35 @@ class CalibrateCommandTest {
     Path json = kept.resolve("calibration.json");
     Files.writeString(json, Files.readString(json).replace("phantom-card", "imx477"));
     assertEquals(Optional.empty(), store.newest());
+    thereIsNothingToCompareWith();
     assertEquals(live, NativeImage.live());
+  }
+
+  private void thereIsNothingToCompareWith() {
+    err.getBuffer().setLength(0);
+    assertEquals(1, run("--simulate", "--check"));
+    assertTrue(err.toString().contains("there is no calibration of this camera"), err.toString());
+    err.getBuffer().setLength(0);
+  }
+
+  /** Against a calibration with another lens, and a newer one of another camera. */
+  @Test
+  void driftIsInTheExitCodeAndInJson() throws IOException {
+    FrameView view = new FrameView(676, 507, Optional.empty());
+    double focalPx = 1.05 * StandardRig.camera(676, 507).focalPx();
+    CalibrationFile before =
+        Drawn.kept(
+            folder.resolve("mirror"),
+            Drawn.file("phantom-card", view, new FocalLength(focalPx, 2, 0)));
+    Drawn.kept(
+        folder.resolve("mirror"), Drawn.file("rpicam", view, new FocalLength(focalPx, 2, 0)));
+    assertEquals(2, run("--simulate", "--check", "--json"), err.toString());
+    JsonNode told = JsonMapper.shared().readTree(out.toString());
+    assertEquals(before.id(), told.get("comparedWith").asString());
+    List<String> drift = told.get("drift").valueStream().map(JsonNode::asString).toList();
+    assertTrue(drift.stream().anyMatch(d -> d.contains("focal length")), drift::toString);
+    drift.forEach(warning -> assertTrue(err.toString().contains(warning), warning));
+    assertEquals(CalibrationFile.SCHEMA, told.get("schema").asString());
   }
 
   private static void itIsWhatWasDrawn(CalibrationFile file) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import kagami.analysis.capture.RingGeometry;
+import kagami.analysis.phantom.StandardRig;
 import kagami.config.Config;
 import kagami.config.MirrorConfig;
 import kagami.config.Outcome;
@@ -78,6 +80,27 @@ class SettingsTest {
     return Settings.rpicam(config, CameraUse.SCAN, RpicamSettings.Stream.RAW, home)
         .tool()
         .lensDioptres();
+  }
+
+  @Test
+  void theRingLiesWhereItWasBuilt() {
+    assertEquals(StandardRig.standardRing(), Settings.ring(config(Map.of())));
+    RingGeometry smaller =
+        Settings.ring(
+            config(
+                Map.of(
+                    "mirror.ring.radius-mm", "80",
+                    "mirror.ring.centre-right-mm", "5",
+                    "mirror.ring.centre-down-mm", "-20",
+                    "mirror.ring.centre-forward-mm", "12")));
+    assertEquals(80, smaller.radiusMm());
+    for (RingGeometry.Led led : smaller.leds()) {
+      assertEquals(80, Math.hypot(led.x() - 5, led.y() + 20), 1e-9);
+      assertEquals(12, led.z());
+    }
+    assertEquals(
+        StandardRig.standardRing().leds().stream().map(RingGeometry.Led::quadrant).toList(),
+        smaller.leds().stream().map(RingGeometry.Led::quadrant).toList());
   }
 
   @Test

@@ -17,7 +17,9 @@ import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.PixelPoint;
 import kagami.device.camera.Camera;
 import kagami.device.camera.CameraFrame;
+import kagami.device.camera.FrameView;
 import kagami.device.camera.LightGrid;
+import kagami.device.camera.Optics;
 import kagami.device.capture.CaptureFault;
 import kagami.device.capture.CaptureOutcome;
 import kagami.device.capture.CaptureSettings;
@@ -44,9 +46,10 @@ public final class Calibrating {
               LightState.SOUTH,
               LightState.WEST));
 
-  /** Where cards are held, mm: around the working distance, far enough apart to tell. */
-  private static final List<Scene> CARDS =
+  /** Cards are held around the working distance, far enough apart to tell; distances in mm. */
+  private static final List<Scene> SCENES =
       List.of(
+          new Scene.Covered(),
           new Scene.White(350),
           new Scene.White(550),
           new Scene.Scale(350),
@@ -63,6 +66,20 @@ public final class Calibrating {
    * Looks at the warm-up that make a curve; a slow machine gets no more within the ring's limit.
    */
   private static final int LEAST_LOOKS = 2;
+
+  /**
+   * Mean light that a covered lens may see with the ring dark, share of full scale. Larger lets a
+   * leaking cover pass for darkness, smaller refuses sensors with a poor black level: covered ones
+   * show below 0.003.
+   */
+  private static final double BRIGHTEST_DARK = 0.02;
+
+  /**
+   * Light of the whole ring that may get through the cover, share of full scale. Larger misses an
+   * open lens before a dark and far wall, smaller trips over noise: a wall two metres off sends
+   * back 0.01, and the mean of a frame is known to 0.0003.
+   */
+  private static final double RING_THROUGH_COVER = 0.003;
 
   private final Camera camera;
   private final RingLight ring;
@@ -94,6 +111,7 @@ public final class Calibrating {
 
   /** Everything seen so far. */
   private static final class Seen {
+    private int scenes;
     private double darkLevel;
     private final List<CaptureSet> whites = new ArrayList<>();
     private final List<FocalLength.View> views = new ArrayList<>();
@@ -118,22 +136,24 @@ public final class Calibrating {
   public CalibrationOutcome run() {
     Seen seen = new Seen();
     try {
-      ask(new Scene.Covered());
-      seen.darkLevel = dark();
-      for (Scene card : CARDS) {
+      for (int at = 0; at < SCENES.size(); at++) {
+        Scene scene = SCENES.get(at);
+        seen.scenes = at;
         String trouble = "";
         for (int tried = 0; tried < TRIES && (tried == 0 || !trouble.isEmpty()); tried++) {
           if (tried > 0) {
             assistant.again(trouble);
           }
-          ask(card);
-          trouble = take(card, seen).orElse("");
+          ask(scene, new Assistant.Place(at + 1, SCENES.size()));
+          trouble = look(scene, seen).orElse("");
         }
         if (!trouble.isEmpty()) {
           return new CalibrationOutcome.Failed(trouble);
         }
       }
+      assistant.progress(share(SCENES.size()));
       seen.warmUp = warmUp();
+      assistant.progress(1);
       return new CalibrationOutcome.Calibrated(fitted(seen));
     } catch (GivenUpException e) {
       return e.outcome;
@@ -143,16 +163,37 @@ public final class Calibrating {
     }
   }
 
-  private void ask(Scene scene) {
-    if (!assistant.ready(scene)) {
+  private void ask(Scene scene, Assistant.Place place) {
+    if (!assistant.ready(scene, place)) {
       throw new GivenUpException(new CalibrationOutcome.Cancelled());
     }
     camera.prepare();
     ring.beginScan();
   }
 
-  private double dark() {
-    try (CameraFrame frame = frame(Sectors.DARK)) {
+  /** Looks at a scene; answers why it cannot serve. */
+  private Optional<String> look(Scene scene, Seen seen) {
+    return switch (scene) {
+      case Scene.Covered() -> dark(seen);
+      case Scene.White _, Scene.Scale _ -> take(scene, seen);
+    };
+  }
+
+  /** A room may be dark, but a lens that is covered does not see the ring light up either. */
+  private Optional<String> dark(Seen seen) {
+    seen.darkLevel = level(Sectors.DARK);
+    double lit = level(Sectors.ALL);
+    ring.dark();
+    if (seen.darkLevel > BRIGHTEST_DARK) {
+      return Optional.of("light falls through what covers the lens; cover it all, light-tight");
+    }
+    return lit - seen.darkLevel > RING_THROUGH_COVER
+        ? Optional.of("the lens is not covered: it sees the ring's light; cover it all")
+        : Optional.empty();
+  }
+
+  private double level(Sectors sectors) {
+    try (CameraFrame frame = frame(sectors)) {
       return LightGrid.of(frame.image()).mean();
     }
   }
@@ -176,7 +217,9 @@ public final class Calibrating {
   /** Takes a card; answers why it cannot serve. */
   private Optional<String> take(Scene card, Seen seen) {
     CaptureSet set =
-        switch (pass.run(_ -> {}, Thread.currentThread()::isInterrupted)) {
+        switch (pass.run(
+            step -> assistant.progress(share(seen.scenes + (double) step / PLAN.steps().size())),
+            Thread.currentThread()::isInterrupted)) {
           case CaptureOutcome.Captured(CaptureSet taken, int _) -> taken;
           case CaptureOutcome.Failed(CaptureFault fault, LightState _) -> throw failed(fault);
           case CaptureOutcome.Cancelled() ->
@@ -213,6 +256,11 @@ public final class Calibrating {
         : Optional.of("the printed card was not found; hold all of it into the view, unbent");
   }
 
+  /** Of everything, when so many scenes are taken; the warm-up takes as long as one. */
+  private static double share(double scenes) {
+    return scenes / (SCENES.size() + 1);
+  }
+
   /** The card of the last scene still reflects the ring. */
   private List<CalibrationFile.WarmUp> warmUp() {
     List<double[]> looks = new ArrayList<>();
@@ -237,14 +285,30 @@ public final class Calibrating {
     return looks.stream().map(look -> new CalibrationFile.WarmUp(look[0], look[1] / last)).toList();
   }
 
+  /** The same pictures with distances from the lens instead of from the sensor beside it. */
+  private static List<CaptureSet> fromPupil(List<CaptureSet> cards, double behindMm) {
+    return cards.stream()
+        .map(
+            set ->
+                new CaptureSet(
+                    set.frames(),
+                    OptionalDouble.of(set.distanceMm().orElseThrow() + behindMm),
+                    set.camera(),
+                    set.ring(),
+                    set.mmPerPixel()))
+        .toList();
+  }
+
   private CalibrationFile fitted(Seen seen) {
     FocalLength focal = FocalLength.of(seen.views);
     ColourImage picture = seen.whites.getFirst().full().image();
     PixelPoint middle = new PixelPoint((picture.width() - 1) / 2.0, (picture.height() - 1) / 2.0);
-    @Nullable CameraGeometry known = camera.optics().geometry().orElse(null);
+    Optics optics = camera.optics();
+    FrameView view = new FrameView(picture.width(), picture.height(), optics.crop());
+    @Nullable CameraGeometry known = optics.geometry().orElse(null);
     CameraGeometry geometry =
         new CameraGeometry(focal.focalPx(), known == null ? middle : known.principalPoint());
-    FlatFieldFit fit = FlatFieldFit.of(seen.whites, geometry);
+    FlatFieldFit fit = FlatFieldFit.of(fromPupil(seen.whites, focal.offsetMm()), geometry);
     Map<String, Double> light = new TreeMap<>();
     fit.strength().forEach((state, share) -> light.put(state.id(), share));
     return CalibrationStore.identified(
@@ -254,6 +318,7 @@ public final class Calibrating {
             facts.clock.instant(),
             facts.program,
             camera.kind(),
+            view,
             seen.darkLevel,
             fit.field(),
             fit.residual(),

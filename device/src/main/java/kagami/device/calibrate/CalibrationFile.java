@@ -3,10 +3,12 @@ package kagami.device.calibrate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kagami.analysis.calibrate.FlatField;
 import kagami.analysis.calibrate.FocalLength;
 import kagami.analysis.capture.CameraGeometry;
 import kagami.analysis.image.PixelPoint;
+import kagami.device.camera.FrameView;
 
 /**
  * One calibration of one mirror, as it is stored; never changed afterwards.
@@ -16,6 +18,7 @@ import kagami.analysis.image.PixelPoint;
  * @param takenAt when
  * @param program version of the program
  * @param camera kind of camera
+ * @param view what of the sensor its frames showed; lengths in pixels are of these frames
  * @param darkLevel mean light of a covered lens, share of full scale
  * @param flatField the lens's darkening towards the corners
  * @param residual what the flat field leaves of the white card, root mean square, relative
@@ -30,6 +33,7 @@ public record CalibrationFile(
     Instant takenAt,
     String program,
     String camera,
+    FrameView view,
     double darkLevel,
     FlatField flatField,
     double residual,
@@ -38,7 +42,7 @@ public record CalibrationFile(
     List<ScaleAt> scales,
     List<WarmUp> warmUp) {
   /** Name and version. */
-  public static final String SCHEMA = "kagami.calibration/1";
+  public static final String SCHEMA = "kagami.calibration/2";
 
   /** Copies the collections. */
   public CalibrationFile {
@@ -47,10 +51,35 @@ public record CalibrationFile(
     warmUp = List.copyOf(warmUp);
   }
 
-  /** The camera as it was measured: focal length, and the centre that the light falls off from. */
-  public CameraGeometry pinhole() {
-    return new CameraGeometry(
-        focal.focalPx(), new PixelPoint(flatField.centreX(), flatField.centreY()));
+  /**
+   * The camera as it was measured, as frames of another view show it: focal length, and the centre
+   * that the light falls off from.
+   *
+   * @return empty when it cannot be known how those frames lie to the calibrated ones
+   */
+  public Optional<CameraGeometry> pinhole(FrameView frames) {
+    return view.to(frames)
+        .map(
+            way ->
+                new CameraGeometry(
+                    way.scale() * focal.focalPx(),
+                    way.of(new PixelPoint(flatField.centreX(), flatField.centreY()))));
+  }
+
+  /**
+   * The darkening as frames of another view show it.
+   *
+   * @return empty when that cannot be known, or they show more than was calibrated
+   */
+  public Optional<FlatField> flatField(FrameView frames) {
+    return view.to(frames)
+        .flatMap(
+            way ->
+                flatField.in(
+                    frames.width(),
+                    frames.height(),
+                    way.scale(),
+                    way.of(new PixelPoint(flatField.centreX(), flatField.centreY()))));
   }
 
   /**
@@ -72,7 +101,7 @@ public record CalibrationFile(
 
   CalibrationFile withId(String newId) {
     return new CalibrationFile(
-        schema, newId, takenAt, program, camera, darkLevel, flatField, residual, light, focal,
+        schema, newId, takenAt, program, camera, view, darkLevel, flatField, residual, light, focal,
         scales, warmUp);
   }
 }

@@ -50,6 +50,7 @@ public record CalibrationStore(Path folder) {
               + bare.takenAt()
               + bare.program()
               + bare.camera()
+              + bare.view()
               + bare.darkLevel()
               + bare.residual()
               + new TreeMap<>(bare.light())
@@ -86,23 +87,37 @@ public record CalibrationStore(Path folder) {
     return kept;
   }
 
-  /** The newest whole one; those that were changed or damaged are told in the log and left out. */
+  /** The newest whole one, of whatever camera. */
   public Optional<CalibrationFile> newest() {
+    return whole().stream().max(Comparator.comparing(CalibrationFile::takenAt));
+  }
+
+  /**
+   * The newest whole one of a kind of camera.
+   *
+   * @param camera as {@link kagami.device.camera.Camera#kind()} names it
+   */
+  public Optional<CalibrationFile> newest(String camera) {
+    return whole().stream()
+        .filter(file -> file.camera().equals(camera))
+        .max(Comparator.comparing(CalibrationFile::takenAt));
+  }
+
+  /** Those that were changed or damaged are told in the log and left out. */
+  private List<CalibrationFile> whole() {
     Path all = folder.resolve("calibration");
     if (!Files.isDirectory(all)) {
-      return Optional.empty();
+      return List.of();
     }
     try (Stream<Path> folders = Files.list(all)) {
-      List<CalibrationFile> whole =
-          folders
-              .filter(one -> Files.exists(one.resolve(JSON)))
-              .filter(one -> !one.toString().endsWith(".unfinished"))
-              .flatMap(one -> read(one).stream())
-              .toList();
-      return whole.stream().max(Comparator.comparing(CalibrationFile::takenAt));
+      return folders
+          .filter(one -> Files.exists(one.resolve(JSON)))
+          .filter(one -> !one.toString().endsWith(".unfinished"))
+          .flatMap(one -> read(one).stream())
+          .toList();
     } catch (IOException e) {
       Logger.warn(e, "The calibrations in {} cannot be read", all);
-      return Optional.empty();
+      return List.of();
     }
   }
 
@@ -110,7 +125,11 @@ public record CalibrationStore(Path folder) {
     try {
       CalibrationFile file =
           MAPPER.readValue(Files.readAllBytes(folder.resolve(JSON)), CalibrationFile.class);
-      if (CalibrationFile.SCHEMA.equals(file.schema()) && identified(file).id().equals(file.id())) {
+      if (!CalibrationFile.SCHEMA.equals(file.schema())) {
+        Logger.warn("The calibration {} is of another version; not used", folder);
+        return Optional.empty();
+      }
+      if (identified(file).id().equals(file.id())) {
         return Optional.of(file);
       }
       Logger.warn("The calibration {} was changed since it was taken; not used", folder);

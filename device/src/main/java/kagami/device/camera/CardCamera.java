@@ -76,7 +76,8 @@ public final class CardCamera implements Camera {
         Optional.empty(),
         Optional.of(StandardRig.standardRing()),
         rangedMm,
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        Optional.empty());
   }
 
   @Override

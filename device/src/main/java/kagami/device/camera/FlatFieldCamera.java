@@ -1,7 +1,9 @@
 package kagami.device.camera;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import kagami.analysis.calibrate.FlatField;
 import kagami.analysis.capture.LightState;
 
@@ -12,13 +14,13 @@ import kagami.analysis.capture.LightState;
  */
 public final class FlatFieldCamera implements Camera {
   private final Camera camera;
-  private final FlatField flatField;
+  private final Function<FrameView, Optional<FlatField>> flatField;
 
   /**
    * @param camera closed with this one
-   * @param flatField of frames of this camera's size
+   * @param flatField of frames as they come; they stay as they are where there is none
    */
-  public FlatFieldCamera(Camera camera, FlatField flatField) {
+  public FlatFieldCamera(Camera camera, Function<FrameView, Optional<FlatField>> flatField) {
     this.camera = camera;
     this.flatField = flatField;
   }
@@ -28,10 +30,16 @@ public final class FlatFieldCamera implements Camera {
     return switch (camera.next(notBeforeNs, patience)) {
       case Grab.Nothing nothing -> nothing;
       case Grab.Taken(CameraFrame frame) -> {
+        FrameView view =
+            new FrameView(frame.image().width(), frame.image().height(), camera.optics().crop());
+        Optional<FlatField> known = flatField.apply(view);
+        if (known.isEmpty()) {
+          yield new Grab.Taken(frame);
+        }
         try (frame) {
           yield new Grab.Taken(
               new CameraFrame(
-                  flatField.correct(frame.image()), frame.exposure(), frame.focusHeld()));
+                  known.get().correct(frame.image()), frame.exposure(), frame.focusHeld()));
         }
       }
     };

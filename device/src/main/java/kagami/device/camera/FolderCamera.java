@@ -81,7 +81,8 @@ public final class FolderCamera implements Camera {
   @Override
   public Optics optics() {
     CaptureSet now = present();
-    return new Optics(READOUT, now.camera(), now.ring(), now.distanceMm(), now.mmPerPixel());
+    return new Optics(
+        READOUT, now.camera(), now.ring(), now.distanceMm(), now.mmPerPixel(), Optional.empty());
   }
 
   @Override

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  *     be 1, so that a digital gain shows as a gain that was not held
  * @param blackLevel of the sensor's red, green and blue pixels, of 65535
  * @param lensDioptres where the lens was, 1 / metres; empty for a lens that cannot move
+ * @param crop the part of the sensor that the frame shows; not told of raw data
  */
-record FrameFacts(Exposure exposure, BlackLevel blackLevel, OptionalDouble lensDioptres) {
+record FrameFacts(
+    Exposure exposure,
+    BlackLevel blackLevel,
+    OptionalDouble lensDioptres,
+    Optional<SensorCrop> crop) {
   /** Levels of 65535. */
   record BlackLevel(double red, double green, double blue) {
     /** Without a word from the driver there is nothing to take off. */
@@ -47,7 +52,8 @@ record FrameFacts(Exposure exposure, BlackLevel blackLevel, OptionalDouble lensD
           black(controls).orElse(BlackLevel.NONE),
           controls.containsKey("LensPosition")
               ? OptionalDouble.of(number(controls, "LensPosition"))
-              : OptionalDouble.empty());
+              : OptionalDouble.empty(),
+          SensorCrop.of(controls.getOrDefault("ScalerCrop", "")));
     } catch (IllegalArgumentException e) {
       throw new CameraException("the camera's metadata make no sense: " + e.getMessage(), e);
     }

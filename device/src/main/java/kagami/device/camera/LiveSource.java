@@ -25,6 +25,7 @@ final class LiveSource<T> implements AutoCloseable {
 
   private final Supplier<Run<T>> starter;
   private final ToLongFunction<T> stamp;
+  private final Function<T, FrameView> shows;
   private final long spanNs;
   private final Thread atExit;
   private volatile @Nullable Run<T> run;
@@ -32,7 +33,7 @@ final class LiveSource<T> implements AutoCloseable {
   private long pauseNs = FIRST_PAUSE_NS;
   private long againNs;
   private long lastStampNs = Long.MIN_VALUE;
-  private boolean seen;
+  private @Nullable FrameView view;
   private volatile boolean closed;
 
   /** The camera, from one start to its end. */
@@ -59,12 +60,18 @@ final class LiveSource<T> implements AutoCloseable {
   /**
    * @param starter starts the camera, or throws a {@link CameraException} that says why not
    * @param stamp a frame's timestamp, ns
+   * @param shows what of the sensor a frame shows
    * @param spanNs after its timestamp a frame may see light for that long: exposure and readout,
    *     whichever end of the exposure the timestamp marks
    */
-  LiveSource(Supplier<Run<T>> starter, ToLongFunction<T> stamp, long spanNs) {
+  LiveSource(
+      Supplier<Run<T>> starter,
+      ToLongFunction<T> stamp,
+      Function<T, FrameView> shows,
+      long spanNs) {
     this.starter = starter;
     this.stamp = stamp;
+    this.shows = shows;
     this.spanNs = spanNs;
     this.atExit = Thread.ofPlatform().name("camera-off-at-exit").unstarted(this::stop);
     Runtime.getRuntime().addShutdownHook(atExit);
@@ -76,10 +83,12 @@ final class LiveSource<T> implements AutoCloseable {
       checkOpen();
       try {
         Run<T> running = running();
-        running.giveBack(
+        T first =
             running
                 .take(lastStampNs + 1, System.nanoTime() + running.startNs())
-                .orElseThrow(() -> new CameraException("the camera runs but sends no pictures")));
+                .orElseThrow(() -> new CameraException("the camera runs but sends no pictures"));
+        view = shows.apply(first);
+        running.giveBack(first);
         back();
         return;
       } catch (CameraException e) {
@@ -148,6 +157,7 @@ final class LiveSource<T> implements AutoCloseable {
   private <R> R used(Run<T> present, T frame, Function<T, R> use) {
     try {
       lastStampNs = stamp.applyAsLong(frame);
+      view = shows.apply(frame);
       R made = use.apply(frame);
       NanoClock.SYSTEM.waitUntil(lastStampNs + spanNs);
       return made;
@@ -167,9 +177,9 @@ final class LiveSource<T> implements AutoCloseable {
     return present;
   }
 
-  /** True once a frame has come. */
-  boolean seen() {
-    return seen;
+  /** What the newest frame showed, once one has come. */
+  Optional<FrameView> view() {
+    return Optional.ofNullable(view);
   }
 
   private void back() {
@@ -177,7 +187,6 @@ final class LiveSource<T> implements AutoCloseable {
       Logger.info("The camera is back");
     }
     lost = null;
-    seen = true;
     pauseNs = FIRST_PAUSE_NS;
   }
 

@@ -12,12 +12,14 @@ import kagami.analysis.capture.RingGeometry;
  * @param readout time from the first to the last line of a frame
  * @param geometry the pinhole, when known
  * @param ring the light sources around the lens, when known
- * @param distanceMm camera to face plane, when measured
+ * @param distanceMm camera's pupil to face plane, when measured
  * @param mmPerPixel the size of a pixel on the skin when somebody states it outright
+ * @param crop the part of the sensor that the frames show, when the camera tells
  */
 public record Optics(
     Duration readout,
     Optional<CameraGeometry> geometry,
     Optional<RingGeometry> ring,
     OptionalDouble distanceMm,
-    OptionalDouble mmPerPixel) {}
+    OptionalDouble mmPerPixel,
+    Optional<SensorCrop> crop) {}

@@ -132,7 +132,8 @@ public final class PhantomCamera implements Camera {
         Optional.of(StandardRig.camera(settings.width, settings.height)),
         Optional.of(StandardRig.standardRing()),
         OptionalDouble.of(distanceMm),
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        Optional.empty());
   }
 
   private static CameraException unprepared() {

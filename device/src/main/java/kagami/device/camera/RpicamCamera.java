@@ -35,7 +35,12 @@ public final class RpicamCamera implements Camera {
         new LiveSource<>(
             this::start,
             frame -> frame.facts().exposure().sensorTimestampNs(),
+            RpicamCamera::view,
             Math.round(settings.locked().exposureMs() * 1e6) + settings.mode().readout().toNanos());
+  }
+
+  private static FrameView view(StreamFrame frame) {
+    return new FrameView(frame.layout().width(), frame.layout().height(), frame.facts().crop());
   }
 
   private RpicamStream start() {

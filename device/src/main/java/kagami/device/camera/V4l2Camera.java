@@ -1,6 +1,7 @@
 package kagami.device.camera;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import kagami.analysis.image.ColourImage;
 
@@ -25,7 +26,13 @@ public final class V4l2Camera implements Camera {
         new LiveSource<>(
             () -> V4l2Run.start(settings, ports.get()),
             frame -> frame.exposure().sensorTimestampNs(),
+            V4l2Camera::view,
             Math.round(settings.locks().exposureMs() * 1e6) + settings.mode().readout().toNanos());
+  }
+
+  /** What part of the sensor a USB camera sends is not told. */
+  private static FrameView view(CameraFrame frame) {
+    return new FrameView(frame.image().width(), frame.image().height(), Optional.empty());
   }
 
   @Override

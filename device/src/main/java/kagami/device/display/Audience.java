@@ -61,6 +61,11 @@ final class Audience implements AutoCloseable {
     pages.remove(page);
   }
 
+  /** Whether anybody has a page open. */
+  boolean present() {
+    return !pages.isEmpty();
+  }
+
   /** Shows a screen; the map is not changed any more. */
   void show(Map<String, Object> next) {
     teller.execute(

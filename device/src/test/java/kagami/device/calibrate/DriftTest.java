@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kagami.analysis.calibrate.FlatField;
 import kagami.analysis.calibrate.FocalLength;
+import kagami.device.camera.FrameView;
 import org.junit.jupiter.api.Test;
 
 class DriftTest {
@@ -19,6 +21,7 @@ class DriftTest {
         Instant.EPOCH,
         "1",
         "imx477",
+        new FrameView(1014, 760, Optional.empty()),
         dark,
         new FlatField(1014, 760, 506.5, 379.5, series, series, series),
         0.003,

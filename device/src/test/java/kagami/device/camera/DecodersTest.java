@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import kagami.analysis.capture.Exposure;
 import kagami.analysis.image.ColourImage;
@@ -73,7 +74,10 @@ class DecodersTest {
 
   private static FrameFacts facts(double black) {
     return new FrameFacts(
-        EXPOSURE, new FrameFacts.BlackLevel(black, black, black), OptionalDouble.empty());
+        EXPOSURE,
+        new FrameFacts.BlackLevel(black, black, black),
+        OptionalDouble.empty(),
+        Optional.empty());
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ class FlatFieldCameraTest {
   @Test
   void framesAreEvenAndNoneStaysOpen() {
     int live = NativeImage.live();
-    Camera camera = new FlatFieldCamera(new CardThroughLens(), FLAT);
+    Camera camera = new FlatFieldCamera(new CardThroughLens(), _ -> Optional.of(FLAT));
     Camera.Grab.Taken taken =
         assertInstanceOf(Camera.Grab.Taken.class, camera.next(0, Duration.ZERO));
     try (CameraFrame frame = taken.frame()) {
@@ -34,6 +34,16 @@ class FlatFieldCameraTest {
     }
     camera.close();
     assertEquals(live, NativeImage.live());
+  }
+
+  @Test
+  void framesOfAViewThatWasNeverCalibratedStayAsTheyAre() {
+    Camera camera = new FlatFieldCamera(new CardThroughLens(), _ -> Optional.empty());
+    Camera.Grab.Taken taken =
+        assertInstanceOf(Camera.Grab.Taken.class, camera.next(0, Duration.ZERO));
+    try (CameraFrame frame = taken.frame()) {
+      assertEquals(WHITE * FLAT.at(1, 0, 0), frame.image().mat().get(0, 0)[1], 1);
+    }
   }
 
   private static final class CardThroughLens implements Camera {
@@ -66,7 +76,8 @@ class FlatFieldCameraTest {
           Optional.empty(),
           Optional.empty(),
           OptionalDouble.empty(),
-          OptionalDouble.empty());
+          OptionalDouble.empty(),
+          Optional.empty());
     }
 
     @Override

@@ -19,14 +19,14 @@ import kagami.device.light.SimulatedRingLight;
  * Through this a stand-in for the camera's program, a process of its own, asks for each frame how
  * the ring shone while it was exposed, and is told how to misbehave with it.
  */
-final class LightLine implements AutoCloseable {
+public final class LightLine implements AutoCloseable {
   private final ServerSocket server;
   private final SimulatedRingLight ring;
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
   private final AtomicInteger frames = new AtomicInteger();
   private final AtomicInteger processes = new AtomicInteger();
 
-  LightLine(SimulatedRingLight ring) throws IOException {
+  public LightLine(SimulatedRingLight ring) throws IOException {
     this.ring = ring;
     this.server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
     Thread.ofPlatform().name("light-line").daemon().start(this::serve);

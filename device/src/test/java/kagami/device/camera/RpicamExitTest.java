@@ -31,7 +31,7 @@ class RpicamExitTest {
       RpicamCamera camera =
           new RpicamCamera(
               StandIn.settings(Path.of(args[0]), RpicamSettings.Stream.YUV420, Path.of(args[1])),
-              new LiveView(Optional.empty(), Optional.empty(), OptionalDouble::empty));
+              new LiveView(_ -> Optional.empty(), Optional.empty(), OptionalDouble::empty));
       camera.prepare();
       Files.createFile(Path.of(args[0], "ready"));
       while (!Files.exists(Path.of(args[0], "exit"))) {

@@ -79,7 +79,8 @@ class RpicamFaultsTest {
     String message =
         refused(
             new RpicamCamera(
-                there, new LiveView(Optional.empty(), Optional.empty(), OptionalDouble::empty)));
+                there,
+                new LiveView(_ -> Optional.empty(), Optional.empty(), OptionalDouble::empty)));
     assertTrue(message.contains("no-such-program") && message.contains("apt install"), message);
   }
 

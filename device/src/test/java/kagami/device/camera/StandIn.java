@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Puts a {@link StandInRpicam} where a camera's program is looked for. */
-record StandIn(Path folder, LightLine line) {
+public record StandIn(Path folder, LightLine line) {
   static final CameraSettings LOCKED = new CameraSettings(10, 1, 2.0, 1.5);
 
   /** The curve of a square root, which the stand-in draws with. */
-  static Path tuning(Path folder) throws IOException {
+  public static Path tuning(Path folder) throws IOException {
     StringBuilder curve = new StringBuilder();
     for (int i = 0; i <= 64; i++) {
       curve.append(i == 0 ? "" : ", ");
@@ -32,7 +32,7 @@ record StandIn(Path folder, LightLine line) {
   }
 
   /** The program, started as a process of its own by a script. */
-  Path program(String... properties) throws IOException {
+  public Path program(String... properties) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes =
         Path.of(StandInRpicam.class.getProtectionDomain().getCodeSource().getLocation().getPath())
@@ -82,6 +82,6 @@ record StandIn(Path folder, LightLine line) {
       throws IOException {
     return new RpicamCamera(
         settings(folder, stream, program(properties), lensDioptres),
-        new LiveView(Optional.empty(), Optional.empty(), () -> OptionalDouble.of(440)));
+        new LiveView(_ -> Optional.empty(), Optional.empty(), () -> OptionalDouble.of(440)));
   }
 }

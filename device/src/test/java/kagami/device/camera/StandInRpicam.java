@@ -147,15 +147,31 @@ final class StandInRpicam {
         Locale.ROOT,
         "SensorTimestamp=%d%nExposureTime=%s%nAnalogueGain=%s%nDigitalGain=%s%n"
             + "ColourGains=[ %s ]%nSensorBlackLevels=[ 4096, 4096, 4096, 4096 ]%n%s"
-            + "ScalerCrop=(0, 0)/%dx%d%nAeLocked=true%n%n",
+            + "%sAeLocked=true%n%n",
         stamp,
         words[0].equals("exposure") ? words[1] : shutter,
         words[0].equals("gain") ? words[1] : gain,
         words[0].equals("digital") ? words[1] : "1.000293",
         options.get("--awbgains").replace(",", ", "),
         lens(words),
-        width,
-        height);
+        raw ? "" : crop());
+  }
+
+  /** The largest middle part of the mode that has the picture's shape; the mode is unbinned. */
+  private String crop() {
+    String[] mode = options.get("--mode").split(":", -1);
+    int modeWidth = Integer.parseInt(mode[0]);
+    int modeHeight = Integer.parseInt(mode[1]);
+    double scale = Math.min((double) modeWidth / width, (double) modeHeight / height);
+    int cropWidth = (int) Math.round(scale * width);
+    int cropHeight = (int) Math.round(scale * height);
+    return String.format(
+        Locale.ROOT,
+        "ScalerCrop=(%d, %d)/%dx%d%n",
+        (modeWidth - cropWidth) / 2,
+        (modeHeight - cropHeight) / 2,
+        cropWidth,
+        cropHeight);
   }
 
   /** A lens that can move goes where it is told, or everywhere; others are not spoken of. */

@@ -45,7 +45,7 @@ class V4l2CameraTest extends LiveCameraContract {
   }
 
   private static LiveView view() {
-    return new LiveView(Optional.empty(), Optional.empty(), () -> OptionalDouble.of(450));
+    return new LiveView(_ -> Optional.empty(), Optional.empty(), () -> OptionalDouble.of(450));
   }
 
   private static V4l2Settings settings(Path device) {

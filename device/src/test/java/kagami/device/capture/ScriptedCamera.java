@@ -104,7 +104,8 @@ public final class ScriptedCamera implements Camera {
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.of(450),
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        Optional.empty());
   }
 
   @Override

@@ -87,8 +87,12 @@ abstract class InBrowser {
   }
 
   MirrorPage server(List<String> pressed) {
+    return server(0, pressed);
+  }
+
+  MirrorPage server(int port, List<String> pressed) {
     return new MirrorPage(
-        new MirrorPage.Address("127.0.0.1", 0),
+        new MirrorPage.Address("127.0.0.1", port),
         press -> pressed.add(press.name()),
         Optional.of(touch -> pressed.add("panel " + touch)),
         door,

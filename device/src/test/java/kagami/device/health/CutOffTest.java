@@ -230,7 +230,8 @@ class CutOffTest {
           Optional.empty(),
           Optional.empty(),
           OptionalDouble.empty(),
-          OptionalDouble.empty());
+          OptionalDouble.empty(),
+          Optional.empty());
     }
 
     @Override

@@ -2,8 +2,10 @@ package kagami.analysis.calibrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kagami.analysis.capture.CameraGeometry;
 import kagami.analysis.image.ColourImage;
+import kagami.analysis.image.PixelPoint;
 import kagami.analysis.image.Plane;
 import kagami.analysis.image.Scope;
 import org.opencv.core.Core;
@@ -29,6 +31,9 @@ public record FlatField(
 
   private static final int SMALLER = 4;
 
+  /** How far beyond the farthest corner that was fitted the series may be read; 1 = not at all. */
+  private static final double FARTHEST = 1.02;
+
   /**
    * One channel's terms.
    *
@@ -39,6 +44,11 @@ public record FlatField(
   public record Series(double second, double fourth, double sixth) {
     static Series of(double[] terms) {
       return new Series(terms[0], terms[1], terms[2]);
+    }
+
+    /** The series in another unit of length: its square over the former one's. */
+    Series over(double ratio) {
+      return new Series(second * ratio, fourth * ratio * ratio, sixth * ratio * ratio * ratio);
     }
 
     double at(double square) {
@@ -55,6 +65,35 @@ public record FlatField(
         Series.of(channels[LinearLight.BLUE]),
         Series.of(channels[LinearLight.GREEN]),
         Series.of(channels[LinearLight.RED]));
+  }
+
+  /**
+   * The same lens's darkening in pictures of another size or another part of its view.
+   *
+   * @param otherWidth of those pictures, pixels
+   * @param otherHeight of those pictures, pixels
+   * @param scale pixels of those per pixel of these
+   * @param centre where the principal point lies in those
+   * @return empty when they show more of the view than was fitted, where nothing is known
+   */
+  public Optional<FlatField> in(int otherWidth, int otherHeight, double scale, PixelPoint centre) {
+    double farthestX = Math.max(centre.x(), otherWidth - 1 - centre.x()) / scale;
+    double farthestY = Math.max(centre.y(), otherHeight - 1 - centre.y()) / scale;
+    double fittedX = Math.max(centreX, width - 1 - centreX);
+    double fittedY = Math.max(centreY, height - 1 - centreY);
+    if (Math.hypot(farthestX, farthestY) > FARTHEST * Math.hypot(fittedX, fittedY)) {
+      return Optional.empty();
+    }
+    double k = Math.hypot(otherWidth, otherHeight) / (scale * Math.hypot((double) width, height));
+    return Optional.of(
+        new FlatField(
+            otherWidth,
+            otherHeight,
+            centre.x(),
+            centre.y(),
+            blue.over(k * k),
+            green.over(k * k),
+            red.over(k * k)));
   }
 
   /**

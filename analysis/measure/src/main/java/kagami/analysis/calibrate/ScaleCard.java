@@ -3,6 +3,7 @@ package kagami.analysis.calibrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.NativeImage;
 import kagami.analysis.image.PixelPoint;
@@ -60,8 +61,14 @@ public final class ScaleCard {
    * @param pxPerMm scale at the card's middle
    * @param residualPx root mean square of how far corners lie from a plane's
    * @param markers how many were found
+   * @param outline the card's corners in the picture, also those that lie outside it
    */
-  public record Sighting(double pxPerMm, double residualPx, int markers) {}
+  public record Sighting(double pxPerMm, double residualPx, int markers, List<PixelPoint> outline) {
+    /** Copies the list. */
+    public Sighting {
+      outline = List.copyOf(outline);
+    }
+  }
 
   /** The marker of each id, row by row: true = black. Ids are places, row by row from 0. */
   private static final class Print {
@@ -187,7 +194,17 @@ public final class ScaleCard {
         ((right.x - left.x) * (down.y - up.y) - (right.y - left.y) * (down.x - up.x))
             / (4 * step * step);
     return new Sighting(
-        Math.sqrt(Math.abs(area)), Math.sqrt(squares / seen.size()), seen.size() / 4);
+        Math.sqrt(Math.abs(area)), Math.sqrt(squares / seen.size()), seen.size() / 4, outline(h));
+  }
+
+  private static List<PixelPoint> outline(double[] h) {
+    return Stream.of(
+            projected(h, 0, 0),
+            projected(h, WIDTH_MM, 0),
+            projected(h, WIDTH_MM, HEIGHT_MM),
+            projected(h, 0, HEIGHT_MM))
+        .map(corner -> new PixelPoint(corner.x, corner.y))
+        .toList();
   }
 
   private static Point projected(double[] h, double x, double y) {

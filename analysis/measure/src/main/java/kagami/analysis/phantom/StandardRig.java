@@ -32,19 +32,32 @@ public final class StandardRig {
 
   /** 24 LEDs in 8 sectors around the camera; a quadrant is two neighbouring sectors. */
   public static RingGeometry standardRing() {
+    return ring(RING_RADIUS_MM, 0, 0, 0);
+  }
+
+  /**
+   * The same sectors on a ring of another size or place.
+   *
+   * @param radiusMm of the circle that the LEDs sit on
+   * @param rightMm its centre right of the lens in the camera's picture
+   * @param downMm its centre below the lens
+   * @param forwardMm its plane before the lens's pupil, towards the face
+   */
+  public static RingGeometry ring(
+      double radiusMm, double rightMm, double downMm, double forwardMm) {
     List<RingGeometry.Led> leds = new ArrayList<>();
     for (int i = 0; i < LEDS; i++) {
       double angle = Math.toRadians((i + 0.5) * 360.0 / LEDS);
       int sector = i / (LEDS / View.SECTORS);
       leds.add(
           new RingGeometry.Led(
-              RING_RADIUS_MM * Math.cos(angle),
-              -RING_RADIUS_MM * Math.sin(angle),
-              0,
+              rightMm + radiusMm * Math.cos(angle),
+              downMm - radiusMm * Math.sin(angle),
+              forwardMm,
               sector,
               QUADRANT_OF_SECTOR.get(sector)));
     }
-    return new RingGeometry(RING_RADIUS_MM, leds);
+    return new RingGeometry(radiusMm, leds);
   }
 
   /** The reference lens for a picture of this size: 0.074 mm per pixel at 450 mm for 4056. */

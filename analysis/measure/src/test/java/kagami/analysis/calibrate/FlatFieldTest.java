@@ -16,6 +16,7 @@ import kagami.analysis.capture.Frame;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.image.ColourImage;
 import kagami.analysis.image.NativeImage;
+import kagami.analysis.image.PixelPoint;
 import kagami.analysis.phantom.PhantomCard;
 import kagami.analysis.phantom.StandardRig;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +126,19 @@ class FlatFieldTest {
     }
   }
 
+  /** The card's middle is on the axis. */
+  private static void isOutlined(ScaleCard.Sighting seen, double pxPerMm) {
+    double halfWidth = pxPerMm * ScaleCard.WIDTH_MM / 2;
+    double halfHeight = pxPerMm * ScaleCard.HEIGHT_MM / 2;
+    for (int corner = 0; corner < 4; corner++) {
+      double x = corner == 1 || corner == 2 ? halfWidth : -halfWidth;
+      double y = corner >= 2 ? halfHeight : -halfHeight;
+      PixelPoint found = seen.outline().get(corner);
+      assertEquals(CAMERA.principalPoint().x() + x, found.x(), 1);
+      assertEquals(CAMERA.principalPoint().y() + y, found.y(), 1);
+    }
+  }
+
   @Test
   void theFocalLengthIsRecoveredWithinHalfAPercent() {
     SplittableRandom random = new SplittableRandom(11);
@@ -137,6 +151,7 @@ class FlatFieldTest {
         assertEquals(12, seen.markers());
         assertTrue(seen.residualPx() < 0.4, "" + seen);
         assertEquals(CAMERA.focalPx() / distance, seen.pxPerMm(), 0.002 * seen.pxPerMm());
+        isOutlined(seen, CAMERA.focalPx() / distance);
         views.add(new FocalLength.View(distance + random.nextDouble(-1, 1), seen.pxPerMm()));
       }
     }

@@ -3,6 +3,7 @@ import { LANGUAGE, text, counted } from './words.js';
 import { slot, show, press, point, lost } from './pages.js';
 import { people, opened } from './door.js';
 import { own, leave } from './own.js';
+import { calibrate } from './calibrate.js';
 
 const notes = document.getElementById('notes');
 
@@ -17,10 +18,10 @@ const panel = document.getElementById('panel');
 const KEYS = { o: 'ok', n: 'next', h: 'hold', c: 'cover', u: 'uncover', p: 'come', l: 'leave' };
 
 function simulate() {
+  panel.hidden = false;
   if (panel.childElementCount > 0) {
     return;
   }
-  panel.hidden = false;
   for (const [key, touch] of Object.entries(KEYS)) {
     const button = document.createElement('button');
     button.textContent = text(`panel.${touch}`);
@@ -130,6 +131,10 @@ const draw = {
     slot(root, 'fix', text(`refused.${screen.reason}.fix`, screen));
   },
 
+  calibrate(screen) {
+    calibrate(screen, watch);
+  },
+
   trouble(screen) {
     const root = show('trouble');
     slot(root, 'what', text(`trouble.${screen.trouble}.what`));
@@ -168,9 +173,13 @@ function figure(shown) {
 
 function footer(screen) {
   const lines = [];
-  if (screen.simulated) {
+  if (screen.simulated && screen.screen !== 'calibrate') {
     simulate();
-    lines.push(text('note.simulated'));
+  } else {
+    panel.hidden = true;
+  }
+  if (screen.simulated) {
+    lines.push(text(screen.screen === 'calibrate' ? 'note.simulated-cards' : 'note.simulated'));
   }
   if (screen.shutterClosed && screen.screen !== 'trouble') {
     lines.push(text('note.covered'));
