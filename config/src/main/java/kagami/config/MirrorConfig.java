@@ -33,7 +33,27 @@ public record MirrorConfig(
     Glass glass,
     Analysis analysis,
     Journal journal,
-    Home home) {
+    Home home)
+    implements Checked {
+
+  /** A journal with pictures has to hold one scan. */
+  @Override
+  public List<Conflict> conflicts() {
+    long scan = scanMegabytes();
+    return !journal.pictures || journal.sessions == 0 || journal.megabytes > scan
+        ? List.of()
+        : List.of(
+            new Conflict(
+                "journal.megabytes",
+                "is less than the %d MB that the pictures of one scan may take".formatted(scan),
+                "let it be %d or more, or journal.pictures false".formatted(scan + scan / 2)));
+  }
+
+  /** What the frames of all passes take, not compressed. */
+  private long scanMegabytes() {
+    long frame = (camera.kind == CameraKind.RPICAM_RAW ? 6L : 3L) * camera.width * camera.height;
+    return frame * capture.lightPlan.size() * capture.passes / 1_000_000;
+  }
 
   /** The page shown behind the glass. */
   public record Display(

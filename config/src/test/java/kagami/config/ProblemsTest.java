@@ -76,6 +76,29 @@ class ProblemsTest {
   }
 
   @Test
+  void aJournalWithPicturesHasToHoldAScan() {
+    given.flag("mirror.journal.pictures", "true");
+    assertEquals(
+        "default: mirror.journal.megabytes = 100: is less than the 408 MB that the pictures of one"
+            + " scan may take; fix: let it be 612 or more, or journal.pictures false",
+        given.problem());
+    given.flag("mirror.journal.megabytes", "409");
+    assertEquals(409, given.mirror().journal().megabytes());
+    given.flag("mirror.camera.kind", "rpicam-raw");
+    assertTrue(given.problem().contains("817 MB"), given.problem());
+    given.flag("mirror.capture.passes", "1");
+    assertTrue(given.mirror().journal().pictures());
+  }
+
+  @Test
+  void aJournalWithoutPicturesOrSwitchedOffMayBeSmall() {
+    given.flag("mirror.journal.megabytes", "1");
+    assertFalse(given.mirror().journal().pictures());
+    given.flag("mirror.journal.pictures", "true").flag("mirror.journal.sessions", "0");
+    assertEquals(0, given.mirror().journal().sessions());
+  }
+
+  @Test
   void allProblemsComeAtOnce() {
     given
         .file(

@@ -66,17 +66,20 @@ final class Ring {
   }
 
   /**
-   * Removes older sessions until the limit is kept.
+   * Removes older sessions until the limit is kept. Nothing goes for what is too large anyway.
    *
    * @param current the session that stays
    * @return false when the current one alone is beyond it
    */
   boolean fits(Path current) throws IOException {
+    long own = size(current) + size(captures(current));
+    if (own > settings.bytes()) {
+      return false;
+    }
     List<Numbered> others = files();
     others.removeIf(file -> file.path.equals(current));
-    long own = size(current) + size(captures(current));
     shrink(others, settings.bytes() - own);
-    return own <= settings.bytes();
+    return true;
   }
 
   /**
