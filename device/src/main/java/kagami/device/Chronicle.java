@@ -1,5 +1,6 @@
 package kagami.device;
 
+import java.time.LocalDate;
 import kagami.device.simulate.LivedHistory;
 
 /** Is told how the weeks behind a simulated person are lived. */
@@ -7,6 +8,9 @@ interface Chronicle {
   /** Nobody listens. */
   Chronicle SILENT =
       new Chronicle() {
+        @Override
+        public void cameLater(LocalDate arrival) {}
+
         @Override
         public void begins(int scans) {}
 
@@ -16,6 +20,9 @@ interface Chronicle {
         @Override
         public void ends(LivedHistory.Tally tally) {}
       };
+
+  /** The person came after the day on which the history was to begin: days before are not lived. */
+  void cameLater(LocalDate arrival);
 
   /** So many scans are to be lived; none when all are stored already. */
   void begins(int scans);

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Locale;
 import kagami.device.simulate.LivedHistory;
 
@@ -33,6 +34,14 @@ final class HistoryLines implements Chronicle {
     } catch (IOException noSuchLink) {
       return false;
     }
+  }
+
+  @Override
+  public void cameLater(LocalDate arrival) {
+    line(
+        "history: the person in this folder came on %s; no day before that can be lived there:"
+                .formatted(arrival)
+            + " name a new folder with --data");
   }
 
   @Override

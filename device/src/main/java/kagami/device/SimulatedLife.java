@@ -147,7 +147,14 @@ final class SimulatedLife implements AutoCloseable {
     Instant end = resident().arrival().plus(wish.history().get()).atStartOfDay(home).toInstant();
     Instant now = InstantSource.system().instant();
     List<Instant> due = history.due(present(ways).lastScan.get(), end.isBefore(now) ? end : now);
-    wish.chronicle().begins(due.size());
+    LocalDate begin = now.atZone(home).toLocalDate().minus(wish.history().get());
+    boolean later = resident().arrival().isAfter(begin);
+    if (later) {
+      wish.chronicle().cameLater(resident().arrival());
+    }
+    if (!later || !due.isEmpty()) {
+      wish.chronicle().begins(due.size());
+    }
     LivedHistory.Tally tally = history.live(due, wish.chronicle()::lived);
     wish.chronicle().ends(tally);
     Logger.info("History lived: {}", tally);
