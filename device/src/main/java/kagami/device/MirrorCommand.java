@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Period;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -52,6 +53,10 @@ import picocli.CommandLine.Spec;
 final class MirrorCommand implements Callable<Integer> {
   /** Longest time for an orderly goodbye; everything that must not be lost is on disk before. */
   private static final Duration GOODBYE = Duration.ofMillis(1800);
+
+  /** What only a simulated mirror has: said beside a real one, it would be taken for done. */
+  private static final List<String> SIMULATED_ONLY =
+      List.of("--interval", "--history", "--autopilot", "--pace", "--seed");
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -107,6 +112,7 @@ final class MirrorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    refuseWhatComesToNothing();
     Optional<Size> pictures = Optional.ofNullable(size).map(this::parsed);
     if (interval < 0 || interval > 86_400) {
       throw usage("--interval must be 0 to 86400 seconds, but is " + interval);
@@ -119,6 +125,18 @@ final class MirrorCommand implements Callable<Integer> {
       case Outcome.Invalid<MirrorConfig> invalid -> failed(invalid.toString());
       case Outcome.Loaded<MirrorConfig> loaded -> run(loaded.config());
     };
+  }
+
+  private void refuseWhatComesToNothing() {
+    CommandLine.ParseResult given = spec().commandLine().getParseResult();
+    for (String option : SIMULATED_ONLY) {
+      if (!hardware.simulate() && given.hasMatchedOption(option)) {
+        throw usage(option + " needs --simulate");
+      }
+    }
+    if (!autopilot && given.hasMatchedOption("--pace")) {
+      throw usage("--pace needs --autopilot");
+    }
   }
 
   private int run(MirrorConfig mirrorConfig) {

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
   private final StringWriter out = new StringWriter();
@@ -52,6 +53,22 @@ class MainTest {
     assertTrue(err.toString().contains(explained), err.toString());
     assertTrue(err.toString().contains("Try: kagami mirror --help"), err.toString());
     assertEquals(2, err.toString().lines().count(), err.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--history=12w", "--autopilot", "--pace=4", "--interval=5", "--seed=7"})
+  void whatOnlyASimulatedMirrorHasIsRefusedBesideARealOne(String argument) {
+    assertEquals(1, run("mirror", argument));
+    assertTrue(
+        err.toString().startsWith(argument.replaceFirst("=.*", "") + " needs --simulate\n"),
+        err.toString());
+    assertEquals(2, err.toString().lines().count(), err.toString());
+  }
+
+  @Test
+  void aPaceWithoutAHandIsRefused() {
+    assertEquals(1, run("mirror", "--simulate", "--pace", "4"));
+    assertTrue(err.toString().startsWith("--pace needs --autopilot\n"), err.toString());
   }
 
   @Test
