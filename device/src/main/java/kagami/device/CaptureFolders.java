@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kagami.analysis.capture.CaptureFolder;
 import kagami.analysis.capture.CaptureSet;
+import org.tinylog.Logger;
 
 /**
  * Where passes go. Nothing is overwritten; a pass appears whole or not at all.
@@ -44,7 +45,7 @@ record CaptureFolders(List<Path> targets) {
   }
 
   /**
-   * Writes a pass beside its place and moves it there.
+   * Writes a pass beside its place and moves it there; of one that cannot be written nothing stays.
    *
    * @throws SetupException when it cannot be written
    */
@@ -57,6 +58,19 @@ record CaptureFolders(List<Path> targets) {
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw unwritable(target, e);
+    } finally {
+      remove(draft);
+    }
+  }
+
+  /** Nothing is there any more where it went to its place. */
+  private static void remove(Path draft) {
+    if (Files.exists(draft)) {
+      try {
+        Files.walkFileTree(draft, new Deleting());
+      } catch (IOException e) {
+        Logger.warn(e, "{} could not be removed: it holds pictures", draft);
+      }
     }
   }
 
