@@ -17,7 +17,7 @@ record Consented(MirrorStore store) implements Leave {
 
   @Override
   public boolean pictures(UUID person) {
-    return agreed(person, Purpose.KEEP_PICTURES);
+    return agreed(person, Purpose.KEEP_FACES);
   }
 
   private boolean agreed(UUID person, Purpose purpose) {

@@ -28,21 +28,25 @@ final class HouseholdRegister implements Register {
   private final OwnRecords records;
   private final Supplier<Situation> session;
   private final Supplier<Boolean> linked;
+  private final boolean faces;
 
   /**
    * @param linked whether the mirror belongs to an account
+   * @param faces whether it keeps whole pictures of those who agree
    */
   HouseholdRegister(
       Residents residents,
       SignIn signIn,
       OwnRecords records,
       Supplier<Situation> session,
-      Supplier<Boolean> linked) {
+      Supplier<Boolean> linked,
+      boolean faces) {
     this.residents = residents;
     this.signIn = signIn;
     this.records = records;
     this.session = session;
     this.linked = linked;
+    this.faces = faces;
   }
 
   @Override
@@ -74,7 +78,10 @@ final class HouseholdRegister implements Register {
         name,
         signIn.hasCode(person),
         (int) signIn.cards(person).stream().filter(card -> card.revokedAt().isEmpty()).count(),
-        Arrays.stream(Purpose.values()).map(purpose -> agreed(consents, purpose)).toList(),
+        Arrays.stream(Purpose.values())
+            .filter(purpose -> faces || purpose != Purpose.KEEP_FACES || consents.given(purpose))
+            .map(purpose -> agreed(consents, purpose))
+            .toList(),
         kept);
   }
 

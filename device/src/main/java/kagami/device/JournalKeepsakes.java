@@ -19,7 +19,7 @@ record JournalKeepsakes(Journal journal) implements Keepsakes {
     removed(
         () -> {
           switch (purpose) {
-            case KEEP_PICTURES -> journal.forgetPictures(person);
+            case KEEP_FACES, KEEP_PICTURES -> journal.forgetPictures(person);
             case KEEP_NUMBERS, SCAN -> journal.forgetSessions(person);
             case SHOW_AT_HOME, NAME_AT_HOME -> {}
           }

@@ -1,5 +1,6 @@
 package kagami.device;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import kagami.analysis.SkinAnalysis;
 import kagami.cloudsync.outbox.SqliteOutbox;
@@ -9,6 +10,7 @@ import kagami.device.journal.Journal;
 import kagami.device.session.ShowTimes;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.MirrorStore;
+import kagami.device.store.Vault;
 import org.tinylog.Logger;
 
 /**
@@ -36,6 +38,7 @@ record Keeping(
     MirrorStore store = parts.add(MirrorStore.open(data.database()));
     String id = Outward.id(store); // given before anything is kept
     Logger.info("this is mirror {}", id);
+    Vault vault = Vault.open(Settings.sealKey(config), store, new SecureRandom());
     Journal journal =
         parts.add(
             new Journal(
@@ -48,10 +51,9 @@ record Keeping(
                     Settings.telling(config)),
                 clock,
                 System::nanoTime,
-                new Consented(store)));
+                new Journal.Privacy(new Consented(store), new VaultSeal(vault))));
     SqliteOutbox outbox = parts.add(SqliteOutbox.open(data.database()));
-    Residents residents =
-        Residents.of(Settings.sealKey(config), store, outbox, new JournalKeepsakes(journal), clock);
+    Residents residents = Residents.of(vault, store, outbox, new JournalKeepsakes(journal), clock);
     return new Keeping(data, store, id, journal, outbox, residents);
   }
 

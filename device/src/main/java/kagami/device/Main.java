@@ -46,9 +46,19 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    return new CommandLine(new Main(), new Commands())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::usage);
+  }
+
+  /** Makes commands; one of them needs parts that it does not know. */
+  private static final class Commands implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> kind) throws Exception {
+      return kind == ReplayCommand.class
+          ? kind.cast(new ReplayCommand(VaultSeal::of, Wholes::of))
+          : CommandLine.defaultFactory().create(kind);
+    }
   }
 
   /** One line on what is wrong, one on where help is. */

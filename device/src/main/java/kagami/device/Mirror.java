@@ -2,6 +2,7 @@ package kagami.device;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -131,7 +132,12 @@ final class Mirror implements AutoCloseable {
     OwnRecords records = new OwnRecords(residents, signIn, inbox, this::usual, this::queued);
     HouseholdRegister register =
         new HouseholdRegister(
-            residents, signIn, records, this::situation, () -> linking.account().isPresent());
+            residents,
+            signIn,
+            records,
+            this::situation,
+            () -> linking.account().isPresent(),
+            config.journal().pictures() && config.journal().sessions() > 0);
     return new MirrorPage(
         Settings.page(config),
         press -> inbox.post(pressed(press)),
@@ -262,6 +268,11 @@ final class Mirror implements AutoCloseable {
 
   private Situation situation() {
     return session.situation();
+  }
+
+  /** How long the last scan took that was measured, by stage, ms; empty before the first. */
+  Map<String, Double> timings() {
+    return seeing.runner().lastTimings();
   }
 
   /** The port of the page. */

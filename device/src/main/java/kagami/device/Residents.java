@@ -1,6 +1,5 @@
 package kagami.device;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,11 +44,10 @@ record Residents(
     InstantSource clock) {
 
   /**
-   * @param sealKey the key file; made when there is none
+   * @param vault seals what nobody is to read from a copy of the database
    */
   static Residents of(
-      Path sealKey, MirrorStore store, Outbox outbox, Keepsakes elsewhere, InstantSource clock) {
-    Vault vault = Vault.open(sealKey, store, new SecureRandom());
+      Vault vault, MirrorStore store, Outbox outbox, Keepsakes elsewhere, InstantSource clock) {
     UuidV7 ids = new UuidV7(clock, new SecureRandom());
     ClockCheck check = ClockCheck.here();
     Events events =

@@ -3,6 +3,7 @@ package kagami.device;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -35,6 +36,7 @@ import kagami.device.scan.ScanEnd;
 import kagami.device.session.ResultCard;
 import kagami.device.session.Who;
 import kagami.device.store.MirrorStore;
+import kagami.device.store.Vault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +52,12 @@ class GuestEventsTest {
         SqliteOutbox outbox = SqliteOutbox.open(database)) {
       store.mirrorId(() -> "m");
       Residents residents =
-          Residents.of(folder.resolve("seal.key"), store, outbox, Keepsakes.NONE, clock);
+          Residents.of(
+              Vault.open(folder.resolve("seal.key"), store, new SecureRandom()),
+              store,
+              outbox,
+              Keepsakes.NONE,
+              clock);
       Household household = household(residents, outbox, clock);
       household.logStep(new Who.Guest(), "evening/cleanse", true);
       household.logStep(new Who.Unknown(), "evening/cleanse", true);
@@ -81,7 +88,12 @@ class GuestEventsTest {
         SqliteOutbox outbox = SqliteOutbox.open(database)) {
       store.mirrorId(() -> "m");
       Residents residents =
-          Residents.of(folder.resolve("seal.key"), store, outbox, Keepsakes.NONE, clock);
+          Residents.of(
+              Vault.open(folder.resolve("seal.key"), store, new SecureRandom()),
+              store,
+              outbox,
+              Keepsakes.NONE,
+              clock);
       Map<Metric, PassSummary> deficit = Map.of(Metric.DARK_DEFICIT, new PassSummary(1.5, 0.2, 3));
       CompletedScan scan =
           new CompletedScan(

@@ -1,6 +1,7 @@
 package kagami.device;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -16,6 +17,7 @@ import kagami.device.session.Situation;
 import kagami.device.session.Witness;
 import kagami.device.store.DataDirectory;
 import kagami.device.store.MirrorStore;
+import kagami.device.store.Vault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +55,8 @@ abstract class HouseBed {
     store = MirrorStore.open(data.database());
     store.mirrorId(() -> "m");
     outbox = SqliteOutbox.open(data.database());
-    residents = Residents.of(data.sealKey(), store, outbox, keepsakes(), clock);
+    Vault vault = Vault.open(data.sealKey(), store, new SecureRandom());
+    residents = Residents.of(vault, store, outbox, keepsakes(), clock);
     signIn = residents.signIn(SignInLimits.DEFAULT);
     session.start();
   }

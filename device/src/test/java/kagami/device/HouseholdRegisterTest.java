@@ -68,15 +68,19 @@ class HouseholdRegisterTest extends HouseBed {
 
   @BeforeEach
   void open() {
-    register =
-        new HouseholdRegister(
-            residents,
-            signIn,
-            new OwnRecords(residents, signIn, inbox, Who.Unknown::new, () -> woken.add("queued")),
-            session::situation,
-            () -> true);
+    register = register(true);
     inbox.post(new Event.PeopleAsked());
     until("the pages are open", now -> now.state() instanceof State.People);
+  }
+
+  private HouseholdRegister register(boolean faces) {
+    return new HouseholdRegister(
+        residents,
+        signIn,
+        new OwnRecords(residents, signIn, inbox, Who.Unknown::new, () -> woken.add("queued")),
+        session::situation,
+        () -> true,
+        faces);
   }
 
   private Register.Me added(String name, String... code) {
@@ -124,7 +128,7 @@ class HouseholdRegisterTest extends HouseBed {
     Register.Me ada = added("Ada");
     assertEquals("Ada", ada.name());
     assertFalse(ada.code());
-    assertEquals(5, ada.agreed().size());
+    assertEquals(Purpose.values().length, ada.agreed().size());
     assertTrue(ada.agreed().stream().noneMatch(Register.Agreed::given));
     assertEquals(Optional.of("scan"), ada.agreed().get(1).needs());
     assertInstanceOf(SignInOutcome.SignedIn.class, signIn.byTap(id(ada)));
@@ -215,14 +219,31 @@ class HouseholdRegisterTest extends HouseBed {
             "scan GIVEN",
             "keep-numbers GIVEN",
             "keep-pictures GIVEN",
+            "keep-faces GIVEN",
             "show-at-home GIVEN",
             "name-at-home GIVEN",
             "name-at-home WITHDRAWN",
             "show-at-home WITHDRAWN",
+            "keep-faces WITHDRAWN",
             "keep-pictures WITHDRAWN",
             "keep-numbers WITHDRAWN"),
         told());
     assertEquals(Outcome.NOT_NOW, register.decide(ada.id(), "world-rule", true).outcome());
+  }
+
+  /** A mirror that keeps no whole pictures asks for none, but lets a consent be withdrawn. */
+  @Test
+  void wholePicturesAreAskedForOnlyWhereTheyAreKept() {
+    Register.Me ada = added("Ada");
+    HouseholdRegister keepsNone = register(false);
+    assertEquals(Purpose.values().length, purposes(register));
+    assertEquals(Purpose.values().length - 1, purposes(keepsNone));
+    assertEquals(DONE, register.decide(ada.id(), Purpose.KEEP_FACES.id(), true));
+    assertEquals(Purpose.values().length, purposes(keepsNone));
+  }
+
+  private static long purposes(Register register) {
+    return register.me().orElseThrow().agreed().size();
   }
 
   @Test

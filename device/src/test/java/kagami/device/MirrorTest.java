@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -107,14 +105,8 @@ class MirrorTest {
   }
 
   private void whatWasRecordedGoesTheSameWayAgain() throws IOException {
-    StringWriter said = new StringWriter();
-    int status =
-        Main.commandLine()
-            .setOut(new PrintWriter(said, true))
-            .setErr(new PrintWriter(said, true))
-            .execute("replay", data.resolve("journal").toString());
-    assertEquals(0, status, said.toString());
-    assertEquals(2, said.toString().lines().count(), said.toString());
+    String said = RecordedSessionsTest.replayed(data.resolve("journal"), 0);
+    assertEquals(2, said.lines().count(), said);
     try (Stream<Path> files = Files.list(data.resolve("journal"))) {
       for (Path file : files.toList()) {
         String text = Files.readString(file);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,6 +44,7 @@ import kagami.device.store.DataDirectory;
 import kagami.device.store.Erasing;
 import kagami.device.store.MirrorStore;
 import kagami.device.store.Upkeep;
+import kagami.device.store.Vault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,7 @@ class ResidentsTest {
     data = DataDirectory.take(folder.resolve("data"));
     store = MirrorStore.open(data.database());
     store.mirrorId(() -> "m");
+    Vault vault = Vault.open(data.sealKey(), store, new SecureRandom());
     journal =
         new Journal(
             DataDirectory.make(data.path().resolve("journal")),
@@ -76,9 +79,9 @@ class ResidentsTest {
             new Facts("1", "pores/9", ShowTimes.DEFAULT, Map.of()),
             clock,
             nanos,
-            new Consented(store));
+            new Journal.Privacy(new Consented(store), new VaultSeal(vault)));
     outbox = SqliteOutbox.open(data.database());
-    residents = Residents.of(data.sealKey(), store, outbox, new JournalKeepsakes(journal), clock);
+    residents = Residents.of(vault, store, outbox, new JournalKeepsakes(journal), clock);
     journal.start();
   }
 
@@ -160,6 +163,29 @@ class ResidentsTest {
     closeJournal();
     assertFalse(onDisk().contains(".png"));
     assertTrue(onDisk().contains(String.valueOf(TELLTALE)));
+  }
+
+  /** Whoever agreed to close-ups did not agree to a whole face. */
+  @Test
+  void wholeFacesNeedAConsentOfTheirOwnAndAreSealed() throws IOException {
+    scan(person("Ada", Purpose.SCAN, Purpose.KEEP_NUMBERS, Purpose.KEEP_PICTURES));
+    journal.forgetPictures(UUID.randomUUID());
+    assertFalse(onDisk().contains(".png"));
+    scan(person("Bob", Purpose.values()));
+    closeJournal();
+    String all = under(data.path().resolve("journal"));
+    assertTrue(all.contains("full.png.sealed"));
+    assertFalse(all.contains("PNG") || all.contains("IHDR") || all.contains("kagami.capture/1"));
+  }
+
+  @Test
+  void withdrawnWholePicturesGoAndTheRestStays() throws IOException {
+    Who.Known ada = person("Ada", Purpose.values());
+    scan(ada);
+    residents.people().withdraw(ada.id(), Purpose.KEEP_FACES);
+    assertFalse(onDisk().contains(".png"));
+    assertTrue(onDisk().contains(String.valueOf(TELLTALE)));
+    assertTrue(residents.people().consents(ada.id()).allow(Purpose.KEEP_PICTURES));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import kagami.analysis.ScanResult;
 import kagami.analysis.capture.CaptureFolder;
 import kagami.analysis.capture.CaptureSet;
@@ -23,38 +24,57 @@ final class CaptureReplay {
 
   private final BiFunction<CaptureSet, Optional<Reference>, ScanResult> analysis;
   private final String algorithm;
+  private final Function<Path, Seal> seals;
 
   /**
    * @param algorithm name and version of the analysis
+   * @param seals opens the pictures beside a session's file
    */
   CaptureReplay(
-      BiFunction<CaptureSet, Optional<Reference>, ScanResult> analysis, String algorithm) {
+      BiFunction<CaptureSet, Optional<Reference>, ScanResult> analysis,
+      String algorithm,
+      Function<Path, Seal> seals) {
     this.analysis = analysis;
     this.algorithm = algorithm;
+    this.seals = seals;
   }
 
   /** What came of a pass; not analysed when its pictures are not there. */
-  record Outcome(boolean analysed, List<Difference> differences, List<String> notes) {}
+  record Outcome(Optional<ScanResult> result, List<Difference> differences, List<String> notes) {}
 
   Outcome run(Recording.Session session, Line.Captured line) {
     if (line.set().isEmpty()) {
       return without("line %d: its pictures were not kept".formatted(line.number()));
     }
     Path folder = Ring.captures(session.file()).resolve(line.set().get());
-    return switch (CaptureFolder.read(folder)) {
+    return switch (pictures(session, folder)) {
       case OpenedCapture.Unreadable(String problem) ->
           without("line %d: %s".formatted(line.number(), problem));
       case OpenedCapture.Ready(CaptureSet set) -> {
         try (set) {
-          Figures anew = Figures.of(analysis.apply(set, line.reference()));
-          yield new Outcome(true, compare(line, anew), version(session, line));
+          ScanResult anew = analysis.apply(set, line.reference());
+          yield new Outcome(
+              Optional.of(anew), compare(line, Figures.of(anew)), version(session, line));
         }
       }
     };
   }
 
+  /** Sealed as the mirror leaves them, or opened already. */
+  private OpenedCapture pictures(Recording.Session session, Path folder) {
+    if (!SealedFiles.sealed(folder)) {
+      return CaptureFolder.read(folder);
+    }
+    try {
+      Seal seal = seals.apply(session.file());
+      return CaptureFolder.read(folder, SealedFiles.reading(folder, seal));
+    } catch (JournalException e) {
+      return new OpenedCapture.Unreadable(String.valueOf(e.getMessage()));
+    }
+  }
+
   private static Outcome without(String note) {
-    return new Outcome(false, List.of(), List.of(note));
+    return new Outcome(Optional.empty(), List.of(), List.of(note));
   }
 
   private List<String> version(Recording.Session session, Line.Captured line) {
@@ -93,8 +113,11 @@ final class CaptureReplay {
     if (a.isEmpty() || b.isEmpty()) {
       return false;
     }
-    double one = a.get();
-    double other = b.get();
+    return same(a.get(), b.get());
+  }
+
+  /** Whether two figures are one but for rounding. */
+  static boolean same(double one, double other) {
     return Double.compare(one, other) == 0
         || Math.abs(one - other) <= SAME * Math.max(1, Math.abs(one));
   }

@@ -22,9 +22,11 @@ sealed interface Entry {
    * A pass was analysed.
    *
    * @param person whose
-   * @param set its pictures, in a folder that may be moved
+   * @param set its pictures, in a folder that may be moved; absent when the disk would not have
+   *     them
    */
-  record Captured(long atNs, UUID person, Path set, Optional<Reference> reference, Figures figures)
+  record Captured(
+      long atNs, UUID person, Optional<Path> set, Optional<Reference> reference, Figures figures)
       implements Entry {}
 
   /**

@@ -48,7 +48,7 @@ public final class Journal implements Witness, AutoCloseable {
   private final JournalSettings settings;
   private final LongSupplier nanoClock;
   private final IncomingSets incoming;
-  private final Leave leave;
+  private final Privacy privacy;
   private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>(WAITING);
   private final AtomicLong lost = new AtomicLong();
   private final Recorder recorder;
@@ -71,7 +71,6 @@ public final class Journal implements Witness, AutoCloseable {
    * @param folder there already, and open to its owner only
    * @param wall for dates
    * @param nanoClock monotonic time, ns
-   * @param leave asked before figures or pictures of a person are kept
    */
   public Journal(
       Path folder,
@@ -79,15 +78,23 @@ public final class Journal implements Witness, AutoCloseable {
       Facts facts,
       InstantSource wall,
       LongSupplier nanoClock,
-      Leave leave) {
+      Privacy privacy) {
     this.settings = settings;
-    this.leave = leave;
+    this.privacy = privacy;
     this.nanoClock = nanoClock;
-    this.incoming = new IncomingSets(folder.resolve(Ring.INCOMING));
+    this.incoming = new IncomingSets(folder.resolve(Ring.INCOMING), privacy.seal);
+    Ring ring = new Ring(folder, settings);
     this.recorder =
-        new Recorder(
-            new Ring(folder, settings), settings, facts, wall, () -> lost.getAndSet(0), leave);
+        new Recorder(ring, settings, facts, wall, () -> lost.getAndSet(0), privacy.leave);
   }
+
+  /**
+   * How people are spared.
+   *
+   * @param leave asked before figures or pictures of a person are kept
+   * @param seal closes the pictures
+   */
+  public record Privacy(Leave leave, Seal seal) {}
 
   /** Begins to write; to be called once. */
   public void start() {
@@ -148,10 +155,16 @@ public final class Journal implements Witness, AutoCloseable {
     }
   }
 
-  private void hand(Entry entry) {
-    if (settings.on() && !entries.offer(entry)) {
+  /** False when it was not taken. */
+  private boolean hand(Entry entry) {
+    if (!settings.on()) {
+      return false;
+    }
+    boolean taken = entries.offer(entry);
+    if (!taken) {
       lost.incrementAndGet();
     }
+    return taken;
   }
 
   /**
@@ -166,18 +179,18 @@ public final class Journal implements Witness, AutoCloseable {
     return (set, reference) -> {
       Optional<Scan> whose = scan;
       ScanResult result = analysis.apply(set, reference);
-      if (whose.isPresent() && whose.equals(scan) && leave.pictures(whose.get().person)) {
-        UUID person = whose.get().person;
-        incoming
-            .keep(set)
-            .ifPresent(
-                kept ->
-                    hand(
-                        new Entry.Captured(
-                            nanoClock.getAsLong(), person, kept, reference, Figures.of(result))));
+      if (whose.isPresent() && whose.equals(scan) && privacy.leave.pictures(whose.get().person)) {
+        keep(whose.get().person, set, reference, Figures.of(result));
       }
       return result;
     };
+  }
+
+  private void keep(UUID person, CaptureSet set, Optional<Reference> reference, Figures figures) {
+    Optional<Path> kept = incoming.keep(set);
+    if (!hand(new Entry.Captured(nanoClock.getAsLong(), person, kept, reference, figures))) {
+      kept.ifPresent(incoming::erase);
+    }
   }
 
   /**
@@ -270,7 +283,9 @@ public final class Journal implements Witness, AutoCloseable {
     }
     hand(new Entry.Last());
     try {
-      if (!thread.join(GOODBYE)) {
+      if (thread.join(GOODBYE)) {
+        incoming.erase();
+      } else {
         thread.interrupt();
       }
     } catch (InterruptedException e) {

@@ -7,12 +7,12 @@ public final class JournalException extends RuntimeException {
   /**
    * @param message what it is, in words fit for the command line
    */
-  JournalException(String message) {
+  public JournalException(String message) {
     super(message);
   }
 
   /** As the other; the cause says why. */
-  JournalException(String message, Throwable cause) {
+  public JournalException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -10,6 +10,6 @@ public interface Leave {
   /** Whether the person's figures may be kept. */
   boolean figures(UUID person);
 
-  /** Whether the person's pictures may be kept. */
+  /** Whether whole pictures of the person may be kept. */
   boolean pictures(UUID person);
 }

@@ -186,27 +186,41 @@ final class Recorder {
     readingsBefore.addLast(entry);
   }
 
-  /** Pictures without a session, without leave or without room are not kept. */
+  /**
+   * Pictures without a session, without leave or without room are not kept; of a pass without any
+   * its figures are.
+   */
   private void captured(Entry.Captured entry) throws IOException {
     Open session = open;
     boolean unwanted = forgotten.contains(entry.person()) || !leave.pictures(entry.person());
-    if (session == null || unwanted) {
-      Ring.erase(entry.set());
-      return;
+    try {
+      if (session != null && !unwanted) {
+        Optional<String> kept =
+            entry.set().isPresent() ? placed(entry.set().get(), session) : Optional.empty();
+        session.file.append(session.lines.captured(entry, kept));
+      }
+    } finally {
+      if (entry.set().isPresent()) {
+        Ring.erase(entry.set().get()); // nothing, where it is in its place
+      }
     }
-    if (!Files.exists(entry.set())) {
-      return;
+  }
+
+  /** The name of a set in the place of its session; none when it was taken back, or has no room. */
+  private Optional<String> placed(Path set, Open session) throws IOException {
+    if (!Files.exists(set)) {
+      return Optional.empty();
     }
     session.sets++;
     String name = "pass-" + session.sets;
     Path kept = Ring.captures(session.file.path()).resolve(name);
     Files.createDirectories(kept.getParent());
-    Files.move(entry.set(), kept);
-    boolean fits = ring.fits(session.file.path());
-    if (!fits) {
+    Files.move(set, kept);
+    if (!ring.fits(session.file.path())) {
       Ring.erase(kept);
+      return Optional.empty();
     }
-    session.file.append(session.lines.captured(entry, fits ? Optional.of(name) : Optional.empty()));
+    return Optional.of(name);
   }
 
   private void end(String why) throws IOException {

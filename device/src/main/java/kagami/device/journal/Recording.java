@@ -22,6 +22,13 @@ sealed interface Recording {
       lines = List.copyOf(lines);
       notes = List.copyOf(notes);
     }
+
+    /** Whether lines of it were never written. */
+    boolean lost() {
+      return !lines.isEmpty()
+          && lines.getLast() instanceof Line.Ended(int _, String _, long lost)
+          && lost > 0;
+    }
   }
 
   /** Something else, or of another format; the problem names the file. */

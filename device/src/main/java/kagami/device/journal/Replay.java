@@ -2,6 +2,8 @@ package kagami.device.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import kagami.analysis.ScanResult;
 import kagami.device.session.Effect;
 import kagami.device.session.Event;
 import kagami.device.session.Machine;
@@ -18,12 +20,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Replay {
   private final JsonMapper mapper = new JsonMapper();
   private final CaptureReplay captures;
+  private final Function<List<ScanResult>, Whole> whole;
 
   /**
    * @param captures analyses stored pictures anew
+   * @param whole makes one result of a scan's passes
    */
-  Replay(CaptureReplay captures) {
+  Replay(CaptureReplay captures, Function<List<ScanResult>, Whole> whole) {
     this.captures = captures;
+    this.whole = whole;
   }
 
   /**
@@ -31,8 +36,10 @@ final class Replay {
    *
    * @param events how many were fed in
    * @param captures how many passes were analysed anew
+   * @param results how many results were made of them anew
    */
-  record Outcome(int events, int captures, List<Difference> differences, List<String> notes) {
+  record Outcome(
+      int events, int captures, int results, List<Difference> differences, List<String> notes) {
     Outcome {
       differences = List.copyOf(differences);
       notes = List.copyOf(notes);
@@ -46,6 +53,7 @@ final class Replay {
   Outcome run(Recording.Session session) {
     Machine machine = new Machine(session.header().facts().times());
     TimerCheck timers = new TimerCheck();
+    WholeCheck wholes = new WholeCheck(whole, session.lost());
     List<Difference> differences = new ArrayList<>();
     List<String> notes = new ArrayList<>(session.notes());
     Situation now = session.header().situation();
@@ -56,6 +64,7 @@ final class Replay {
         case Line.Stepped stepped -> {
           timers.check(stepped).ifPresent(differences::add);
           compare(stepped, machine.next(now, stepped.event()), differences);
+          wholes.stepped(stepped).ifPresent(differences::add);
           now = stepped.after();
           events++;
         }
@@ -63,20 +72,22 @@ final class Replay {
           CaptureReplay.Outcome outcome = captures.run(session, captured);
           differences.addAll(outcome.differences());
           notes.addAll(outcome.notes());
-          analysed += outcome.analysed() ? 1 : 0;
+          wholes.analysed(outcome.result());
+          analysed += outcome.result().isPresent() ? 1 : 0;
         }
         case Line.NotUnderstood other -> {
           differences.add(notUnderstood(other));
+          wholes.missed();
           if (other.after().isEmpty()) {
             notes.add("nothing after line %d was replayed".formatted(other.number()));
-            return new Outcome(events, analysed, differences, notes);
+            return new Outcome(events, analysed, wholes.judged(), differences, notes);
           }
           now = other.after().get();
         }
         case Line.Sensed _, Line.Ended _ -> {}
       }
     }
-    return new Outcome(events, analysed, differences, notes);
+    return new Outcome(events, analysed, wholes.judged(), differences, notes);
   }
 
   private static Difference notUnderstood(Line.NotUnderstood line) {

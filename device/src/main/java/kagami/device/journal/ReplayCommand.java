@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kagami.analysis.ScanResult;
 import kagami.analysis.SkinAnalysis;
@@ -35,7 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
       "",
       "The mirror records every session but a guest's in the folder 'journal' of its data.",
       "Their events are fed into a fresh state machine, and each effect and screen is held",
-      "against the recorded one. Pictures, where they were kept, are analysed anew.",
+      "against the recorded one. Pictures, where they were kept, are opened with the mirror's",
+      "key and analysed anew: each pass is held against its recorded figures, and what comes of",
+      "all passes of a scan against the result that was shown. Without pictures the figures are",
+      "taken from the recording, and are not checked.",
       ""
     },
     footer = {
@@ -46,9 +50,12 @@ import tools.jackson.databind.json.JsonMapper;
       "Examples:",
       "  kagami replay ~/.local/share/kagami/mirror/journal",
       "  kagami replay journal/000042-20260314T070503Z.jsonl",
-      "  kagami replay --json journal > replayed.json"
+      "  kagami replay --json journal > replayed.json",
+      "  kagami replay --key /media/stick/seal.key journal"
     })
 public final class ReplayCommand implements Callable<Integer> {
+  private static final String KEY = "seal.key";
+
   static final int SAME = 0;
   static final int UNREADABLE = 1;
   static final int DIFFERS = 2;
@@ -64,8 +71,28 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "A recorded session, or a folder of them.")
   private Path input = Path.of("");
 
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description =
+          "The key that pictures are sealed with; by default seal.key beside the session or in the"
+              + " folder above.")
+  private @Nullable Path key;
+
   @Option(names = "--json", description = "Print everything as JSON.")
   private boolean json;
+
+  private final Function<Path, Seal> keys;
+  private final Function<List<ScanResult>, Whole> whole;
+
+  /**
+   * @param keys opens a key file; throws {@link JournalException} when it is none
+   * @param whole what the mirror shows of a scan's passes, as they were analysed
+   */
+  public ReplayCommand(Function<Path, Seal> keys, Function<List<ScanResult>, Whole> whole) {
+    this.keys = keys;
+    this.whole = whole;
+  }
 
   @Override
   public Integer call() {
@@ -78,7 +105,16 @@ public final class ReplayCommand implements Callable<Integer> {
     if (files.isEmpty()) {
       return failed(input + " holds no recorded session (" + Ring.FILE + ")");
     }
-    Replay replay = new Replay(new CaptureReplay(onlyWhenNeeded(), SkinAnalysis.ALGORITHM));
+    Path named = key;
+    try {
+      if (named != null) {
+        var _ = keys.apply(named);
+      }
+    } catch (JournalException e) {
+      return failed(String.valueOf(e.getMessage()));
+    }
+    Replay replay =
+        new Replay(new CaptureReplay(onlyWhenNeeded(), SkinAnalysis.ALGORITHM, this::seal), whole);
     List<Map<String, Object>> replayed = new ArrayList<>();
     int status = SAME;
     for (Path file : files) {
@@ -99,6 +135,17 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     out().flush();
     return status;
+  }
+
+  /** The key of a session's pictures; one that cannot be used says so when it is needed. */
+  private Seal seal(Path file) {
+    Path named = key;
+    if (named != null) {
+      return keys.apply(named);
+    }
+    Path beside = file.toAbsolutePath().normalize().resolveSibling(KEY);
+    Path above = beside.resolveSibling("..").normalize().resolve(KEY);
+    return Stream.of(beside, above).filter(Files::exists).findFirst().map(keys).orElse(Seal.NONE);
   }
 
   private static List<Path> files(Path input) throws IOException {
@@ -129,6 +176,7 @@ public final class ReplayCommand implements Callable<Integer> {
     described.put("algorithm", session.header().facts().algorithm());
     described.put("events", outcome.events());
     described.put("captures", outcome.captures());
+    described.put("results", outcome.results());
     described.put("same", outcome.same());
     described.put("differences", outcome.differences());
     described.put("notes", outcome.notes());
@@ -142,11 +190,12 @@ public final class ReplayCommand implements Callable<Integer> {
     int differences = outcome.differences().size();
     out()
         .printf(
-            "%s: %s, %d events, %d captures%n",
+            "%s: %s, %d events, %d captures, %d results%n",
             file,
             differences == 0 ? "the same" : differences + " differences",
             outcome.events(),
-            outcome.captures());
+            outcome.captures(),
+            outcome.results());
     outcome.notes().forEach(note -> out().println("  " + note));
     outcome.differences().stream()
         .limit(MOST_PRINTED)

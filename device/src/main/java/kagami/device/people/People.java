@@ -176,7 +176,7 @@ public final class People {
           switch (purpose) {
             case KEEP_PICTURES -> erasing.pictures(transaction, person);
             case KEEP_NUMBERS, SCAN -> erasing.scans(transaction, person);
-            case SHOW_AT_HOME, NAME_AT_HOME -> {} // nothing is kept for these
+            case KEEP_FACES, SHOW_AT_HOME, NAME_AT_HOME -> {} // nothing is in here for these
           }
           return true;
         });
@@ -196,8 +196,8 @@ public final class People {
       Consents consents = consents(person);
       if (!consents.allow(Purpose.KEEP_NUMBERS)) {
         elsewhere.withdraw(person, Purpose.KEEP_NUMBERS);
-      } else if (!consents.allow(Purpose.KEEP_PICTURES)) {
-        elsewhere.withdraw(person, Purpose.KEEP_PICTURES);
+      } else if (!consents.allow(Purpose.KEEP_FACES)) {
+        elsewhere.withdraw(person, Purpose.KEEP_FACES);
       }
     }
   }

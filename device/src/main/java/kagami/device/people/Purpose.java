@@ -11,8 +11,10 @@ public enum Purpose {
   SCAN,
   /** Keeping the figures, and sending them to the service that the owner chose. */
   KEEP_NUMBERS,
-  /** Keeping own pictures and pore positions, sealed, on the mirror. */
+  /** Keeping own close-ups and pore positions, sealed, on the mirror. */
   KEEP_PICTURES,
+  /** Keeping whole pictures of the latest scans, sealed, on the mirror: where it keeps such. */
+  KEEP_FACES,
   /** Showing the newest figures to the home that the mirror hangs in. */
   SHOW_AT_HOME,
   /** Showing the own name beside them. */
@@ -29,6 +31,7 @@ public enum Purpose {
       case SCAN -> Optional.empty();
       case KEEP_NUMBERS -> Optional.of(SCAN);
       case KEEP_PICTURES, SHOW_AT_HOME -> Optional.of(KEEP_NUMBERS);
+      case KEEP_FACES -> Optional.of(KEEP_PICTURES);
       case NAME_AT_HOME -> Optional.of(SHOW_AT_HOME);
     };
   }

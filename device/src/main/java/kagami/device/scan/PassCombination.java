@@ -23,15 +23,25 @@ import kagami.analysis.trend.PassSummary;
  * for each zone, and within a zone for each metric. Values are medians of the passes that have
  * them.
  */
-final class PassCombination {
+public final class PassCombination {
   private final List<ScanResult> passes;
 
   PassCombination(List<ScanResult> passes) {
     this.passes = List.copyOf(passes);
   }
 
+  /** Of passes as they were analysed, in their order: those apart from the others are refused. */
+  public static PassCombination held(List<ScanResult> analysed) {
+    return new PassCombination(PassGate.held(analysed));
+  }
+
+  /** The passes; those that were apart from the others are refused. */
+  List<ScanResult> passes() {
+    return passes;
+  }
+
   /** The reason of refusal when most passes were refused: the one most often given. */
-  Optional<Refusal> refusal() {
+  public Optional<Refusal> refusal() {
     List<Refusal> reasons = new ArrayList<>();
     for (ScanResult pass : passes) {
       if (pass instanceof ScanResult.Refused refused) {
@@ -65,7 +75,7 @@ final class PassCombination {
   }
 
   /** Every zone that any pass looked at, in the order of the first that did. */
-  List<CombinedZone> zones() {
+  public List<CombinedZone> zones() {
     Map<ZoneId, List<ZoneResult>> byZone = new LinkedHashMap<>();
     for (ScanResult.Measured pass : measured()) {
       for (ZoneResult zone : pass.zones()) {

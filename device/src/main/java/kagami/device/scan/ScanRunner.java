@@ -50,6 +50,12 @@ public final class ScanRunner implements AutoCloseable {
 
   private static final long LOOK_AGAIN_MS = 50;
 
+  /** The stage from the last frame until all passes are measured. */
+  public static final String UNTIL_MEASURED = "until-measured";
+
+  /** What the names of the stages of the last pass's analysis begin with. */
+  public static final String ANALYSIS = "analysis/";
+
   private final Camera camera;
   private final RingLight ring;
   private final CaptureSettings capture;
@@ -168,8 +174,8 @@ public final class ScanRunner implements AutoCloseable {
   private static Map<String, Double> timings(long captureMs, long measureMs, List<Pass> passes) {
     Map<String, Double> stages = new LinkedHashMap<>();
     stages.put("capture", (double) captureMs);
-    stages.put("until-measured", (double) measureMs);
-    passes.getLast().result.timings().forEach((stage, ms) -> stages.put("analysis/" + stage, ms));
+    stages.put(UNTIL_MEASURED, (double) measureMs);
+    passes.getLast().result.timings().forEach((stage, ms) -> stages.put(ANALYSIS + stage, ms));
     return Collections.unmodifiableMap(stages);
   }
 
@@ -270,14 +276,14 @@ public final class ScanRunner implements AutoCloseable {
   }
 
   private ScanEnd combine(List<Pass> passes, Moment taken) {
-    List<ScanResult> results = PassGate.held(passes.stream().map(Pass::result).toList());
+    PassCombination combination = PassCombination.held(passes.stream().map(Pass::result).toList());
+    List<ScanResult> results = combination.passes();
     List<ZoneCrop> pictures = new ArrayList<>();
     for (int pass = 0; pass < passes.size(); pass++) {
       if (results.get(pass) instanceof ScanResult.Measured) {
         pictures.addAll(passes.get(pass).pictures);
       }
     }
-    PassCombination combination = new PassCombination(results);
     return combination
         .refusal()
         .<ScanEnd>map(ScanEnd.Refused::new)

@@ -75,6 +75,18 @@ public final class Vault {
         });
   }
 
+  /**
+   * The vault of a key file that is there, to open what was sealed with it elsewhere.
+   *
+   * @throws StoreException when the file can be read by others, is no key, or cannot be used
+   */
+  public static Vault of(Path keyFile) {
+    byte[] bytes = KeyFile.read(keyFile);
+    Vault vault = new Vault(bytes, new SecureRandom());
+    Arrays.fill(bytes, (byte) 0);
+    return vault;
+  }
+
   private static boolean holdsSealed(Transaction transaction) throws SQLException {
     return transaction.number(
             "SELECT (SELECT count(*) FROM picture) + (SELECT count(*) FROM answers)")

@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The records of Ada, whose code is 1234, and of whoever is added. */
 final class FakeRegister implements Register {
   private static final List<String> PURPOSES =
-      List.of("scan", "keep-numbers", "keep-pictures", "show-at-home", "name-at-home");
+      List.of(
+          "scan", "keep-numbers", "keep-pictures", "keep-faces", "show-at-home", "name-at-home");
 
   /** What every card of Ada's says. */
   static final String CARD = "KAGAMI:1:00112233445566778899AABBCCDDEEFF";

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kagami.analysis.ScanResult;
 import kagami.analysis.SkinAnalysis;
@@ -23,7 +28,10 @@ import kagami.analysis.phantom.PhantomRenderer;
 import kagami.analysis.phantom.Posed;
 import kagami.analysis.phantom.StandardRig;
 import kagami.analysis.quality.Reference;
+import kagami.analysis.quality.Refusal;
+import kagami.device.Waiting;
 import kagami.device.session.Event;
+import kagami.device.session.ResultCard;
 import kagami.device.session.Who;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,14 +68,33 @@ class CaptureReplayTest {
   private Replay.Outcome replayed(
       String algorithm, BiFunction<CaptureSet, Optional<Reference>, ScanResult> analysis)
       throws IOException {
-    Path file = Story.files(folder).getFirst();
-    return new Replay(new CaptureReplay(analysis, algorithm))
+    return replayed(Story.files(folder).getFirst(), algorithm, analysis);
+  }
+
+  private static Replay.Outcome replayed(Path file) {
+    return replayed(file, "pores/9", CaptureReplayTest::patch);
+  }
+
+  private static Replay.Outcome replayed(
+      Path file,
+      String algorithm,
+      BiFunction<CaptureSet, Optional<Reference>, ScanResult> analysis) {
+    return replayed(
+        file, algorithm, analysis, passes -> new Whole.Measured(Story.card().figures()));
+  }
+
+  private static Replay.Outcome replayed(
+      Path file,
+      String algorithm,
+      BiFunction<CaptureSet, Optional<Reference>, ScanResult> analysis,
+      Function<List<ScanResult>, Whole> whole) {
+    return new Replay(new CaptureReplay(analysis, algorithm, _ -> new OwnSeal()), whole)
         .run(assertInstanceOf(Recording.Session.class, Recording.read(file)));
   }
 
   private long pictures() throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(file -> file.toString().endsWith(".png")).count();
+      return all.filter(file -> file.toString().endsWith(".png.sealed")).count();
     }
   }
 
@@ -85,6 +112,115 @@ class CaptureReplayTest {
     assertEquals(List.of(), outcome.differences());
     assertEquals(List.of(), outcome.notes());
     assertEquals(1, outcome.captures());
+    assertEquals(1, outcome.results());
+  }
+
+  @Test
+  void anotherResultOfTheSamePassesIsTold() throws IOException {
+    try (Story story = story(true, 100_000_000)) {
+      scan(story.live(new Event.SignedIn(Story.ADA)));
+    }
+    ResultCard.Figure shown = Story.card().figures().getFirst();
+    ResultCard.Figure other =
+        new ResultCard.Figure(shown.zone(), shown.metric(), shown.value() * 1.000001, 0.1);
+    for (Whole anew :
+        List.of(
+            new Whole.Measured(List.of(other)),
+            new Whole.Measured(List.of()),
+            new Whole.Refused(Refusal.Finding.NO_FACE))) {
+      Replay.Outcome outcome =
+          replayed(Story.files(folder).getFirst(), "pores/9", CaptureReplayTest::patch, _ -> anew);
+      assertEquals(1, outcome.differences().size(), outcome.differences().toString());
+      Difference difference = outcome.differences().getFirst();
+      assertEquals("the result", difference.what());
+      assertTrue(difference.recorded().contains("4321.098765"), difference.text());
+      assertFalse(difference.replayed().contains("4321.098765"), difference.text());
+    }
+  }
+
+  /** A scan of which a pass is missing has a result that cannot be made anew. */
+  @Test
+  void aResultIsNotJudgedWithoutAllPasses() throws IOException {
+    try (Story story = story(true, 100_000_000)) {
+      story.live(new Event.SignedIn(Story.ADA), new Event.ScanAsked(), new Event.PoseHeld());
+      analysed(story.journal().watching(CaptureReplayTest::patch));
+      analysed(story.journal().watching(CaptureReplayTest::patch));
+      story.live(new Event.Measured(Story.card()));
+    }
+    Path file = Story.files(folder).getFirst();
+    Ring.erase(Ring.captures(file).resolve("pass-2"));
+    Replay.Outcome outcome = replayed(file);
+    assertEquals(1, outcome.captures());
+    assertEquals(0, outcome.results());
+    assertEquals(List.of(), outcome.differences());
+  }
+
+  @Test
+  void noPictureCanBeReadWithoutTheKey() throws IOException {
+    try (Story story = story(true, 100_000_000)) {
+      scan(story.live(new Event.SignedIn(Story.ADA)));
+    }
+    Path file = Story.files(folder).getFirst();
+    try (Stream<Path> all = Files.walk(Ring.captures(file))) {
+      for (Path each : all.filter(Files::isRegularFile).toList()) {
+        String text = new String(Files.readAllBytes(each), StandardCharsets.ISO_8859_1);
+        assertTrue(each.toString().endsWith(".sealed"), each.toString());
+        assertFalse(text.contains("PNG") || text.contains("kagami.capture"), each.toString());
+      }
+    }
+    Replay.Outcome outcome =
+        new Replay(
+                new CaptureReplay(CaptureReplayTest::patch, "pores/9", _ -> Seal.NONE),
+                _ -> fail("nothing was analysed"))
+            .run(assertInstanceOf(Recording.Session.class, Recording.read(file)));
+    assertEquals(0, outcome.captures());
+    assertTrue(outcome.notes().toString().contains("--key"), outcome.notes().toString());
+  }
+
+  @Test
+  void ofASetThatCannotBeKeptNothingIsLeft() throws IOException {
+    try (Story story =
+        new Story(
+            folder, new JournalSettings(50, 100_000_000, true), Story.EVERYTHING, new FullDisk())) {
+      scan(story.live(new Event.SignedIn(Story.ADA)));
+      assertFalse(Files.exists(folder.resolve(Ring.INCOMING).resolve("set-1")));
+    }
+    assertEquals(0, pictures());
+    assertTrue(replayed(Story.files(folder).getFirst()).notes().toString().contains("not kept"));
+  }
+
+  /** Seals the first files only. */
+  private static final class FullDisk implements Seal {
+    private final AtomicInteger sealed = new AtomicInteger();
+
+    @Override
+    public byte[] seal(byte[] plain, String identity) {
+      if (sealed.incrementAndGet() > 3) {
+        throw new JournalException("no space left on device");
+      }
+      return plain;
+    }
+
+    @Override
+    public byte[] open(byte[] closed, String identity) {
+      return closed;
+    }
+  }
+
+  /** A set that cannot be moved to its session is not left on the way. */
+  @Test
+  void ofASetThatCannotBePlacedNothingIsLeft() throws IOException {
+    try (Story story = story(true, 100_000_000)) {
+      story.live(new Event.SignedIn(Story.ADA), new Event.ScanAsked(), new Event.PoseHeld());
+      Waiting.until("a session", Duration.ofSeconds(10), () -> !Story.filesOf(folder).isEmpty());
+      Files.createFile(Ring.captures(Story.files(folder).getFirst()));
+      analysed(story.journal().watching(CaptureReplayTest::patch));
+      Waiting.until(
+          "given up",
+          Duration.ofSeconds(10),
+          () -> !Files.exists(folder.resolve(Ring.INCOMING).resolve("set-1")));
+    }
+    assertEquals(0, pictures());
   }
 
   @Test
@@ -196,14 +332,19 @@ class CaptureReplayTest {
     assertEquals(0, pictures());
   }
 
+  /** What is too large costs no other session its place. */
   @Test
   void picturesThatHaveNoRoomAreLeftOutAndItIsSaid() throws IOException {
     try (Story story = story(true, 200_000)) {
+      for (int i = 0; i < 3; i++) {
+        story.scan().live(new Event.Cancel(), new Event.Cancel());
+      }
       scan(story.live(new Event.SignedIn(Story.ADA)));
     }
     assertEquals(0, pictures());
-    assertTrue(
-        replayed("pores/9", CaptureReplayTest::patch).notes().toString().contains("were not kept"));
+    List<Path> files = Story.files(folder);
+    assertEquals(4, files.size(), files.toString());
+    assertTrue(replayed(files.getLast()).notes().toString().contains("were not kept"));
   }
 
   @Test

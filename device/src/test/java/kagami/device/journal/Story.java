@@ -50,7 +50,18 @@ final class Story implements AutoCloseable {
   }
 
   Story(Path folder, JournalSettings settings, Leave leave) {
-    this.journal = new Journal(folder, settings, FACTS, InstantSource.fixed(BEGAN), clock, leave);
+    this(folder, settings, leave, new OwnSeal());
+  }
+
+  Story(Path folder, JournalSettings settings, Leave leave, Seal seal) {
+    this.journal =
+        new Journal(
+            folder,
+            settings,
+            FACTS,
+            InstantSource.fixed(BEGAN),
+            clock,
+            new Journal.Privacy(leave, seal));
     journal.start();
   }
 
@@ -109,6 +120,14 @@ final class Story implements AutoCloseable {
   static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+    }
+  }
+
+  static List<Path> filesOf(Path folder) {
+    try {
+      return files(folder);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
   }
 

@@ -33,9 +33,19 @@ public final class CaptureFolder {
 
   /** Reads a folder; every frame it names must be there, whole, and of one size. */
   public static OpenedCapture read(Path folder) {
+    return read(folder, CaptureFiles.in(folder));
+  }
+
+  /**
+   * The same of a folder whose files are kept in another way.
+   *
+   * @param folder what problems are told of
+   */
+  public static OpenedCapture read(Path folder, CaptureFiles files) {
     Path file = folder.resolve(DESCRIPTION);
     try {
-      return open(folder, JSON.readValue(Files.readAllBytes(file), CaptureJson.class));
+      Folder opened = new Folder(folder, files);
+      return open(opened, JSON.readValue(files.read(DESCRIPTION), CaptureJson.class));
     } catch (JacksonException e) {
       return new OpenedCapture.Unreadable(file + " is not valid: " + e.getOriginalMessage());
     } catch (NoSuchFileException e) {
@@ -48,10 +58,13 @@ public final class CaptureFolder {
     }
   }
 
-  private static OpenedCapture open(Path folder, @Nullable CaptureJson json) {
+  private record Folder(Path path, CaptureFiles files) {}
+
+  private static OpenedCapture open(Folder folder, @Nullable CaptureJson json) {
+    Path description = folder.path.resolve(DESCRIPTION);
     if (json == null || !CaptureJson.SCHEMA.equals(json.schema())) {
       return new OpenedCapture.Unreadable(
-          "%s: schema must be \"%s\"".formatted(folder.resolve(DESCRIPTION), CaptureJson.SCHEMA));
+          "%s: schema must be \"%s\"".formatted(description, CaptureJson.SCHEMA));
     }
     List<CaptureJson.@Nullable FrameJson> named = json.frames() == null ? List.of() : json.frames();
     List<Frame> frames = new ArrayList<>();
@@ -71,7 +84,7 @@ public final class CaptureFolder {
       return new OpenedCapture.Unreadable(e.problem);
     } catch (IllegalArgumentException e) {
       frames.forEach(Frame::close);
-      return new OpenedCapture.Unreadable(folder.resolve(DESCRIPTION) + ": " + e.getMessage());
+      return new OpenedCapture.Unreadable(description + ": " + e.getMessage());
     }
   }
 
@@ -93,7 +106,7 @@ public final class CaptureFolder {
    * @throws IllegalArgumentException when its description is wrong
    */
   private static Frame readFrame(
-      Path folder, CaptureJson json, CaptureJson.@Nullable FrameJson frame, List<Frame> before)
+      Folder folder, CaptureJson json, CaptureJson.@Nullable FrameJson frame, List<Frame> before)
       throws BrokenFrameException {
     if (frame == null) {
       throw new IllegalArgumentException("a frame is null");
@@ -105,8 +118,8 @@ public final class CaptureFolder {
           "a frame lacks its file or has the unknown light state \"%s\"".formatted(frame.light()));
     }
     Exposure exposure = exposure(frame);
-    Path file = inside(folder, name);
-    switch (Picture.read(file)) {
+    Path file = inside(folder.path, name);
+    switch (Picture.read(() -> folder.files.read(name))) {
       case Picture.Unreadable broken ->
           throw new BrokenFrameException(file + " " + broken.problem());
       case Picture.Decoded decoded -> {
@@ -216,11 +229,16 @@ public final class CaptureFolder {
    */
   public static void write(CaptureSet set, Path folder) throws IOException {
     Files.createDirectories(folder);
+    write(set, CaptureFiles.in(folder));
+  }
+
+  /** The same with files that are kept in another way. */
+  public static void write(CaptureSet set, CaptureFiles files) throws IOException {
     List<CaptureJson.FrameJson> frames = new ArrayList<>();
     for (Frame frame : set.frames()) {
       long before = frames.stream().filter(f -> frame.light().id().equals(f.light())).count();
       String name = frame.light().id() + (before == 0 ? "" : "-" + (before + 1)) + ".png";
-      Picture.write(frame.image(), folder.resolve(name));
+      files.write(name, Picture.png(frame.image()));
       Exposure e = frame.exposure();
       frames.add(
           new CaptureJson.FrameJson(
@@ -231,7 +249,7 @@ public final class CaptureFolder {
               List.of(e.redGain(), e.blueGain()),
               e.sensorTimestampNs()));
     }
-    Files.write(folder.resolve(DESCRIPTION), JSON.writeValueAsBytes(describe(set, frames)));
+    files.write(DESCRIPTION, JSON.writeValueAsBytes(describe(set, frames)));
   }
 
   private static CaptureJson describe(CaptureSet set, List<CaptureJson.FrameJson> frames) {

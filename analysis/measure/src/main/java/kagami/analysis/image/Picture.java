@@ -33,9 +33,21 @@ public sealed interface Picture {
    * {@link ColourImage.Encoding#LINEAR16}; an EXIF orientation is applied.
    */
   static Picture read(Path file) {
+    return read(() -> Files.readAllBytes(file));
+  }
+
+  /** Where the bytes of a picture's file come from. */
+  @FunctionalInterface
+  interface Content {
+    /** All of them. */
+    byte[] bytes() throws IOException;
+  }
+
+  /** As {@link #read(Path)}, of a file that is kept in another way. */
+  static Picture read(Content file) {
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = file.bytes();
     } catch (NoSuchFileException e) {
       return new Unreadable("does not exist");
     } catch (AccessDeniedException e) {
@@ -76,12 +88,17 @@ public sealed interface Picture {
 
   /** Writes a picture as PNG; the folder must exist. */
   static void write(ColourImage image, Path file) throws IOException {
+    Files.write(file, png(image));
+  }
+
+  /** A picture as the content of a PNG file. */
+  static byte[] png(ColourImage image) throws IOException {
     MatOfByte buffer = new MatOfByte();
     try {
       if (!Imgcodecs.imencode(".png", image.mat(), buffer)) {
-        throw new IOException("cannot encode " + file);
+        throw new IOException("a picture cannot be encoded");
       }
-      Files.write(file, buffer.toArray());
+      return buffer.toArray();
     } finally {
       buffer.release();
     }
