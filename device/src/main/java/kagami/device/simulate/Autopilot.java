@@ -18,6 +18,12 @@ public final class Autopilot {
   /** Longest wait for the mirror; longer than any of the session's timers for a scan. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  /**
+   * Longest wait for the answer to a press, which comes at once or, where the mirror is in trouble
+   * already, never.
+   */
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+
   /** Share of visits in which nothing else is done; the others are shared alike. */
   private static final double CALM_SHARE = 0.6;
 
@@ -135,7 +141,7 @@ public final class Autopilot {
   private Optional<State> scan(Mood mood) throws InterruptedException {
     watch.forget();
     hands.press(new Event.ScanAsked());
-    Optional<State> answer = watch.await(Watch::answered, PATIENCE);
+    Optional<State> answer = watch.await(Watch::answered, ANSWER);
     if (answer.filter(Watch::busy).isEmpty()) {
       return answer;
     }
