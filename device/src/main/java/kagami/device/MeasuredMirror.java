@@ -22,6 +22,7 @@ import kagami.analysis.quality.Reference;
 import kagami.config.MirrorConfig;
 import kagami.config.Outcome;
 import kagami.device.board.MonotonicClock;
+import kagami.device.scan.ScanRunner;
 import kagami.device.session.Event;
 import kagami.device.session.Progress;
 import kagami.device.session.Situation;
@@ -146,7 +147,9 @@ final class MeasuredMirror implements AutoCloseable {
           case State.Result _ -> {
             mirror.post(new Event.Cancel());
             double resultMs = (next.atNs() - lastFrameNs) / 1e6;
-            return Optional.of(new SessionFigures.Scan(previews.perSecond(), resultMs, setMs));
+            return Optional.of(
+                new SessionFigures.Scan(
+                    previews.perSecond(), resultMs, setMs, stages(resultMs, mirror.timings())));
           }
           case State.Refused _ -> {
             return ended();
@@ -162,6 +165,23 @@ final class MeasuredMirror implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("stopped while measuring", e);
     }
+  }
+
+  /**
+   * The wait for the analysis, what is stored and shown after it, and what analysing consists of.
+   */
+  private static Map<String, Double> stages(double resultMs, Map<String, Double> timings) {
+    Map<String, Double> stages = new LinkedHashMap<>();
+    double measuredMs = timings.getOrDefault(ScanRunner.UNTIL_MEASURED, 0.0);
+    stages.put(ScanRunner.UNTIL_MEASURED, measuredMs);
+    stages.put("store-and-show", resultMs - measuredMs);
+    timings.forEach(
+        (stage, ms) -> {
+          if (stage.startsWith(ScanRunner.ANALYSIS)) {
+            stages.put(stage, ms);
+          }
+        });
+    return stages;
   }
 
   private boolean busy() {

@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
       "Runs sessions of a whole mirror with a simulated person: previews are counted as its page",
       "gives them while the person gets in place; the wait from the last frame until the result",
       "is shown is judged as a multiple of what the analysis of one capture set costs, so that",
-      "the bar is the same on every computer. The first session warms up and does not count.",
+      "the bar is the same on every computer. Below it stands what the wait consists of, and the",
+      "stages of the last set's analysis. The first session warms up and does not count.",
       "Then the simulated camera is timed at 12 megapixels, alone.",
       ""
     },
@@ -141,6 +142,7 @@ final class SessionCommand implements Callable<Integer> {
         "",
         BarSheet.verdict(
             "at most " + SessionFigures.RESULT_BAR, figures.ratio() <= SessionFigures.RESULT_BAR));
+    figures.stages().forEach((stage, ms) -> sheet.line("  " + stage, ms / 1000, "s", ""));
     frame(
         sheet,
         "simulated first frame",
@@ -165,6 +167,7 @@ final class SessionCommand implements Callable<Integer> {
     map.put("previewsBar", SessionFigures.PREVIEWS_BAR);
     map.put("resultInSets", figures.ratio());
     map.put("resultBar", SessionFigures.RESULT_BAR);
+    map.put("stagesMs", figures.stages());
     map.put("simulatedFirstFrameS", figures.drawing().firstS());
     map.put("simulatedFirstFrameBarS", SessionFigures.FIRST_FRAME_BAR_S);
     map.put("simulatedFurtherFrameS", figures.drawing().furtherS());

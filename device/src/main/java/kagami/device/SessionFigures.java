@@ -1,6 +1,9 @@
 package kagami.device;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -53,8 +56,14 @@ record SessionFigures(List<Scan> scans, Drawing drawing) {
    * @param previewsPerSecond different previews that the page gave
    * @param resultMs from the begin of the wait after the last frame until the result was shown, ms
    * @param setMs the analysis of the set that was taken last, ms
+   * @param stages what the wait consists of, in its order, and what that analysis does, ms
    */
-  record Scan(double previewsPerSecond, double resultMs, double setMs) {
+  record Scan(
+      double previewsPerSecond, double resultMs, double setMs, Map<String, Double> stages) {
+    Scan {
+      stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
+    }
+
     /** The wait as a multiple of a set's cost. */
     double ratio() {
       return resultMs / setMs;
@@ -81,6 +90,15 @@ record SessionFigures(List<Scan> scans, Drawing drawing) {
 
   private static double median(List<Double> figures) {
     return figures.stream().sorted().skip((figures.size() - 1) / 2).findFirst().orElseThrow();
+  }
+
+  /** Half of the sessions took no longer, by stage, ms. */
+  Map<String, Double> stages() {
+    Map<String, Double> medians = new LinkedHashMap<>();
+    for (String stage : scans.getFirst().stages.keySet()) {
+      medians.put(stage, median(scan -> scan.stages.getOrDefault(stage, 0.0)));
+    }
+    return medians;
   }
 
   boolean met() {

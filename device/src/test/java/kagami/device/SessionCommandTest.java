@@ -34,6 +34,11 @@ class SessionCommandTest {
         scan.get("resultMs").doubleValue() >= scan.get("setMs").doubleValue() * 0.9,
         out.toString());
     assertTrue(scan.get("previewsPerSecond").doubleValue() > 0, out.toString());
+    JsonNode stages = json.get("stagesMs");
+    double wait =
+        stages.get("until-measured").doubleValue() + stages.get("store-and-show").doubleValue();
+    assertEquals(scan.get("resultMs").doubleValue(), wait, 1, out.toString());
+    assertTrue(stages.propertyNames().stream().anyMatch(s -> s.startsWith("analysis/")));
     double first = json.get("simulatedFirstFrameS").doubleValue();
     double further = json.get("simulatedFurtherFrameS").doubleValue();
     assertTrue(further > 0 && first > further, out.toString());
