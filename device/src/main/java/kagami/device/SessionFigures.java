@@ -58,8 +58,7 @@ record SessionFigures(List<Scan> scans, Drawing drawing) {
    * @param setMs the analysis of the set that was taken last, ms
    * @param stages what the wait consists of, in its order, and what that analysis does, ms
    */
-  record Scan(
-      double previewsPerSecond, double resultMs, double setMs, Map<String, Double> stages) {
+  record Scan(double previewsPerSecond, double resultMs, double setMs, Map<String, Double> stages) {
     Scan {
       stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
     }

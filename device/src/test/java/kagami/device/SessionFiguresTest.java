@@ -41,8 +41,7 @@ class SessionFiguresTest {
 
   @Test
   void theMedianOfTheRatiosCounts() {
-    SessionFigures figures =
-        of(scan(20, 3000, 1000), scan(3, 220, 200), scan(10, 550, 500));
+    SessionFigures figures = of(scan(20, 3000, 1000), scan(3, 220, 200), scan(10, 550, 500));
     assertEquals(1.1, figures.ratio(), 1e-12);
     assertEquals(10, figures.previewsPerSecond());
     assertEquals("{until-measured=500.0, store-and-show=50.0}", figures.stages().toString());

@@ -230,13 +230,13 @@ class PeopleLookTest extends InBrowser {
       String pointed = "document.activeElement.innerText.replace(/\\s+/g, ' ').trim()";
       assertEquals("Done", page.evaluate(pointed));
       List<Object> passed = new ArrayList<>();
-      for (int i = 0; i < 11; i++) {
+      for (int i = 0; i < 12; i++) {
         Object before = page.evaluate(pointed);
         server.point(false);
         until(() -> !before.equals(page.evaluate(pointed)));
         passed.add(page.evaluate(pointed));
       }
-      assertEquals(11, passed.stream().distinct().count(), passed.toString());
+      assertEquals(12, passed.stream().distinct().count(), passed.toString());
       assertEquals("Done", passed.getLast());
       for (int i = 0; i < 7; i++) {
         server.point(false);
