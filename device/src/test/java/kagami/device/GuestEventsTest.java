@@ -27,6 +27,7 @@ import kagami.device.people.Profile;
 import kagami.device.people.Purpose;
 import kagami.device.report.Archive;
 import kagami.device.report.Dating;
+import kagami.device.report.OwnViews;
 import kagami.device.report.ScanReport;
 import kagami.device.report.StepReport;
 import kagami.device.scan.CombinedZone;
@@ -113,11 +114,13 @@ class GuestEventsTest {
 
   private static Household household(
       Residents residents, SqliteOutbox outbox, InstantSource clock) {
-    Archive archive = new Archive(residents.store(), outbox, residents.pictures());
+    Archive archive =
+        new Archive(residents.store(), outbox, residents.pictures(), residents.views());
     return new Household(
         new Household.Records(
             residents.store(),
             residents.people(),
+            new OwnViews(residents.views()),
             new ScanReport(archive, residents.ids(), "pore/1", ZoneOffset.UTC),
             new StepReport(residents.store(), residents.events()),
             Optional.empty()),
