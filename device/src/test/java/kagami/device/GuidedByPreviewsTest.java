@@ -233,8 +233,7 @@ class GuidedByPreviewsTest {
                 OptionalDouble.of(THEN.distanceMm())),
             scale,
             ResolutionClass.FULL,
-            List.of(
-                new CombinedZone.NotMeasurable(ZoneId.CHIN, 0.1, Refusal.Finding.NO_FACE)),
+            List.of(new CombinedZone.NotMeasurable(ZoneId.CHIN, 0.1, Refusal.Finding.NO_FACE)),
             1,
             Optional.empty());
     return new ScanEnd.Completed(scan, List.of(pass), List.of());
