@@ -159,7 +159,12 @@ final class DrawnPreviews implements Camera {
   @Override
   public Optics optics() {
     return new Optics(
-        Duration.ZERO, Optional.of(geometry()), Optional.empty(), ranged, OptionalDouble.empty());
+        Duration.ZERO,
+        Optional.of(geometry()),
+        Optional.empty(),
+        ranged,
+        OptionalDouble.empty(),
+        Optional.empty());
   }
 
   @Override

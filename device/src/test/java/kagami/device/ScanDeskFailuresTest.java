@@ -139,7 +139,7 @@ class ScanDeskFailuresTest {
   @Test
   void aCameraThatNobodyUsesIsSwitchedOffAfterAWhile() throws InterruptedException {
     try (ScanDesk brief = desk(Duration.ofMillis(200))) {
-      aligning = (_, _) -> false;
+      aligning = (_, _) -> new ScanDesk.Aligned.Withdrawn();
       brief.accept(new Effect.StartAlign(WHO));
       Waiting.until("off", Duration.ofSeconds(20), () -> camera.offs.get() == 1);
       aligning =
@@ -147,7 +147,7 @@ class ScanDeskFailuresTest {
             long longerThanIdle = System.nanoTime() + 500_000_000;
             Waiting.until(
                 "later", Duration.ofSeconds(20), () -> System.nanoTime() > longerThanIdle);
-            return true;
+            return new ScanDesk.Aligned.InPlace(Optional.empty());
           };
       brief.accept(new Effect.StartAlign(WHO));
       assertInstanceOf(Event.PoseHeld.class, next());

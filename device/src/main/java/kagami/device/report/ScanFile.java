@@ -49,7 +49,7 @@ public record ScanFile(
 
   /** The same scan with errors of the person's own; those of the passes stay. */
   ScanFile by(PersonNoise noise) {
-    return new ScanFile(scan.by(noise), passes, tags, calibration, pictures);
+    return new ScanFile(scan.by(noise), passes, tags, calibration, pictures, view);
   }
 
   /** The quality checks. */

@@ -75,7 +75,8 @@ final class Scanned {
             pass(2, 200, 1.5 - 0.2 * factor), pass(2, 200, 1.5), pass(2, 200, 1.5 + 0.2 * factor)),
         List.of(),
         Optional.of("cal-1"),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   static CompletedScan scan(Instant at, double distanceMm) {
