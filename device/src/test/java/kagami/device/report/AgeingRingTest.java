@@ -97,12 +97,14 @@ class AgeingRingTest extends ReportBed {
       camera.rest();
       ScanEnd.Completed scan =
           assertInstanceOf(ScanEnd.Completed.class, end, () -> "it ended in " + end);
-<<<<<<< HEAD
-      kept(new ScanFile(scan.scan(), scan.passes(), List.of(), Optional.empty(), List.of()));
-=======
-      assumeTrue(scan.scan().light().isPresent(), "the analysis does not tell the light");
-      kept(new ScanFile(scan.scan(), scan.passes(), List.of(), Optional.empty(), List.of(), Optional.empty()));
->>>>>>> f21037a (Merged with lead: what previews showed goes with scans that are weighed by the person's noise)
+      kept(
+          new ScanFile(
+              scan.scan(),
+              scan.passes(),
+              List.of(),
+              Optional.empty(),
+              List.of(),
+              Optional.empty()));
     }
   }
 
