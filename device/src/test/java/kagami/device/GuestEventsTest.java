@@ -97,7 +97,10 @@ class GuestEventsTest {
               Optional.empty());
       ResultCard card =
           household(residents, outbox, clock)
-              .keep(new ScanEnd.Completed(scan, List.of(), List.of()), new Who.Guest(), Optional.empty());
+              .keep(
+                  new ScanEnd.Completed(scan, List.of(), List.of()),
+                  new Who.Guest(),
+                  Optional.empty());
       assertEquals(
           List.of(
               new ResultCard.Figure(
