@@ -7,6 +7,7 @@ import kagami.device.guide.AlignLoop;
 import kagami.device.guide.Guidance;
 import kagami.device.guide.Guide;
 import kagami.device.guide.Instruction;
+import kagami.device.guide.OwnView;
 import kagami.device.guide.Pose;
 import kagami.device.session.Event;
 import kagami.device.session.Who;
@@ -41,11 +42,13 @@ final class GuidedAligning implements ScanDesk.Aligning {
   }
 
   @Override
-  public boolean align(Who who, ScanDesk.Wish wish) {
+  public ScanDesk.Aligned align(Who who, ScanDesk.Wish wish) {
     try {
-      return loop.run(
-              camera -> people.placing(who, camera), new Told(wish, person, glass), wish::withdrawn)
-          == AlignLoop.End.HELD;
+      Told told = new Told(wish, person, glass);
+      return switch (loop.run(camera -> people.placing(who, camera), told, wish::withdrawn)) {
+        case AlignLoop.End.Held(OwnView view) -> new ScanDesk.Aligned.InPlace(Optional.of(view));
+        case AlignLoop.End.Stopped() -> new ScanDesk.Aligned.Withdrawn();
+      };
     } finally {
       glass.preview(NO_PICTURE);
       glass.wanted(Optional.empty());

@@ -3,21 +3,20 @@ package kagami.device;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import kagami.analysis.capture.CameraGeometry;
+import kagami.analysis.face.Face;
 import kagami.analysis.image.PixelPoint;
 import kagami.analysis.quality.Reference;
 import kagami.analysis.trend.PersonNoise;
+import kagami.device.guide.OwnView;
 import kagami.device.guide.Placing;
-import kagami.device.guide.Pose;
-import kagami.device.guide.PreviewWatch;
-import kagami.device.guide.Target;
 import kagami.device.people.People;
 import kagami.device.people.Profile;
 import kagami.device.people.Purpose;
 import kagami.device.report.Dating;
 import kagami.device.report.Filed;
+import kagami.device.report.OwnViews;
 import kagami.device.report.Reported;
 import kagami.device.report.ScanFile;
 import kagami.device.report.ScanReport;
@@ -40,21 +39,6 @@ final class Household implements PeoplesDesk {
   /** Scans until a baseline is spoken of. */
   private static final int BASELINE_SCANS = 3;
 
-  /** Where a person without a baseline is wanted, mm: the reference design's working distance. */
-  private static final double USUAL_DISTANCE_MM = 450;
-
-  /**
-   * Largest size of a pixel at the eyes of a first scan, mm: the face plane lies 20 mm behind, and
-   * at 0.11 mm per pixel sizes can no longer be told.
-   */
-  private static final double FINE_ENOUGH_MM = 0.1;
-
-  /**
-   * Eyes of a first scan lie so far above the camera's axis, mm: with less the chin, with more the
-   * forehead comes near the border of a picture 300 mm wide.
-   */
-  private static final double EYES_ABOVE_MIDDLE_MM = 25;
-
   private final Records records;
   private final Dating dating;
   private final InstantSource clock;
@@ -65,6 +49,7 @@ final class Household implements PeoplesDesk {
    *
    * @param store scans and routine
    * @param people profiles
+   * @param views what previews showed of people
    * @param report commits scans
    * @param steps commits routine steps
    * @param calibration id of what the camera is calibrated with, which travels with every scan
@@ -72,6 +57,7 @@ final class Household implements PeoplesDesk {
   record Records(
       MirrorStore store,
       People people,
+      OwnViews views,
       ScanReport report,
       StepReport steps,
       Optional<String> calibration) {}
@@ -132,39 +118,29 @@ final class Household implements PeoplesDesk {
   @Override
   public Placing placing(Who who, CameraGeometry camera) {
     return first(who)
-        .map(pose -> asThen(pose, camera))
-        .orElseGet(
-            () ->
-                new Placing(
-                    new Target(
-                        new Pose(0, -EYES_ABOVE_MIDDLE_MM, firstDistance(camera), 0, 0, 0),
-                        Target.Tolerance.FIRST_TIME,
-                        OptionalDouble.empty()),
-                    PreviewWatch.MEAN_PUPIL_DISTANCE_MM));
+        .map(pose -> Placing.asThen(then(pose), view(who), camera))
+        .orElseGet(() -> Placing.first(camera));
   }
 
-  private static double firstDistance(CameraGeometry camera) {
-    return Math.min(USUAL_DISTANCE_MM, FINE_ENOUGH_MM * camera.focalPx());
+  private static Placing.Then then(ScanFigures.Pose pose) {
+    return new Placing.Then(
+        new PixelPoint(pose.leftEyeX(), pose.leftEyeY()),
+        new PixelPoint(pose.rightEyeX(), pose.rightEyeY()),
+        new Face.Pose(pose.yawDeg(), pose.pitchDeg(), pose.rollDeg()),
+        pose.distanceMm());
   }
 
-  /** The eyes' distance in the picture of a known distance tells how far apart they are. */
-  private static Placing asThen(ScanFigures.Pose then, CameraGeometry camera) {
-    PixelPoint left = new PixelPoint(then.leftEyeX(), then.leftEyeY());
-    PixelPoint right = new PixelPoint(then.rightEyeX(), then.rightEyeY());
-    double pupils =
-        then.distanceMm().isPresent()
-            ? left.distanceTo(right) * then.distanceMm().getAsDouble() / camera.focalPx()
-            : PreviewWatch.MEAN_PUPIL_DISTANCE_MM;
-    PreviewWatch.Turn turn = new PreviewWatch.Turn(then.rollDeg(), then.yawDeg(), then.pitchDeg());
-    Pose pose = PreviewWatch.place(left, right, turn, camera, pupils);
-    return new Placing(
-        new Target(pose, Target.Tolerance.OWN_BASELINE, OptionalDouble.empty()), pupils);
+  private Optional<OwnView> view(Who who) {
+    return switch (who) {
+      case Who.Known(UUID id, String _) -> records.views.of(id);
+      case Who.Unknown _, Who.Guest _ -> Optional.empty();
+    };
   }
 
   @Override
-  public ResultCard keep(ScanEnd.Completed scan, Who who) {
+  public ResultCard keep(ScanEnd.Completed scan, Who who, Optional<OwnView> view) {
     return switch (who) {
-      case Who.Known(UUID id, String _) -> filed(scan, id);
+      case Who.Known(UUID id, String _) -> filed(scan, id, view);
       case Who.Unknown _, Who.Guest _ -> {
         scan.pictures().forEach(ZoneCrop::wipe);
         yield unkept(scan);
@@ -172,10 +148,10 @@ final class Household implements PeoplesDesk {
     };
   }
 
-  private ResultCard filed(ScanEnd.Completed scan, UUID person) {
+  private ResultCard filed(ScanEnd.Completed scan, UUID person, Optional<OwnView> view) {
     List<ZonePicture> pictures = scan.pictures().stream().map(Household::picture).toList();
     ScanFile file =
-        new ScanFile(scan.scan(), scan.passes(), List.of(), records.calibration, pictures);
+        new ScanFile(scan.scan(), scan.passes(), List.of(), records.calibration, pictures, view);
     return switch (records.report.file(file, person, dating::of)) {
       case Filed.Kept(Reported reported) -> {
         Logger.info("Scan {} stored as number {}", reported.id(), reported.sequence());

@@ -16,6 +16,7 @@ import kagami.device.home.DiskRoom;
 import kagami.device.people.SignIn;
 import kagami.device.report.Archive;
 import kagami.device.report.Dating;
+import kagami.device.report.OwnViews;
 import kagami.device.report.ScanRedating;
 import kagami.device.report.ScanReport;
 import kagami.device.report.StepReport;
@@ -103,7 +104,8 @@ final class Mirror implements AutoCloseable {
 
   private Household household(UUID first) {
     Residents residents = keeping.residents();
-    Archive archive = new Archive(residents.store(), keeping.outbox(), residents.pictures());
+    Archive archive =
+        new Archive(residents.store(), keeping.outbox(), residents.pictures(), residents.views());
     visitors.moveIn(residents.people(), first);
     ScanReport report =
         new ScanReport(archive, residents.ids(), SkinAnalysis.ALGORITHM, ZoneId.systemDefault());
@@ -112,6 +114,7 @@ final class Mirror implements AutoCloseable {
             new Household.Records(
                 residents.store(),
                 residents.people(),
+                new OwnViews(residents.views()),
                 report,
                 new StepReport(residents.store(), residents.events()),
                 seeing.hardware().eye().calibration()),

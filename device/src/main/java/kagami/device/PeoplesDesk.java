@@ -3,6 +3,7 @@ package kagami.device;
 import java.util.Optional;
 import kagami.analysis.capture.CameraGeometry;
 import kagami.analysis.quality.Reference;
+import kagami.device.guide.OwnView;
 import kagami.device.guide.Placing;
 import kagami.device.scan.ScanEnd;
 import kagami.device.session.ResultCard;
@@ -19,8 +20,12 @@ interface PeoplesDesk {
   /** Where a person is wanted before a camera. */
   Placing placing(Who who, CameraGeometry camera);
 
-  /** Keeps a scan, unless it is a guest's, and says what the glass shows of it. */
-  ResultCard keep(ScanEnd.Completed scan, Who who);
+  /**
+   * Keeps a scan, unless it is a guest's, and says what the glass shows of it.
+   *
+   * @param view what previews showed of the same person in place, when there were any
+   */
+  ResultCard keep(ScanEnd.Completed scan, Who who, Optional<OwnView> view);
 
   /** Writes down what became of a step. */
   void logStep(Who who, String step, boolean done);

@@ -20,6 +20,7 @@ import kagami.device.session.Inbox;
 import kagami.device.session.Who;
 import kagami.device.store.Erasing;
 import kagami.device.store.Events;
+import kagami.device.store.FaceViews;
 import kagami.device.store.MirrorStore;
 import kagami.device.store.Pictures;
 import kagami.device.store.Undated;
@@ -39,6 +40,7 @@ record Residents(
     MirrorStore store,
     Events events,
     Pictures pictures,
+    FaceViews views,
     People people,
     Supplier<UUID> ids,
     InstantSource clock) {
@@ -63,6 +65,7 @@ record Residents(
         store,
         events,
         new Pictures(store, vault),
+        new FaceViews(store, vault),
         new People(store, vault, events, ids::next, clock, elsewhere),
         ids::next,
         clock);

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import kagami.device.camera.Camera;
 import kagami.device.camera.CameraException;
 import kagami.device.capture.CaptureFault;
+import kagami.device.guide.OwnView;
 import kagami.device.scan.ScanEnd;
 import kagami.device.scan.ScanProgress;
 import kagami.device.scan.ScanRunner;
@@ -34,6 +35,10 @@ final class ScanDesk implements Consumer<Effect.Errand>, AutoCloseable {
   private final PeoplesDesk people;
   private final Inbox inbox;
   private volatile Wish wished;
+
+  /** Used by the camera's thread only. */
+  private Optional<Viewed> viewed = Optional.empty();
+
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("camera").daemon().factory());
@@ -44,11 +49,31 @@ final class ScanDesk implements Consumer<Effect.Errand>, AutoCloseable {
     /**
      * Returns when the person is in place, or when nobody wants it any more.
      *
-     * @return true when in place
      * @throws CameraException when the camera is lost
      */
-    boolean align(Who who, Wish wish);
+    Aligned align(Who who, Wish wish);
   }
+
+  /** What getting a person in place came to. */
+  sealed interface Aligned {
+    /**
+     * In place.
+     *
+     * @param view what previews showed then; empty without previews
+     */
+    record InPlace(Optional<OwnView> view) implements Aligned {}
+
+    /** Nobody wants it any more. */
+    record Withdrawn() implements Aligned {}
+
+    /** In place without a look, unless nobody wants it any more. */
+    static Aligned unseen(Wish wish) {
+      return wish.withdrawn() ? new Withdrawn() : new InPlace(Optional.empty());
+    }
+  }
+
+  /** What previews showed of somebody. */
+  private record Viewed(Who who, OwnView view) {}
 
   ScanDesk(Camera camera, Aligning aligning, ScanRunner runner, PeoplesDesk people, Inbox inbox) {
     this(camera, aligning, runner, people, inbox, CameraDuty.IDLE);
@@ -136,12 +161,15 @@ final class ScanDesk implements Consumer<Effect.Errand>, AutoCloseable {
       wish.tell(new Event.ScanFailed(NOT_AGREED));
       return;
     }
+    viewed = Optional.empty();
     duty.use();
-    if (aligning.align(who, wish)) {
-      camera.prepare();
-      wish.tell(new Event.PoseHeld());
-    } else {
-      duty.rest();
+    switch (aligning.align(who, wish)) {
+      case Aligned.InPlace(Optional<OwnView> view) -> {
+        viewed = view.map(seen -> new Viewed(who, seen));
+        camera.prepare();
+        wish.tell(new Event.PoseHeld());
+      }
+      case Aligned.Withdrawn() -> duty.rest();
     }
   }
 
@@ -156,13 +184,20 @@ final class ScanDesk implements Consumer<Effect.Errand>, AutoCloseable {
               wish::withdrawn);
       outcome(end, who).ifPresent(wish::tell);
     } finally {
+      viewed = Optional.empty();
       duty.rest();
     }
   }
 
+  /** Whoever was aligned, and nobody else. */
+  private Optional<OwnView> view(Who who) {
+    return viewed.filter(seen -> seen.who.equals(who)).map(Viewed::view);
+  }
+
   private Optional<Event> outcome(ScanEnd end, Who who) {
     return switch (end) {
-      case ScanEnd.Completed scan -> Optional.of(new Event.Measured(people.keep(scan, who)));
+      case ScanEnd.Completed scan ->
+          Optional.of(new Event.Measured(people.keep(scan, who, view(who))));
       case ScanEnd.Refused(var reason) -> Optional.of(new Event.ScanRefused(reason));
       case ScanEnd.Faulted(CaptureFault fault) ->
           Optional.of(

@@ -60,7 +60,7 @@ record Seeing(
   ScanDesk.Aligning aligning(
       MirrorConfig config, PeoplesDesk people, PageGlass glass, BooleanSupplier inThePast) {
     if (!hardware.eye().live()) {
-      return (_, wish) -> !wish.withdrawn();
+      return (_, wish) -> ScanDesk.Aligned.unseen(wish);
     }
     ScanDesk.Aligning guided =
         new GuidedAligning(
@@ -69,7 +69,8 @@ record Seeing(
             people,
             hardware.eye().person(),
             glass);
-    return (who, wish) -> inThePast.getAsBoolean() ? !wish.withdrawn() : guided.align(who, wish);
+    return (who, wish) ->
+        inThePast.getAsBoolean() ? ScanDesk.Aligned.unseen(wish) : guided.align(who, wish);
   }
 
   /** The part of it that can be told from afar what to do. */

@@ -28,6 +28,7 @@ import kagami.device.people.Profile;
 import kagami.device.people.Purpose;
 import kagami.device.report.Archive;
 import kagami.device.report.Dating;
+import kagami.device.report.OwnViews;
 import kagami.device.report.ScanReport;
 import kagami.device.report.StepReport;
 import kagami.device.scan.CombinedZone;
@@ -108,7 +109,10 @@ class GuestEventsTest {
               Optional.empty());
       ResultCard card =
           household(residents, outbox, clock)
-              .keep(new ScanEnd.Completed(scan, List.of(), List.of()), new Who.Guest());
+              .keep(
+                  new ScanEnd.Completed(scan, List.of(), List.of()),
+                  new Who.Guest(),
+                  Optional.empty());
       assertEquals(
           List.of(
               new ResultCard.Figure(
@@ -125,11 +129,13 @@ class GuestEventsTest {
 
   private static Household household(
       Residents residents, SqliteOutbox outbox, InstantSource clock) {
-    Archive archive = new Archive(residents.store(), outbox, residents.pictures());
+    Archive archive =
+        new Archive(residents.store(), outbox, residents.pictures(), residents.views());
     return new Household(
         new Household.Records(
             residents.store(),
             residents.people(),
+            new OwnViews(residents.views()),
             new ScanReport(archive, residents.ids(), "pore/1", ZoneOffset.UTC),
             new StepReport(residents.store(), residents.events()),
             Optional.empty()),

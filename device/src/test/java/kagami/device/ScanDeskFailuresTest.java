@@ -21,6 +21,7 @@ import kagami.device.camera.CameraException;
 import kagami.device.camera.CameraSettings;
 import kagami.device.camera.Optics;
 import kagami.device.capture.CaptureSettings;
+import kagami.device.guide.OwnView;
 import kagami.device.guide.Placing;
 import kagami.device.light.RingLimits;
 import kagami.device.light.SimulatedRingLight;
@@ -55,7 +56,7 @@ class ScanDeskFailuresTest {
           1,
           ScanDeskFailuresTest::unmeasured,
           new ScanRunner.Clocks(InstantSource.system(), clock));
-  private ScanDesk.Aligning aligning = (_, _) -> true;
+  private ScanDesk.Aligning aligning = (_, wish) -> ScanDesk.Aligned.unseen(wish);
   private final ScanDesk desk = desk(CameraDuty.IDLE);
 
   private final Session session =
@@ -105,7 +106,7 @@ class ScanDeskFailuresTest {
         };
     desk.accept(new Effect.StartAlign(WHO));
     assertEquals(new Event.ScanFailed("internal"), next());
-    aligning = (_, _) -> true;
+    aligning = (_, wish) -> ScanDesk.Aligned.unseen(wish);
     desk.accept(new Effect.StartAlign(WHO));
     assertInstanceOf(Event.PoseHeld.class, next());
   }
@@ -130,7 +131,7 @@ class ScanDeskFailuresTest {
     desk.accept(new Effect.StartAlign(WHO));
     assertTrue(waiting.await(20, TimeUnit.SECONDS));
     desk.accept(new Effect.StopWork());
-    aligning = (_, _) -> true;
+    aligning = (_, wish) -> ScanDesk.Aligned.unseen(wish);
     desk.accept(new Effect.StartAlign(WHO));
     assertInstanceOf(Event.PoseHeld.class, next());
   }
@@ -138,7 +139,7 @@ class ScanDeskFailuresTest {
   @Test
   void aCameraThatNobodyUsesIsSwitchedOffAfterAWhile() throws InterruptedException {
     try (ScanDesk brief = desk(Duration.ofMillis(200))) {
-      aligning = (_, _) -> false;
+      aligning = (_, _) -> new ScanDesk.Aligned.Withdrawn();
       brief.accept(new Effect.StartAlign(WHO));
       Waiting.until("off", Duration.ofSeconds(20), () -> camera.offs.get() == 1);
       aligning =
@@ -146,7 +147,7 @@ class ScanDeskFailuresTest {
             long longerThanIdle = System.nanoTime() + 500_000_000;
             Waiting.until(
                 "later", Duration.ofSeconds(20), () -> System.nanoTime() > longerThanIdle);
-            return true;
+            return new ScanDesk.Aligned.InPlace(Optional.empty());
           };
       brief.accept(new Effect.StartAlign(WHO));
       assertInstanceOf(Event.PoseHeld.class, next());
@@ -250,7 +251,7 @@ class ScanDeskFailuresTest {
     }
 
     @Override
-    public ResultCard keep(ScanEnd.Completed scan, Who who) {
+    public ResultCard keep(ScanEnd.Completed scan, Who who, Optional<OwnView> view) {
       throw new IllegalStateException("nothing is kept here");
     }
 

@@ -14,6 +14,7 @@ import kagami.analysis.capture.CameraGeometry;
 import kagami.analysis.quality.Reference;
 import kagami.device.capture.CaptureSettings;
 import kagami.device.capture.ScriptedCamera;
+import kagami.device.guide.OwnView;
 import kagami.device.guide.Placing;
 import kagami.device.light.RingLimits;
 import kagami.device.light.SimulatedRingLight;
@@ -48,7 +49,7 @@ class ScanDeskTest {
           camera,
           (who, _) -> {
             aligned.add(who);
-            return false;
+            return new ScanDesk.Aligned.Withdrawn();
           },
           new ScanRunner(
               camera,
@@ -88,7 +89,7 @@ class ScanDeskTest {
     }
 
     @Override
-    public ResultCard keep(ScanEnd.Completed scan, Who who) {
+    public ResultCard keep(ScanEnd.Completed scan, Who who, Optional<OwnView> view) {
       throw new IllegalStateException("nothing was scanned");
     }
 

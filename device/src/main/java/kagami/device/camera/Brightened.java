@@ -5,12 +5,10 @@ import kagami.analysis.image.Region;
 import org.opencv.core.Core;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
-import org.opencv.core.MatOfDouble;
 import org.opencv.core.MatOfInt;
 import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.opencv.imgcodecs.Imgcodecs;
-import org.opencv.imgproc.Imgproc;
 
 /**
  * A preview as bright as a picture for people: exposure stays that of the scan while the person
@@ -58,33 +56,6 @@ public final class Brightened implements AutoCloseable {
   /** The picture; stays this object's. */
   public ColourImage image() {
     return image;
-  }
-
-  /**
-   * Fine detail within a box: standard deviation of the Laplacian over the mean brightness,
-   * unitless. For comparing pictures of one person at one distance only.
-   */
-  public double sharpness(Region box) {
-    Region inside = box.within(image.bounds());
-    Mat part =
-        image.mat().submat(new Rect(inside.x(), inside.y(), inside.width(), inside.height()));
-    Mat grey = new Mat();
-    Mat detail = new Mat();
-    MatOfDouble mean = new MatOfDouble();
-    MatOfDouble deviation = new MatOfDouble();
-    try {
-      Imgproc.cvtColor(part, grey, Imgproc.COLOR_BGR2GRAY);
-      double level = Math.max(1, Core.mean(grey).val[0]);
-      Imgproc.Laplacian(grey, detail, org.opencv.core.CvType.CV_16S);
-      Core.meanStdDev(detail, mean, deviation);
-      return deviation.toArray()[0] / level;
-    } finally {
-      part.release();
-      grey.release();
-      detail.release();
-      mean.release();
-      deviation.release();
-    }
   }
 
   /**

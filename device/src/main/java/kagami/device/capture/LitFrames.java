@@ -1,5 +1,6 @@
 package kagami.device.capture;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import kagami.device.camera.Camera;
@@ -56,8 +57,17 @@ public final class LitFrames {
    * @param cancelled asked before each frame, and when the camera fails
    */
   public Taking under(Sectors sectors, BooleanSupplier cancelled) {
+    return under(sectors, Duration.ZERO, cancelled);
+  }
+
+  /**
+   * The same, when something else settles, too.
+   *
+   * @param quiet no frame counts that was exposed sooner after the ring was switched
+   */
+  Taking under(Sectors sectors, Duration quiet, BooleanSupplier cancelled) {
     try {
-      long litNs = ring.show(sectors);
+      long litNs = ring.show(sectors) + quiet.toNanos();
       CaptureFault fault = CaptureFault.NEVER_UNDER_LIGHT;
       for (int looked = 0; looked < settings.framesPerStep(); looked++) {
         if (cancelled.getAsBoolean()) {

@@ -1,5 +1,6 @@
 package kagami.device.capture;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,13 @@ import kagami.device.light.RingLight;
  * this returns, however it returns.
  */
 public final class PassCapture {
+  /**
+   * The glass draws how far the scan is when a pass begins and is static from then on: so long the
+   * first frame waits for it. Range 50 to 500 ms; larger makes each pass longer, smaller catches a
+   * slow browser at it. Default 150 ms: nine pictures of a panel.
+   */
+  private static final Duration GLASS_DRAWN = Duration.ofMillis(150);
+
   private final Camera camera;
   private final RingLight ring;
   private final CaptureSettings settings;
@@ -64,7 +72,8 @@ public final class PassCapture {
     for (int index = 0; index < settings.plan().steps().size(); index++) {
       LightState state = settings.plan().steps().get(index);
       step.accept(index);
-      switch (lit.under(LightPlan.sectors(state), cancelled)) {
+      Duration quiet = index == 0 ? GLASS_DRAWN : Duration.ZERO;
+      switch (lit.under(LightPlan.sectors(state), quiet, cancelled)) {
         case LitFrames.Taking.Good(CameraFrame frame, int before) -> {
           frames.add(new Frame(state, frame.image(), frame.exposure()));
           dropped += before;

@@ -1,6 +1,8 @@
 package kagami.device.guide;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -10,6 +12,7 @@ import kagami.analysis.image.PixelPoint;
 import kagami.device.camera.Brightened;
 import kagami.device.camera.Camera;
 import kagami.device.camera.CameraException;
+import kagami.device.camera.Optics;
 import kagami.device.camera.Preview;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +52,16 @@ public final class AlignLoop {
   }
 
   /** How it ended. */
-  public enum End {
-    /** In place and still. */
-    HELD,
+  public sealed interface End {
+    /**
+     * In place and still.
+     *
+     * @param view what the last previews showed
+     */
+    record Held(OwnView view) implements End {}
+
     /** Nobody wants it any more. */
-    STOPPED
+    record Stopped() implements End {}
   }
 
   /**
@@ -85,14 +93,15 @@ public final class AlignLoop {
             silent = 0;
             Guide.Step step = eyes.see(preview, memory);
             memory = step.memory();
-            if (step.held()) {
-              return End.HELD;
+            Optional<OwnView> view = eyes.view();
+            if (step.held() && view.isPresent()) {
+              return new End.Held(view.get());
             }
           }
         }
       }
     }
-    return End.STOPPED;
+    return new End.Stopped();
   }
 
   private static int oneMore(int silent) {
@@ -115,47 +124,58 @@ public final class AlignLoop {
 
   /** What one steering remembers beside the guide's memory. */
   private final class Eyes implements AutoCloseable {
-    private final PreviewWatch watch = new PreviewWatch(finder());
     private final Function<CameraGeometry, Placing> placing;
     private final Audience audience;
-    private @Nullable Placing placed;
+    private @Nullable Watched watched;
 
     Eyes(Function<CameraGeometry, Placing> placing, Audience audience) {
       this.placing = placing;
       this.audience = audience;
     }
 
+    /** Where the person is wanted, and the watch over that person. */
+    private record Watched(Target target, PreviewWatch watch) {}
+
     Guide.Step see(Preview preview, Guide.Memory memory) {
-      CameraGeometry geometry = camera.optics().geometry().orElseGet(() -> usual(preview));
-      Placing wanted = placed == null ? placing.apply(geometry) : placed;
-      placed = wanted;
-      Observation observation = look(preview, geometry, wanted);
-      Guide.Step step = guide.next(memory, observation, wanted.target());
+      Optics optics = camera.optics();
+      CameraGeometry geometry = optics.geometry().orElseGet(() -> usual(preview));
+      Watched now = watched == null ? begin(placing.apply(geometry)) : watched;
+      watched = now;
+      Observation observation = look(preview, geometry, optics.distanceMm(), now.watch);
+      Guide.Step step = guide.next(memory, observation, now.target);
       if (!step.memory().guidance().equals(memory.guidance())) {
         audience.guided(step.memory().guidance());
       }
       if (observation instanceof Observation.OneFace face) {
-        audience.seen(face.pose(), wanted.target().pose());
+        audience.seen(face.pose(), now.target.pose());
       }
       return step;
     }
 
-    private Observation look(Preview preview, CameraGeometry geometry, Placing wanted) {
+    private Watched begin(Placing wanted) {
+      return new Watched(wanted.target(), new PreviewWatch(finder(), wanted));
+    }
+
+    private Observation look(
+        Preview preview, CameraGeometry geometry, OptionalDouble rangedMm, PreviewWatch watch) {
       try (preview;
           Brightened picture = Brightened.of(preview)) {
         audience.picture(picture.mirroredJpeg());
         return watch.look(
-            picture,
-            preview.reduction(),
-            geometry,
-            wanted.pupilDistanceMm(),
-            preview.sensorTimestampNs());
+            new PreviewWatch.Sight(
+                picture, preview.reduction(), geometry, rangedMm, preview.sensorTimestampNs()));
       }
+    }
+
+    Optional<OwnView> view() {
+      return watched == null ? Optional.empty() : watched.watch.view();
     }
 
     @Override
     public void close() {
-      watch.close();
+      if (watched != null) {
+        watched.watch.close();
+      }
     }
   }
 

@@ -21,7 +21,7 @@ public final class FaceOutline {
   private static final double BEHIND_EYES_MM = 30;
 
   /** How far apart two eyes see a place of their own face on the glass, mm. */
-  private static final double APART_MM = PreviewWatch.MEAN_PUPIL_DISTANCE_MM / 2;
+  private static final double APART_MM = PupilRuler.MEAN_MM / 2;
 
   private static final int CORNERS = 48;
 

@@ -31,10 +31,17 @@ public final class Guide {
   private static final double FAR = 8;
 
   /**
-   * Sharpness below this share of the person's own is worth a word. Range 0.3 to 0.8: a fingerprint
-   * halves it, distance within the tolerance moves it by a tenth.
+   * Sharpness below this share of the person's own is worth a word. Range 0.6 to 0.85: a blur of
+   * 1.0 preview pixels (standard deviation; about half a millimetre of skin) leaves 0.78 of it, 1.5
+   * leave 0.65; light and skin tone move it by 0.03.
    */
-  private static final double SOFT = 0.5;
+  private static final double SOFT = 0.75;
+
+  /**
+   * So long a scan waits for a lens to be wiped. Range 2 to 10 s; larger gives more time for it,
+   * smaller delays less whom wiping does not help. Default 5 s.
+   */
+  static final Duration WIPING = Duration.ofSeconds(5);
 
   /**
    * Light on the face without the imaging ring from which no scan can succeed, share of full scale.
@@ -108,8 +115,14 @@ public final class Guide {
     Instruction wanted = bright ? Instruction.DIM_THE_ROOM : wanted(memory, face, target, errors);
     double nearness = Math.clamp(1 - (errors.worst() - 1) / (FAR - 1), 0, 1);
     Memory now = shown(memory, new Guidance(wanted, nearness), face.atNs(), face.atNs(), stillness);
-    boolean inPlace = errors.worst() <= 1 && !bright;
+    boolean inPlace = errors.worst() <= 1 && !bright && !wiping(wanted, now, face.atNs());
     return new Step(now, inPlace && stillness.slowerThan(stillMmPerSecond));
+  }
+
+  /** The word has been said for so long that it could have been done. */
+  private static boolean wiping(Instruction wanted, Memory now, long atNs) {
+    boolean said = now.guidance.instruction() == Instruction.WIPE_THE_LENS;
+    return wanted == Instruction.WIPE_THE_LENS && !(said && atNs - now.sinceNs >= WIPING.toNanos());
   }
 
   /** A lamp takes a walk: it comes before the pose, which would be lost by it. */

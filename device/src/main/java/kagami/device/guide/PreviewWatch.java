@@ -1,74 +1,129 @@
 package kagami.device.guide;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import kagami.analysis.capture.CameraGeometry;
 import kagami.analysis.face.Face;
 import kagami.analysis.face.FaceFinder;
 import kagami.analysis.face.FaceFollower;
 import kagami.analysis.face.FaceSearch;
+import kagami.analysis.face.NosePlace;
 import kagami.analysis.image.PixelPoint;
 import kagami.device.camera.Brightened;
+import kagami.device.camera.Focus;
 
 /**
- * Sees where the head is in a preview. The distance comes from how far apart the pupils look, which
- * for one person is as good as a ruler; for a person without a baseline it is that of a mean adult.
- * For use by one thread.
+ * Sees where the head of one person is in previews. The distance comes from how far apart the
+ * pupils look, which is as good as a ruler once {@link PupilRuler} knows it. Yaw and pitch come
+ * from the place of the nose against that of the person's first accepted scan ({@link NosePlace});
+ * for whoever has none yet, from the face alone. For use by one thread.
  */
-public final class PreviewWatch implements AutoCloseable {
-  /** Mean distance of adults' pupils, mm (Dodgson 2004: 63.4, standard deviation 3.8). */
-  public static final double MEAN_PUPIL_DISTANCE_MM = 63.4;
+final class PreviewWatch implements AutoCloseable {
+  /** A nose further than this from where it was, in eye distances, is none: 20° and more. */
+  private static final double FURTHEST = 0.12;
 
   private final FaceFollower follower;
+  private final Placing placing;
+  private final PupilRuler ruler;
+  private final Focus focus = new Focus();
+  private final Views views = new Views();
 
   /**
    * Begins to watch.
    *
    * @param finder lent for as long as this watches
+   * @param placing who is watched
    */
-  public PreviewWatch(FaceFinder finder) {
+  PreviewWatch(FaceFinder finder, Placing placing) {
     this.follower = new FaceFollower(finder);
+    this.placing = placing;
+    this.ruler = new PupilRuler(placing.pupilDistanceMm());
   }
 
   /**
-   * Looks at a preview.
+   * A preview and what is known about it.
    *
    * @param picture the brightened preview
    * @param reduction camera pixels per preview pixel
    * @param camera the camera in its own pixels
-   * @param pupilDistanceMm the person's own, or {@link #MEAN_PUPIL_DISTANCE_MM}
+   * @param rangedMm camera to face plane by the distance sensor, when it tells
    */
-  public Observation look(
+  record Sight(
       Brightened picture,
       double reduction,
       CameraGeometry camera,
-      double pupilDistanceMm,
-      long atNs) {
-    return switch (follower.look(picture.image())) {
-      case FaceSearch.None _ -> new Observation.NoFace(atNs);
-      case FaceSearch.Several _ -> new Observation.SeveralFaces(atNs);
-      case FaceSearch.One one -> {
-        Face face = one.face();
+      OptionalDouble rangedMm,
+      long atNs) {}
+
+  /** Looks at a preview. */
+  Observation look(Sight sight) {
+    return switch (follower.look(sight.picture.image())) {
+      case FaceSearch.None _ -> {
+        forgetViews();
+        yield new Observation.NoFace(sight.atNs);
+      }
+      case FaceSearch.Several _ -> {
+        forgetViews();
+        ruler.forget();
+        yield new Observation.SeveralFaces(sight.atNs);
+      }
+      case FaceSearch.One(Face face) -> {
+        OwnView view = views.with(view(face, sight.picture));
         yield new Observation.OneFace(
-            atNs,
-            pose(face, reduction, camera, pupilDistanceMm),
-            picture.sharpness(face.box()),
-            picture.light(face.box()));
+            sight.atNs, pose(face, view, sight), view.sharpness(), sight.picture.light(face.box()));
       }
     };
   }
 
-  private static Pose pose(
-      Face face, double reduction, CameraGeometry camera, double pupilDistanceMm) {
-    Face.Pose turned = face.pose();
-    return place(
-        full(face.leftEye(), reduction),
-        full(face.rightEye(), reduction),
-        new Turn(turned.roll(), turned.yaw(), turned.pitch()),
-        camera,
-        pupilDistanceMm);
+  private OwnView view(Face face, Brightened picture) {
+    PixelPoint middle =
+        new PixelPoint(
+            (face.leftEye().x() + face.rightEye().x()) / 2,
+            (face.leftEye().y() + face.rightEye().y()) / 2);
+    return new OwnView(
+        focus.look(picture, middle, face.eyeDistancePx()), NosePlace.of(face, picture.image()));
   }
 
-  /** How a head is turned, degrees; signs as in {@link Pose}. */
-  public record Turn(double rollDeg, double yawDeg, double pitchDeg) {}
+  private void forgetViews() {
+    views.clear();
+    focus.forget();
+  }
+
+  /** What the latest previews showed of the face; empty when they showed none. */
+  Optional<OwnView> view() {
+    return views.middle();
+  }
+
+  private Pose pose(Face face, OwnView view, Sight sight) {
+    PixelPoint left = full(face.leftEye(), sight.reduction);
+    PixelPoint right = full(face.rightEye(), sight.reduction);
+    double pupilMm = ruler.mm(left.distanceTo(right), sight.camera.focalPx(), sight.rangedMm);
+    double eyesMm = sight.camera.focalPx() * pupilMm / left.distanceTo(right);
+    Face.Pose turned = turned(face, view, eyesMm);
+    return place(
+        left,
+        right,
+        new Face.Pose(turned.yaw(), turned.pitch(), face.pose().roll()),
+        sight.camera,
+        pupilMm);
+  }
+
+  private Face.Pose turned(Face face, OwnView view, double eyesMm) {
+    Pose then = placing.target().pose();
+    return placing
+        .view()
+        .map(OwnView::nose)
+        .filter(
+            nose -> Math.hypot(view.nose().u() - nose.u(), view.nose().v() - nose.v()) < FURTHEST)
+        .map(
+            nose ->
+                view.nose()
+                    .turnedSince(
+                        nose,
+                        new Face.Pose(then.yawDeg(), then.pitchDeg(), then.rollDeg()),
+                        eyesMm))
+        .orElse(face.pose());
+  }
 
   /**
    * Where a head is whose eyes are seen somewhere.
@@ -77,8 +132,12 @@ public final class PreviewWatch implements AutoCloseable {
    * @param right the person's right eye, camera pixels
    * @param pupilDistanceMm how far apart the eyes are
    */
-  public static Pose place(
-      PixelPoint left, PixelPoint right, Turn turn, CameraGeometry camera, double pupilDistanceMm) {
+  static Pose place(
+      PixelPoint left,
+      PixelPoint right,
+      Face.Pose turned,
+      CameraGeometry camera,
+      double pupilDistanceMm) {
     double mmPerPixel = pupilDistanceMm / left.distanceTo(right);
     double x = (left.x() + right.x()) / 2 - camera.principalPoint().x();
     double y = (left.y() + right.y()) / 2 - camera.principalPoint().y();
@@ -86,9 +145,9 @@ public final class PreviewWatch implements AutoCloseable {
         x * mmPerPixel,
         y * mmPerPixel,
         camera.focalPx() * mmPerPixel,
-        turn.rollDeg,
-        turn.yawDeg,
-        turn.pitchDeg);
+        turned.roll(),
+        turned.yaw(),
+        turned.pitch());
   }
 
   private static PixelPoint full(PixelPoint reduced, double reduction) {
@@ -103,5 +162,6 @@ public final class PreviewWatch implements AutoCloseable {
   @Override
   public void close() {
     follower.close();
+    focus.close();
   }
 }

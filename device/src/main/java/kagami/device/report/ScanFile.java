@@ -7,6 +7,7 @@ import kagami.analysis.ScanResult;
 import kagami.analysis.track.Constellation;
 import kagami.analysis.trend.PersonNoise;
 import kagami.cloudsync.wire.Gate;
+import kagami.device.guide.OwnView;
 import kagami.device.scan.CompletedScan;
 import kagami.device.store.ScanFigures;
 import kagami.device.store.ZonePicture;
@@ -20,13 +21,15 @@ import kagami.device.store.ZonePicture;
  * @param tags what the person said may explain a change
  * @param calibration id of the calibration, when there was one
  * @param pictures encoded pictures of zones
+ * @param view what previews showed of the person in place, when there were any
  */
 public record ScanFile(
     CompletedScan scan,
     List<ScanResult> passes,
     List<ScanFigures.Circumstance> tags,
     Optional<String> calibration,
-    List<ZonePicture> pictures) {
+    List<ZonePicture> pictures,
+    Optional<OwnView> view) {
   /** Copies the lists. */
   public ScanFile {
     passes = List.copyOf(passes);
@@ -36,17 +39,17 @@ public record ScanFile(
 
   /** Figures without anything else. */
   public static ScanFile of(CompletedScan scan) {
-    return new ScanFile(scan, List.of(), List.of(), Optional.empty(), List.of());
+    return new ScanFile(scan, List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
   }
 
   /** The same scan with another date. */
   ScanFile takenAt(Instant date) {
-    return new ScanFile(scan.takenAt(date), passes, tags, calibration, pictures);
+    return new ScanFile(scan.takenAt(date), passes, tags, calibration, pictures, view);
   }
 
   /** The same scan with errors of the person's own; those of the passes stay. */
   ScanFile by(PersonNoise noise) {
-    return new ScanFile(scan.by(noise), passes, tags, calibration, pictures);
+    return new ScanFile(scan.by(noise), passes, tags, calibration, pictures, view);
   }
 
   /** The quality checks. */

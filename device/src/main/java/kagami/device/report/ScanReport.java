@@ -128,6 +128,9 @@ public final class ScanReport {
     Optional<Scans.Reference> reference = Scans.reference(transaction, person);
     transaction.insertScan(key.sequence(), key.id(), person, file.scan().takenAt(), entry.json());
     Scans.insert(transaction, key, figures.figures(file, day, reference));
+    if (file.view().isPresent()) {
+      archive.views().keep(transaction, key, person, OwnViews.write(file.view().get()));
+    }
     if (dated.undated().isPresent()) {
       Undated.note(transaction, "scan", key.sequence(), dated.undated().get());
     }

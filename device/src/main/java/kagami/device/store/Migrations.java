@@ -35,7 +35,8 @@ final class Migrations {
             "005-events.sql",
             "006-clock.sql",
             "007-epoch.sql",
-            "008-light.sql"));
+            "008-light.sql",
+            "009-view.sql"));
   }
 
   /**

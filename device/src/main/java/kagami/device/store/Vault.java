@@ -89,7 +89,8 @@ public final class Vault {
 
   private static boolean holdsSealed(Transaction transaction) throws SQLException {
     return transaction.number(
-            "SELECT (SELECT count(*) FROM picture) + (SELECT count(*) FROM answers)")
+            "SELECT (SELECT count(*) FROM picture) + (SELECT count(*) FROM answers)"
+                + " + (SELECT count(*) FROM scan_view)")
         > 0;
   }
 

@@ -66,6 +66,18 @@ class PassCaptureTest {
     }
   }
 
+  /** What the glass draws as a pass begins is drawn before the first frame, and nothing after. */
+  @Test
+  void theFirstFrameWaitsForTheGlass() {
+    List<Long> told = new ArrayList<>();
+    try (CaptureSet set = captured(capture.run(_ -> told.add(clock.now()), () -> false), 0)) {
+      List<Long> stamps =
+          set.frames().stream().map(frame -> frame.exposure().sensorTimestampNs()).toList();
+      assertTrue(stamps.getFirst() - told.getFirst() > 150_000_000, "" + stamps);
+      assertTrue(stamps.get(1) - told.get(1) < 100_000_000, "" + stamps);
+    }
+  }
+
   /** The frames have no owner when the ring fails at the end of a pass. */
   @Test
   void aRingThatCannotBeDarkenedLeavesNoPicture() {

@@ -1,9 +1,11 @@
 package kagami.device.display;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -152,6 +154,86 @@ class GlassLookTest extends InBrowser {
       for (ElementHandle part : seen) {
         assertTrue(part.isVisible(), () -> "replaced: " + part);
       }
+    }
+  }
+
+  /** The glass lights the face, too: what changes on it would change the frames. */
+  @Test
+  void nothingOnTheGlassChangesWhileTheFramesOfARoundAreTaken() {
+    LightState[] plan = LightState.values();
+    try (MirrorPage server = server(new ArrayList<>());
+        Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1080, 1920))) {
+      server.start();
+      server.show(shown(new State.Scanning(new Progress.Preparing())));
+      page.navigate("http://127.0.0.1:" + server.port() + "/");
+      page.waitForSelector("section.scanning");
+      assertTrue(brightest(page) > 0.5, "what is to be read is dim before, too");
+      server.show(shown(new State.Scanning(new Progress.Lit(0, 24, 1, 3, plan[0]))));
+      page.waitForSelector("body.dim >> text=/1.*3/");
+      page.evaluate(WATCH);
+      page.waitForCondition(() -> is(page, "window.listening"));
+      byte[] first = page.screenshot();
+      for (int step = 1; step < 8; step++) {
+        server.show(
+            shown(
+                new State.Scanning(new Progress.Lit(step, 24, 1, 3, plan[step % plan.length])),
+                new Link(true, step)));
+      }
+      page.waitForCondition(() -> is(page, "window.heard >= 7"));
+      assertArrayEquals(first, page.screenshot());
+      assertEquals(0, page.evaluate("document.getAnimations().length"));
+      assertEquals(List.of(), page.evaluate("window.changes"));
+      server.show(shown(new State.Scanning(new Progress.Lit(8, 24, 2, 3, plan[0]))));
+      page.waitForCondition(() -> is(page, "window.changes.length > 0"));
+      page.waitForSelector("text=/2.*3/");
+      assertEquals(0, page.evaluate("document.getAnimations().length"));
+      assertTrue(brightest(page) < 0.15, "linear light of " + brightest(page) + " is not dim");
+    }
+  }
+
+  private static double brightest(Page page) {
+    return ((Number) page.evaluate(BRIGHTEST)).doubleValue();
+  }
+
+  private static boolean is(Page page, String condition) {
+    return (Boolean) page.evaluate(condition);
+  }
+
+  /** Notes every change of the document, and every event that another listener has had. */
+  private static final String WATCH =
+      """
+      () => {
+        window.changes = [];
+        window.heard = 0;
+        window.listening = false;
+        new MutationObserver((seen) => seen.forEach((one) => window.changes.push(one.type)))
+          .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        const events = new EventSource('events');
+        events.addEventListener('screen', () => { window.listening = true; });
+        events.addEventListener('change', () => { window.heard++; });
+      }
+      """;
+
+  /** The largest linear light of any colour that something visible is drawn in. */
+  private static final String BRIGHTEST =
+      """
+      () => Math.max(...[...document.querySelectorAll('body *')]
+        .filter((one) => one.checkVisibility())
+        .flatMap((one) => { const s = getComputedStyle(one); return [s.color, s.stroke, s.borderColor]; })
+        .flatMap((colour) => (colour.match(/\\d+/g) ?? []).slice(0, 3))
+        .map((code) => Math.pow(code / 255, 2.2)))
+      """;
+
+  @Test
+  void theAlignScreenTellsThatTheCameraIsOn() {
+    try (MirrorPage server = server(new ArrayList<>());
+        Page page = browser.newPage(options(new int[] {1080, 1920}))) {
+      server.start();
+      server.show(shown(new State.Align(Guidance.WAITING)));
+      page.navigate("http://127.0.0.1:" + server.port() + "/");
+      page.waitForSelector("section.align .camera:not(.on) >> text=gets ready");
+      server.show(shown(new State.Align(new Guidance(Instruction.CLOSER, 0.6))));
+      page.waitForSelector("section.align .camera.on >> text=camera is on");
     }
   }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import kagami.analysis.capture.LightState;
 import kagami.analysis.face.ZoneId;
 import kagami.analysis.metric.Metric;
 import kagami.analysis.quality.Gate;
@@ -45,7 +44,7 @@ class MirrorWordsTest {
                                 .map(w -> p.id() + "." + w)),
                 Arrays.stream(Instruction.values()).map(i -> "align." + i.id()),
                 Stream.of("trouble.broker-away.what", "trouble.broker-away.fix"),
-                Arrays.stream(LightState.values()).map(l -> "light." + l.id()),
+                Stream.of("align.camera.on", "align.camera.wait"),
                 Arrays.stream(ZoneId.values()).map(z -> "zone." + z.id()),
                 Stream.of(Metric.VISIBLE_PORE_DENSITY, Metric.DARK_DEFICIT, Metric.COVERED_AREA)
                     .map(m -> "unit." + m.id()))

@@ -179,6 +179,21 @@ class GuideTest {
         guide.next(Guide.start(0), soft, OWN).memory().guidance().instruction());
   }
 
+  /** Long enough to do it, and not for ever: a new lens is never as the old one. */
+  @Test
+  void theScanWaitsForTheLensAndNotForEver() {
+    Guide.Memory memory = Guide.start(0);
+    long held = -1;
+    for (int frame = 1; frame <= 100 && held < 0; frame++) {
+      Guide.Step step =
+          guide.next(memory, new Observation.OneFace(frame * FRAME_NS, WANTED, 0.6, 0.05), OWN);
+      memory = step.memory();
+      held = step.held() ? frame : -1;
+    }
+    assertEquals(Instruction.WIPE_THE_LENS, memory.guidance().instruction());
+    assertEquals(Guide.WIPING.toNanos() / 1e9, held * FRAME_NS / 1e9, 1);
+  }
+
   private Guide.Step lit(Guide.Memory memory, long frame, double light) {
     return guide.next(memory, new Observation.OneFace(frame * FRAME_NS, WANTED, 1, light), OWN);
   }

@@ -97,7 +97,14 @@ class AgeingRingTest extends ReportBed {
       camera.rest();
       ScanEnd.Completed scan =
           assertInstanceOf(ScanEnd.Completed.class, end, () -> "it ended in " + end);
-      kept(new ScanFile(scan.scan(), scan.passes(), List.of(), Optional.empty(), List.of()));
+      kept(
+          new ScanFile(
+              scan.scan(),
+              scan.passes(),
+              List.of(),
+              Optional.empty(),
+              List.of(),
+              Optional.empty()));
     }
   }
 

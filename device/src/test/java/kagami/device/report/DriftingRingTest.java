@@ -35,7 +35,7 @@ class DriftingRingTest extends ReportBed {
               scan.zones(),
               scan.passes(),
               Optional.of(Scanned.light(0.002 * level)));
-      kept(new ScanFile(lit, List.of(), List.of(), CALIBRATION, List.of()));
+      kept(new ScanFile(lit, List.of(), List.of(), CALIBRATION, List.of(), Optional.empty()));
     }
   }
 

@@ -32,6 +32,7 @@ import kagami.device.people.Keepsakes;
 import kagami.device.people.People;
 import kagami.device.scan.CombinedZone;
 import kagami.device.scan.CompletedScan;
+import kagami.device.store.FaceViews;
 import kagami.device.store.MirrorStore;
 import kagami.device.store.Pictures;
 import kagami.device.store.SomeEvents;
@@ -71,7 +72,7 @@ abstract class ReportBed {
 
   Archive archive(Outbox queue) {
     Vault vault = Vault.open(folder.resolve("seal.key"), store, new SecureRandom());
-    return new Archive(store, queue, new Pictures(store, vault));
+    return new Archive(store, queue, new Pictures(store, vault), new FaceViews(store, vault));
   }
 
   ScanReport report(String algorithm) {

@@ -139,7 +139,9 @@ class ScanReportTest extends ReportBed {
             scan.zones(),
             scan.passes(),
             Optional.of(Scanned.light(level)));
-    kept(new ScanFile(dark, file.passes(), file.tags(), file.calibration(), file.pictures()));
+    kept(
+        new ScanFile(
+            dark, file.passes(), file.tags(), file.calibration(), file.pictures(), file.view()));
     assertEquals(1, store.scans(person));
     assertEquals(Map.of(), new LightHistory(store).under(Optional.of("cal-1")));
   }

@@ -13,6 +13,7 @@ import kagami.device.people.Keepsakes;
 import kagami.device.people.People;
 import kagami.device.people.Purpose;
 import kagami.device.store.Events;
+import kagami.device.store.FaceViews;
 import kagami.device.store.MirrorStore;
 import kagami.device.store.Pictures;
 import kagami.device.store.RoutineLog;
@@ -49,7 +50,7 @@ public final class ScanWriter {
     StepReport steps = new StepReport(store, events);
     ScanReport report =
         new ScanReport(
-            new Archive(store, outbox, new Pictures(store, vault)),
+            new Archive(store, outbox, new Pictures(store, vault), new FaceViews(store, vault)),
             ids::next,
             "pore/1",
             ZoneId.of("UTC"));

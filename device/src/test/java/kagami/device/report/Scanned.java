@@ -15,6 +15,7 @@ import kagami.analysis.calibrate.Scale;
 import kagami.analysis.calibrate.ScaleSource;
 import kagami.analysis.capture.LightState;
 import kagami.analysis.face.Face;
+import kagami.analysis.face.NosePlace;
 import kagami.analysis.face.ZoneId;
 import kagami.analysis.image.Outline;
 import kagami.analysis.image.PixelPoint;
@@ -28,6 +29,7 @@ import kagami.analysis.quality.Refusal;
 import kagami.analysis.trend.PassSummary;
 import kagami.analysis.trend.Tag;
 import kagami.device.camera.CameraSettings;
+import kagami.device.guide.OwnView;
 import kagami.device.scan.CombinedZone;
 import kagami.device.scan.CompletedScan;
 import kagami.device.store.PictureKind;
@@ -43,6 +45,8 @@ final class Scanned {
 
   private static final Scale SCALE = new Scale(0.1, ScaleSource.DISTANCE, 0.01);
 
+  static final OwnView VIEW = new OwnView(0.4, new NosePlace(0.013, 0.81));
+
   private Scanned() {}
 
   static ScanFile file() {
@@ -55,7 +59,8 @@ final class Scanned {
         List.of(pass(yawDeg, 200), pass(yawDeg + 1, 180), pass(yawDeg, 210), refused()),
         List.of(new ScanFigures.Circumstance(Tag.Kind.TIME_SINCE_WASH, OptionalInt.of(15))),
         Optional.of("cal-1"),
-        List.of(picture("chin"), picture("nose_dorsum")));
+        List.of(picture("chin"), picture("nose_dorsum")),
+        Optional.of(VIEW));
   }
 
   /**
@@ -70,7 +75,8 @@ final class Scanned {
             pass(2, 200, 1.5 - 0.2 * factor), pass(2, 200, 1.5), pass(2, 200, 1.5 + 0.2 * factor)),
         List.of(),
         Optional.of("cal-1"),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   static CompletedScan scan(Instant at, double distanceMm) {

@@ -165,7 +165,7 @@ class MirrorStoreTest {
             assertEquals("2", transaction.text("PRAGMA synchronous").orElseThrow());
             assertEquals("1", transaction.text("PRAGMA foreign_keys").orElseThrow());
             assertEquals("1", transaction.text("PRAGMA secure_delete").orElseThrow());
-            assertEquals("8", transaction.text("PRAGMA user_version").orElseThrow());
+            assertEquals("9", transaction.text("PRAGMA user_version").orElseThrow());
             return true;
           });
     }

@@ -24,6 +24,8 @@ public record Face(
     double irisWidthErrorPx,
     Pose pose,
     boolean glasses) {
+  /** The plane that distances to a face are stated for lies so far behind the pupils, mm. */
+  public static final double PUPILS_BEFORE_FACE_PLANE_MM = 20;
 
   /**
    * Head pose in degrees; 0, 0, 0 looks straight into the camera.

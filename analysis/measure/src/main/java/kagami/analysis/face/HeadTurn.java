@@ -90,6 +90,6 @@ final class HeadTurn {
   /** How much nearer to the camera than the face plane a place on the head is, mm. */
   double nearerMm(double x, double y) {
     double forward = face.height(x, y) * cosYaw - x * sinYaw;
-    return y * sinPitch + forward * cosPitch + MeanFace.FACE_PLANE_BEHIND_PUPILS_MM;
+    return y * sinPitch + forward * cosPitch + Face.PUPILS_BEFORE_FACE_PLANE_MM;
   }
 }

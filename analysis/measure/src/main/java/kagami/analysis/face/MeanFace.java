@@ -23,9 +23,6 @@ record MeanFace(double nostrilsMm, double mouthMm, double noseOffsetMm) {
   /** Distance between the pupils in the mean adult, mm (N. Dodgson, SPIE 5291, 2004). */
   static final double EYE_DISTANCE_MM = 63;
 
-  /** The plane that distances to a face are stated for lies so far behind the pupils. */
-  static final double FACE_PLANE_BEHIND_PUPILS_MM = 20;
-
   /** The mouth's corners and middle over the pupils, mean; the nostrils alike. */
   static final double MOUTH_MM = 9;
 

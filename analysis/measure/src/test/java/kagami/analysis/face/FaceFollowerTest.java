@@ -21,7 +21,7 @@ class FaceFollowerTest {
   private final FaceModel face = FaceModel.of(4);
 
   private ColourImage picture(double x, double distance, double roll) {
-    Posed posed = renderer.pose(face, new Stance(x, 4, distance, 0, 0, roll));
+    Posed posed = renderer.pose(face, new Stance(x, 4, distance, roll, 0, 0));
     return posed.frame(ALL, StandardRig.exposure(), Sway.NONE, 0.02, 7);
   }
 

@@ -7,12 +7,6 @@ import { calibrate } from './calibrate.js';
 
 const notes = document.getElementById('notes');
 
-// Sectors as a person sees them on the glass: the camera's right is the person's left.
-const SECTORS = {
-  ambient: [], full: [0, 1, 2, 3, 4, 5, 6, 7],
-  north: [1, 2], west: [3, 4], south: [5, 6], east: [7, 0],
-};
-
 // The simulated mirror's own buttons, cover and feet, on the page and on keys.
 const panel = document.getElementById('panel');
 const KEYS = { o: 'ok', n: 'next', h: 'hold', c: 'cover', u: 'uncover', p: 'come', l: 'leave' };
@@ -35,26 +29,6 @@ function simulate() {
       press(`panel/${KEYS[event.key]}`);
     }
   });
-}
-
-function arc(index) {
-  const from = Math.PI - (index * 45 + 4) * Math.PI / 180;
-  const to = Math.PI - (index * 45 + 41) * Math.PI / 180;
-  const at = (angle) => `${(90 * Math.cos(angle)).toFixed(2)} ${(-90 * Math.sin(angle)).toFixed(2)}`;
-  return `M ${at(from)} A 90 90 0 0 1 ${at(to)}`;
-}
-
-function sectors(root) {
-  const group = root.querySelector('[data-sectors]');
-  if (group.childElementCount === 0) {
-    for (let index = 0; index < 8; index++) {
-      const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-      path.setAttribute('d', arc(index));
-      path.setAttribute('class', 'sector');
-      group.append(path);
-    }
-  }
-  return [...group.children];
 }
 
 const draw = {
@@ -82,6 +56,9 @@ const draw = {
   align(screen) {
     const root = show('align');
     slot(root, 'instruction', text(`align.${screen.instruction}`));
+    const ready = screen.instruction !== 'wait';
+    root.querySelector('[data-camera]').classList.toggle('on', ready);
+    slot(root, 'camera', text(ready ? 'align.camera.on' : 'align.camera.wait'));
     root.querySelector('[data-progress]').style.strokeDashoffset = String(1 - screen.nearness);
     watch(root.querySelector('[data-preview]'));
   },
@@ -98,15 +75,14 @@ const draw = {
 
   scanning(screen) {
     const root = show('scanning');
-    const lit = screen.phase === 'lit' ? SECTORS[screen.light] : [];
-    sectors(root).forEach((path, index) => path.classList.toggle('lit', lit.includes(index)));
-    const share = { preparing: 0, lit: (screen.done + 1) / screen.total, measuring: 1 }[screen.phase];
+    const lit = screen.phase === 'lit';
+    document.body.classList.toggle('dim', lit);
+    const share = { preparing: 0, lit: (screen.pass - 1) / screen.passes, measuring: 1 }[screen.phase];
     const progress = root.querySelector('[data-progress]');
     progress.classList.toggle('none', share === 0);
     progress.style.strokeDashoffset = String(1 - share);
     slot(root, 'headline', text(`scanning.${screen.phase}`));
-    slot(root, 'pass', screen.phase === 'lit' ? text('scanning.pass', screen) : '');
-    slot(root, 'light', screen.phase === 'lit' ? text(`light.${screen.light}`) : '');
+    slot(root, 'pass', lit ? text('scanning.pass', screen) : '');
   },
 
   result(screen) {
@@ -214,8 +190,19 @@ setInterval(tick, 1000);
 
 let present = {};
 
+// The round whose frames are taken, if any.
+const round = (screen) => (screen.screen === 'scanning' && screen.phase === 'lit' ? screen.pass : 0);
+
+// While the frames of a round are taken the glass stands still: it lights the face, too.
 function see(screen) {
+  const same = round(screen) > 0 && round(screen) === round(present);
   present = screen;
+  if (same) {
+    return;
+  }
+  if (screen.screen !== 'scanning') {
+    document.body.classList.remove('dim');
+  }
   if (screen.screen !== 'hello') {
     opened('');
   }
