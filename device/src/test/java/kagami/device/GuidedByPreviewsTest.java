@@ -56,6 +56,7 @@ import kagami.device.scan.ScanEnd;
 import kagami.device.session.Inbox;
 import kagami.device.session.Who;
 import kagami.device.store.MirrorStore;
+import kagami.device.store.Vault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,8 @@ class GuidedByPreviewsTest {
     store = MirrorStore.open(folder.resolve("mirror.db"));
     outbox = SqliteOutbox.open(folder.resolve("mirror.db"));
     store.mirrorId(() -> "m");
-    residents = Residents.of(folder.resolve("seal.key"), store, outbox, Keepsakes.NONE, CLOCK);
+    residents =
+        Residents.of(Vault.of(folder.resolve("seal.key")), store, outbox, Keepsakes.NONE, CLOCK);
     person = new Who.Known(residents.first(), "Aiko");
     Archive archive = new Archive(store, outbox, residents.pictures(), residents.views());
     household =
