@@ -14,7 +14,6 @@ import kagami.config.checkup.Check;
 import kagami.config.checkup.Finding;
 import kagami.config.checkup.Outcome;
 import kagami.device.calibrate.CalibrationFile;
-import kagami.device.calibrate.CalibrationStore;
 import kagami.device.capture.LitFrames;
 import kagami.device.health.BrokerReachable;
 import kagami.device.health.CameraTool;
@@ -150,7 +149,7 @@ record DoctorChecks(MirrorConfig config, Machine machine, Links links) {
   private Optional<String> calibration(boolean simulated) {
     return simulated
         ? Optional.empty()
-        : new CalibrationStore(config.data()).newest().map(CalibrationFile::id);
+        : Settings.calibration(config).inUse().map(CalibrationFile::id);
   }
 
   private List<Path> certificates() {
