@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +40,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A whole mirror in this process, simulated from light to outbox; no service, no broker. */
 class MirrorTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String PICTURES = "mirror.journal.pictures";
+  private static final String ROOM = "mirror.journal.megabytes";
 
   @TempDir private Path data;
 
   @Test
   void aScanIsMeasuredStoredAndQueuedAlsoWithoutABroker() throws Exception {
     int livePictures = NativeImage.live();
-    MirrorConfig config = config();
+    MirrorConfig config = config(Map.of());
     try (Mirror mirror = Mirror.build(config, Optional.of(Simulation.of(3, Duration.ZERO)))) {
       mirror.start();
       mirror.live();
@@ -74,7 +78,8 @@ class MirrorTest {
           () -> mirror.state().equals(new State.Trouble(new State.Cause.BrokerAway(1))));
     }
     Waiting.until("pictures closed", PATIENCE, () -> NativeImage.live() == livePictures);
-    aSecondStartGoesOnWhereTheFirstStopped(config);
+    agree("keep-pictures", "keep-faces");
+    aSecondStartGoesOnWhereTheFirstStopped(config(Map.of(PICTURES, "true", ROOM, "500")));
     whatWasRecordedGoesTheSameWayAgain();
   }
 
@@ -106,9 +111,11 @@ class MirrorTest {
 
   private void whatWasRecordedGoesTheSameWayAgain() throws IOException {
     String said = RecordedSessionsTest.replayed(data.resolve("journal"), 0);
-    assertEquals(2, said.lines().count(), said);
+    assertEquals(2, said.lines().filter(line -> line.contains(": the same, ")).count(), said);
+    assertEquals(
+        1, said.lines().filter(line -> line.endsWith(" 1 captures, 1 results")).count(), said);
     try (Stream<Path> files = Files.list(data.resolve("journal"))) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".jsonl")).toList()) {
         String text = Files.readString(file);
         assertTrue(text.contains("\"kind\":\"measured\""), text);
         assertTrue(text.endsWith("\"end\":\"over\",\"lost\":0}\n"), text);
@@ -129,17 +136,27 @@ class MirrorTest {
     assertEquals(List.of("1"), column("SELECT count(DISTINCT person) FROM scan"));
   }
 
-  private MirrorConfig config() throws IOException {
-    Map<String, String> flags =
-        Map.of(
-            "mirror.data",
-            data.toString(),
-            "mirror.display.port",
-            "0",
-            "mirror.uplink.broker.uri",
-            "tcp://127.0.0.1:" + closedPort(),
-            "mirror.capture.passes",
-            "1");
+  /** By the one person there is, who has agreed to being scanned and to keeping figures. */
+  private void agree(String... purposes) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("mirror.db"));
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO consent (person, purpose, given, decided_at)"
+                    + " SELECT id, ?, 1, 0 FROM person")) {
+      for (String purpose : purposes) {
+        insert.setString(1, purpose);
+        assertEquals(1, insert.executeUpdate());
+      }
+    }
+  }
+
+  private MirrorConfig config(Map<String, String> more) throws IOException {
+    Map<String, String> flags = new HashMap<>(more);
+    flags.put("mirror.data", data.toString());
+    flags.put("mirror.display.port", "0");
+    flags.put("mirror.uplink.broker.uri", "tcp://127.0.0.1:" + closedPort());
+    flags.put("mirror.capture.passes", "1");
     return switch (Config.mirror(Sources.ofFlags(data, flags))) {
       case Outcome.Loaded<MirrorConfig> loaded -> loaded.config();
       case Outcome.Invalid<MirrorConfig> invalid -> fail(invalid.toString());

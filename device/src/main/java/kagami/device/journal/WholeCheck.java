@@ -1,10 +1,16 @@
 package kagami.device.journal;
 
+import static kagami.analysis.trend.PassNoise.LEAST_FACTOR;
+import static kagami.analysis.trend.PassNoise.MOST_FACTOR;
+
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import kagami.analysis.ScanResult;
+import kagami.analysis.metric.Metric;
 import kagami.analysis.quality.Refusal;
 import kagami.device.session.Effect;
 import kagami.device.session.Event;
@@ -85,17 +91,27 @@ final class WholeCheck {
       return recorded.equals(anew);
     }
     boolean same = then.size() == now.size();
+    Map<Metric, Double> factors = new EnumMap<>(Metric.class);
     for (int i = 0; same && i < then.size(); i++) {
-      same = same(then.get(i), now.get(i));
+      same = same(then.get(i), now.get(i), factors);
     }
     return same;
   }
 
-  private static boolean same(ResultCard.Figure then, ResultCard.Figure now) {
+  /**
+   * What passes state of their errors is known here, but not how much more the person's scattered
+   * in earlier scans: that factor only has to be one per metric, and one that there can be.
+   */
+  private static boolean same(
+      ResultCard.Figure then, ResultCard.Figure now, Map<Metric, Double> factors) {
+    double factor = now.standardError() == 0 ? 1 : then.standardError() / now.standardError();
+    double first = factors.computeIfAbsent(now.metric(), _ -> factor);
     return then.zone() == now.zone()
         && then.metric() == now.metric()
         && CaptureReplay.same(then.value(), now.value())
-        && CaptureReplay.same(then.standardError(), now.standardError());
+        && CaptureReplay.same(first, factor)
+        && CaptureReplay.same(factor, Math.clamp(factor, LEAST_FACTOR, MOST_FACTOR))
+        && (now.standardError() != 0 || then.standardError() == 0);
   }
 
   private static String text(Whole whole) {

@@ -138,6 +138,27 @@ class CaptureReplayTest {
     }
   }
 
+  /** How much more than stated earlier passes scattered is not recorded; that it fits is asked. */
+  @Test
+  void errorsOfTheShownResultAreThoseOfThePassesTimesOneFactor() throws IOException {
+    try (Story story = story(true, 100_000_000)) {
+      scan(story.live(new Event.SignedIn(Story.ADA)));
+    }
+    ResultCard.Figure shown = Story.card().figures().getFirst();
+    for (double factor : List.of(1.0, 1.2, 9.9, 0.9, 10.2)) {
+      ResultCard.Figure stated =
+          new ResultCard.Figure(
+              shown.zone(), shown.metric(), shown.value(), shown.standardError() / factor);
+      Replay.Outcome outcome =
+          replayed(
+              Story.files(folder).getFirst(),
+              "pores/9",
+              CaptureReplayTest::patch,
+              _ -> new Whole.Measured(List.of(stated)));
+      assertEquals(factor >= 1 && factor <= 10, outcome.differences().isEmpty(), "" + factor);
+    }
+  }
+
   /** A scan of which a pass is missing has a result that cannot be made anew. */
   @Test
   void aResultIsNotJudgedWithoutAllPasses() throws IOException {
