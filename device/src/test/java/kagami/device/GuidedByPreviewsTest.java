@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -104,7 +105,12 @@ class GuidedByPreviewsTest {
     outbox = SqliteOutbox.open(folder.resolve("mirror.db"));
     store.mirrorId(() -> "m");
     residents =
-        Residents.of(Vault.of(folder.resolve("seal.key")), store, outbox, Keepsakes.NONE, CLOCK);
+        Residents.of(
+            Vault.open(folder.resolve("seal.key"), store, new SecureRandom()),
+            store,
+            outbox,
+            Keepsakes.NONE,
+            CLOCK);
     person = new Who.Known(residents.first(), "Aiko");
     Archive archive = new Archive(store, outbox, residents.pictures(), residents.views());
     household =

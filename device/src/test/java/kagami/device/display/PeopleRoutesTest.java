@@ -39,7 +39,7 @@ class PeopleRoutesTest extends ServedPage {
     assertEquals("Ada", me.get("name").stringValue());
     assertEquals(7, me.get("scans").intValue());
     assertEquals("keep-numbers", me.get("agreed").get(1).get("purpose").stringValue());
-    assertEquals("show-at-home", me.get("agreed").get(4).get("needs").stringValue());
+    assertEquals("show-at-home", me.get("agreed").get(5).get("needs").stringValue());
     String done = "{\"outcome\":\"done\",\"waitS\":0}";
     assertEquals(
         done, post("api/me/add", "{\"name\":\"Eve\",\"code\":\"4711\",\"mine\":true}").body());
