@@ -13,6 +13,7 @@ import kagami.device.calibrate.LightWatch;
 import kagami.device.health.LightSinceCalibration;
 import kagami.device.scan.CompletedScan;
 import kagami.device.store.LightHistory;
+import kagami.device.store.Sample;
 import org.junit.jupiter.api.Test;
 
 /** From scans that are filed to what the service and the doctor are told of the light. */
@@ -34,7 +35,7 @@ class DriftingRingTest extends ReportBed {
               scan.resolution(),
               scan.zones(),
               scan.passes(),
-              Optional.of(Scanned.light(0.002 * level)));
+              Optional.of(Sample.light(0.002 * level)));
       kept(new ScanFile(lit, List.of(), List.of(), CALIBRATION, List.of(), Optional.empty()));
     }
   }

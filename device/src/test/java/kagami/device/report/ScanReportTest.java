@@ -26,6 +26,7 @@ import kagami.device.people.Colour;
 import kagami.device.people.Profile;
 import kagami.device.scan.CompletedScan;
 import kagami.device.store.LightHistory;
+import kagami.device.store.Sample;
 import kagami.device.store.ScanFigures;
 import kagami.device.store.Scans;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class ScanReportTest extends ReportBed {
     kept(Scanned.file());
     assertEquals(
         Map.of(
-            person, List.of(new LightHistory.Told(LocalDate.of(2026, 3, 2), Scanned.light(0.002)))),
+            person, List.of(new LightHistory.Told(LocalDate.of(2026, 3, 2), Sample.light(0.002)))),
         new LightHistory(store).under(Optional.of("cal-1")));
     assertEquals(Map.of(), new LightHistory(store).under(Optional.empty()));
   }
@@ -138,7 +139,7 @@ class ScanReportTest extends ReportBed {
             scan.resolution(),
             scan.zones(),
             scan.passes(),
-            Optional.of(Scanned.light(level)));
+            Optional.of(Sample.light(level)));
     kept(
         new ScanFile(
             dark, file.passes(), file.tags(), file.calibration(), file.pictures(), file.view()));

@@ -9,11 +9,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import kagami.analysis.ScanResult;
 import kagami.analysis.ZoneResult;
-import kagami.analysis.calibrate.LightReading;
 import kagami.analysis.calibrate.ResolutionClass;
 import kagami.analysis.calibrate.Scale;
 import kagami.analysis.calibrate.ScaleSource;
-import kagami.analysis.capture.LightState;
 import kagami.analysis.face.Face;
 import kagami.analysis.face.NosePlace;
 import kagami.analysis.face.ZoneId;
@@ -33,6 +31,7 @@ import kagami.device.guide.OwnView;
 import kagami.device.scan.CombinedZone;
 import kagami.device.scan.CompletedScan;
 import kagami.device.store.PictureKind;
+import kagami.device.store.Sample;
 import kagami.device.store.ScanFigures;
 import kagami.device.store.ZonePicture;
 
@@ -93,19 +92,7 @@ final class Scanned {
             new CombinedZone.NotMeasurable(
                 ZoneId.FOREHEAD, 0.1, new Refusal.Beyond(Gate.CLIPPED, 2, 0.5))),
         PASSES,
-        Optional.of(light(0.002)));
-  }
-
-  static LightReading light(double level) {
-    return new LightReading(
-        level,
-        0.9,
-        0.7,
-        Map.of(
-            LightState.NORTH, 0.26,
-            LightState.EAST, 0.25,
-            LightState.SOUTH, 0.24,
-            LightState.WEST, 0.25));
+        Optional.of(Sample.light(0.002)));
   }
 
   private static CombinedZone zone(ZoneId zone, double deficit) {

@@ -15,7 +15,7 @@ import kagami.analysis.trend.PassSummary;
 import kagami.analysis.trend.Tag;
 
 /** Rows to store. */
-final class Sample {
+public final class Sample {
   static final String MARKER = "b8c1f0d2-marker";
 
   private Sample() {}
@@ -43,7 +43,8 @@ final class Sample {
         });
   }
 
-  static LightReading light(double level) {
+  /** What a ring of some level gives. */
+  public static LightReading light(double level) {
     return new LightReading(
         level,
         0.9,
