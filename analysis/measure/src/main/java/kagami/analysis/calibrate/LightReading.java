@@ -1,5 +1,6 @@
 package kagami.analysis.calibrate;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public record LightReading(
   public LightReading {
     EnumMap<LightState, Double> copy = new EnumMap<>(LightState.class);
     copy.putAll(shares);
-    shares = Map.copyOf(copy);
+    shares = Collections.unmodifiableMap(copy);
   }
 
   /** The reading in the middle of some, each figure by itself; at least one. */
